@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+// One stanza per target, sorted, its tests below; dependencies point one way (Documentation/Architecture.md).
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "driftwatch",
+  products: [.executable(name: "driftwatch", targets: ["driftwatch"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .executableTarget(name: "driftwatch", dependencies: ["DriftwatchCommands"], swiftSettings: settings),
+
+    .target(name: "AccessAnalysis", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
+    .testTarget(
+      name: "AccessAnalysisTests",
+      dependencies: ["AccessAnalysis", "ClusterSource", "Findings", "KubernetesModel"], swiftSettings: settings),
+
+    .target(
+      name: "ClusterSource",
+      dependencies: ["KubernetesModel", .product(name: "Yams", package: "Yams")], swiftSettings: settings),
+    .testTarget(
+      name: "ClusterSourceTests", dependencies: ["ClusterSource", "KubernetesModel"], swiftSettings: settings),
+
+    .target(
+      name: "DriftComparison",
+      dependencies: ["AccessAnalysis", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DriftComparisonTests",
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel"], swiftSettings: settings),
+
+    .target(
+      name: "DriftwatchCommands",
+      dependencies: [
+        "ClusterSource", "DriftComparison", "Findings", "KubernetesModel", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "DriftwatchCommandsTests", dependencies: ["DriftwatchCommands"], swiftSettings: settings),
+
+    .target(name: "Findings", dependencies: ["KubernetesModel"], swiftSettings: settings),
+    .testTarget(name: "FindingsTests", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
+
+    .target(name: "KubernetesModel", swiftSettings: settings),
+    .testTarget(name: "KubernetesModelTests", dependencies: ["KubernetesModel"], swiftSettings: settings),
+
+    .target(name: "PacketSets", swiftSettings: settings),
+    .testTarget(name: "PacketSetsTests", dependencies: ["PacketSets"], swiftSettings: settings),
+
+    .target(name: "PodSecurityAnalysis", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
+    .testTarget(
+      name: "PodSecurityAnalysisTests",
+      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "PodSecurityAnalysis"],
+      swiftSettings: settings),
+
+    .target(
+      name: "ReachabilityAnalysis", dependencies: ["Findings", "KubernetesModel", "PacketSets"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReachabilityAnalysisTests",
+      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "PacketSets", "ReachabilityAnalysis"],
+      swiftSettings: settings),
+
+    .target(name: "Reporting", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Findings", "KubernetesModel", "Reporting"], swiftSettings: settings),
+
+    .testTarget(name: "RepositoryTests", swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,2 @@
+/// Reads manifests into a snapshot.
+package enum ManifestSource {}

@@ -1,0 +1,13 @@
+import AccessAnalysis
+package import Findings
+import PodSecurityAnalysis
+import ReachabilityAnalysis
+
+/// Every area that Driftwatch compares, in report order.
+package enum SecurityAreas {
+  package static let all: [any SecurityArea.Type] = [
+    AccessArea.self,
+    ReachabilityArea.self,
+    PodSecurityArea.self,
+  ]
+}

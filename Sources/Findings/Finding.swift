@@ -1,0 +1,83 @@
+/// One difference in behaviour between two clusters.
+package struct Finding: Sendable {
+  /// Id of the rule, `access/permission-gained`.
+  package var rule: String
+  package var severity: Severity
+  package var direction: Direction
+  package var effect: Effect
+  package var place: Place
+  /// What changed, in a form that stays the same from run to run: part of the finding's identity, so no counts of
+  /// other things, no object names that a rename would change, no file names.
+  package var change: String
+  /// One line, at most about 100 characters, no full stop.
+  package var summary: String
+  /// What each side allows, one short phrase: `get, list secrets in payments`, `nothing`.
+  package var baseline: String
+  package var target: String
+  package var witness: Witness
+  package var baselineEvidence: [Evidence]
+  package var targetEvidence: [Evidence]
+  /// Commands or steps that make the target behave like the baseline.
+  package var remedy: [String]
+  package var references: [String]
+  package var tags: Set<FindingTag>
+  /// The exact difference for machines (permission boxes, traffic rows, check ids).
+  package var details: StructuredValue
+  /// Explanations that belong to the finding and fit nowhere else, a sentence each.
+  package var notes: [String]
+
+  package init(
+    rule: String, severity: Severity, direction: Direction, effect: Effect = .effective, place: Place, change: String,
+    summary: String, baseline: String, target: String, witness: Witness, baselineEvidence: [Evidence] = [],
+    targetEvidence: [Evidence] = [], remedy: [String] = [], references: [String] = [], tags: Set<FindingTag> = [],
+    details: StructuredValue = .null, notes: [String] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.direction = direction
+    self.effect = effect
+    self.place = place
+    self.change = change
+    self.summary = summary
+    self.baseline = baseline
+    self.target = target
+    self.witness = witness
+    self.baselineEvidence = baselineEvidence
+    self.targetEvidence = targetEvidence
+    self.remedy = remedy
+    self.references = references
+    self.tags = tags
+    self.details = details
+    self.notes = notes
+  }
+}
+
+/// Marks by which reports fold findings.
+package enum FindingTag: String, Sendable, Hashable, CaseIterable {
+  /// Exists because the two servers are of different minor versions.
+  case versionSkew
+}
+
+/// Where a finding is: what an exception names and a reader looks for.
+package struct Place: Sendable, Hashable, Comparable {
+  /// Empty for cluster scope.
+  package var namespace: String
+  /// `user`, `group`, `serviceaccount`, `workload`, `namespace`, `binding`, `policy`, `service` … in lower case.
+  package var kind: String
+  package var name: String
+
+  package init(namespace: String = "", kind: String, name: String) {
+    self.namespace = namespace
+    self.kind = kind
+    self.name = name
+  }
+
+  package static func < (a: Place, b: Place) -> Bool {
+    (a.namespace, a.kind, a.name) < (b.namespace, b.kind, b.name)
+  }
+}
+
+extension Place: CustomStringConvertible {
+  /// `payments · serviceaccount/api`
+  package var description: String { namespace.isEmpty ? "\(kind)/\(name)" : "\(namespace) · \(kind)/\(name)" }
+}

@@ -1,0 +1,56 @@
+package import KubernetesModel
+
+/// One aspect of a cluster's security that can be derived from a snapshot and compared.
+///
+/// Both steps are pure and synchronous; `DriftComparison` runs areas and clusters side by side.
+package protocol SecurityArea: Sendable {
+  /// What a cluster does in this area; derived once per cluster, compared many times.
+  associatedtype Behaviour: Sendable
+
+  /// `access`, `reachability`, `pod-security`: the value of `--area` and the prefix of its rule ids.
+  static var id: String { get }
+  /// `Access (RBAC)`
+  static var title: String { get }
+  /// What the verdict line counts: `subjects`, `workloads`, `namespaces`.
+  static var unit: String { get }
+  /// Every rule that its findings name, sorted by id.
+  static var rules: [FindingRule] { get }
+
+  static func behaviour(of snapshot: Snapshot) -> Behaviour
+  /// Findings in any order; the caller sorts and identifies them.
+  static func compare(baseline: Behaviour, target: Behaviour) -> AreaComparison
+}
+
+/// What comparing one area of two clusters yields.
+package struct AreaComparison: Sendable {
+  package var findings: [Finding]
+  /// What could not be compared; exit status 2 unless `--allow-partial`.
+  package var incomparable: [Incomparable]
+  /// How many units (subjects, workloads, namespaces) were compared.
+  package var compared: Int
+
+  package init(findings: [Finding] = [], incomparable: [Incomparable] = [], compared: Int = 0) {
+    self.findings = findings
+    self.incomparable = incomparable
+    self.compared = compared
+  }
+}
+
+/// Something whose behaviour cannot be known on one side or both.
+package struct Incomparable: Sendable, Hashable {
+  package enum Side: String, Sendable, Hashable { case baseline, target, both }
+
+  package var place: Place
+  package var side: Side
+  /// Why, lower case, no full stop.
+  package var reason: String
+  /// What would mend it (a permission, a configuration key), if anything.
+  package var hint: String?
+
+  package init(place: Place, side: Side, reason: String, hint: String? = nil) {
+    self.place = place
+    self.side = side
+    self.reason = reason
+    self.hint = hint
+  }
+}

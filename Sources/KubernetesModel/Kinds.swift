@@ -1,0 +1,20 @@
+/// Facts about kinds that several rooms need.
+package enum Kinds {
+  /// The only ConfigMaps whose values are kept, and of them only these keys: what tells how a CNI enforces policies.
+  package static let keptConfigMapKeys: [String: [String]] = [
+    "kube-system/amazon-vpc-cni": ["enable-network-policy-controller", "enable-windows-ipam"],
+    "kube-system/antrea-config": ["antrea-agent.conf"],
+    "kube-system/cilium-config": [
+      "enable-policy", "policy-audit-mode", "enable-k8s-networkpolicy", "policy-cidr-match-mode",
+    ],
+    "kube-system/kube-flannel-cfg": ["cni-conf.json"],
+  ]
+
+  /// Annotations that the analyses read, by exact key or by prefix (ending in `/`).
+  package static let keptAnnotations = [
+    "container.apparmor.security.beta.kubernetes.io/",
+    "container.seccomp.security.alpha.kubernetes.io/",
+    "rbac.authorization.kubernetes.io/autoupdate",
+    "seccomp.security.alpha.kubernetes.io/pod",
+  ]
+}

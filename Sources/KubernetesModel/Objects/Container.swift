@@ -1,0 +1,120 @@
+/// A container of a pod, reduced to what decides its privileges and its ports; nil means the field is not set.
+package struct Container: Sendable, Hashable {
+  package enum Role: String, Sendable, Hashable, CaseIterable {
+    case initial = "initContainers"
+    case ordinary = "containers"
+    case ephemeral = "ephemeralContainers"
+  }
+
+  package var name: String
+  package var role: Role
+  /// The index in its own list, for field paths.
+  package var index: Int
+  package var image = ""
+  package var imagePullPolicy: String?
+  /// `restartPolicy: Always` on an init container: a native sidecar.
+  package var restartsAlways = false
+  package var ports: [ContainerPort] = []
+  package var securityContext: ContainerSecurityContext?
+  /// Every `host` set in an httpGet or tcpSocket of a probe or lifecycle hook, with its path in the container.
+  package var handlerHosts: [HandlerHost] = []
+  package var mounts: [VolumeMount] = []
+  /// Secrets named by `env[].valueFrom.secretKeyRef` and `envFrom[].secretRef`, never their values.
+  package var secretReferences: [SecretReference] = []
+
+  package init(name: String, role: Role = .ordinary, index: Int = 0) {
+    self.name = name
+    self.role = role
+    self.index = index
+  }
+
+  /// `containers[0]`
+  package var path: String { "\(role.rawValue)[\(index)]" }
+}
+
+/// `Container.securityContext`.
+package struct ContainerSecurityContext: Sendable, Hashable {
+  package var privileged: Bool?
+  package var allowPrivilegeEscalation: Bool?
+  package var readOnlyRootFilesystem: Bool?
+  package var runAsNonRoot: Bool?
+  package var runAsUser: Int?
+  package var runAsGroup: Int?
+  package var procMount: String?
+  /// Nil when `capabilities` is not set.
+  package var capabilities: Capabilities?
+  package var seccomp: SecurityProfile?
+  package var appArmor: SecurityProfile?
+  package var seLinux: SELinuxOptions?
+  /// `windowsOptions.hostProcess`
+  package var windowsHostProcess: Bool?
+
+  package init() {}
+}
+
+/// `securityContext.capabilities`, names as written.
+package struct Capabilities: Sendable, Hashable {
+  package var add: [String]
+  package var drop: [String]
+
+  package init(add: [String] = [], drop: [String] = []) {
+    self.add = add
+    self.drop = drop
+  }
+}
+
+/// A container port; only named ports and hostPorts matter to the analyses.
+package struct ContainerPort: Sendable, Hashable {
+  package var name: String
+  package var number: Int
+  /// `TCP` where the manifest leaves it out, as the API server defaults it.
+  package var `protocol`: String
+  package var hostPort: Int
+
+  package init(name: String = "", number: Int, protocol: String = "TCP", hostPort: Int = 0) {
+    self.name = name
+    self.number = number
+    self.protocol = `protocol`
+    self.hostPort = hostPort
+  }
+}
+
+/// The `host` of a probe or lifecycle handler.
+package struct HandlerHost: Sendable, Hashable {
+  /// For example `livenessProbe.httpGet.host`.
+  package var path: String
+  package var host: String
+
+  package init(path: String, host: String) {
+    self.path = path
+    self.host = host
+  }
+}
+
+/// An entry of `volumeMounts`.
+package struct VolumeMount: Sendable, Hashable {
+  package var volume: String
+  package var path: String
+  package var readOnly: Bool
+
+  package init(volume: String, path: String, readOnly: Bool = false) {
+    self.volume = volume
+    self.path = path
+    self.readOnly = readOnly
+  }
+}
+
+/// A Secret that a container's environment reads.
+package struct SecretReference: Sendable, Hashable {
+  package var secret: String
+  /// Empty when every key is read (`envFrom`).
+  package var key: String
+  /// The environment variable; empty for `envFrom`.
+  package var variable: String
+
+  package init(secret: String, key: String = "", variable: String = "") {
+    self.secret = secret
+    self.key = key
+    self.variable = variable
+  }
+}

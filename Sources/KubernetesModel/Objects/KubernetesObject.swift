@@ -1,0 +1,35 @@
+/// An object of the model; its identity in a cluster is kind, namespace and name.
+package protocol KubernetesObject: Sendable {
+  var metadata: ObjectMeta { get set }
+  /// The kind as Kubernetes spells it, for example `RoleBinding`.
+  var kind: String { get }
+}
+
+extension KubernetesObject {
+  package var name: String { metadata.name }
+  package var namespace: String { metadata.namespace }
+  package var reference: ObjectReference {
+    ObjectReference(kind: kind, namespace: metadata.namespace, name: metadata.name)
+  }
+}
+
+/// Names one object of a cluster.
+package struct ObjectReference: Sendable, Hashable, Comparable, CustomStringConvertible {
+  package var kind: String
+  /// Empty for cluster-scoped objects.
+  package var namespace: String
+  package var name: String
+
+  package init(kind: String, namespace: String = "", name: String) {
+    self.kind = kind
+    self.namespace = namespace
+    self.name = name
+  }
+
+  /// `RoleBinding ci/deploy`, `ClusterRole view`.
+  package var description: String { namespace.isEmpty ? "\(kind) \(name)" : "\(kind) \(namespace)/\(name)" }
+
+  package static func < (a: ObjectReference, b: ObjectReference) -> Bool {
+    (a.kind, a.namespace, a.name) < (b.kind, b.namespace, b.name)
+  }
+}

@@ -1,0 +1,52 @@
+/// A small sorted string map: labels or annotations; equal maps are equal values whatever their order was.
+package struct Labels: Sendable, Hashable {
+  // INVARIANT: sorted by key, keys unique.
+  private var pairs: [Pair]
+
+  private struct Pair: Sendable, Hashable {
+    var key: String
+    var value: String
+  }
+
+  /// Later values win over earlier ones with the same key.
+  package init(_ elements: some Sequence<(key: String, value: String)> = []) {
+    var unique: [String: String] = [:]
+    for element in elements { unique[element.key] = element.value }
+    pairs = unique.map { Pair(key: $0.key, value: $0.value) }.sorted { $0.key < $1.key }
+  }
+
+  package var isEmpty: Bool { pairs.isEmpty }
+  package var count: Int { pairs.count }
+
+  package subscript(key: String) -> String? {
+    get { position(of: key).map { pairs[$0].value } }
+    set {
+      let index = pairs.firstIndex { $0.key >= key } ?? pairs.endIndex
+      let exists = index < pairs.endIndex && pairs[index].key == key
+      switch (newValue, exists) {
+      case (let value?, true): pairs[index].value = value
+      case (let value?, false): pairs.insert(Pair(key: key, value: value), at: index)
+      case (nil, true): pairs.remove(at: index)
+      case (nil, false): break
+      }
+    }
+  }
+
+  private func position(of key: String) -> Int? {
+    // Real label maps have a handful of entries, so a linear scan beats a search.
+    pairs.firstIndex { $0.key == key }
+  }
+}
+
+extension Labels: ExpressibleByDictionaryLiteral {
+  package init(dictionaryLiteral elements: (String, String)...) {
+    self.init(elements.map { (key: $0.0, value: $0.1) })
+  }
+}
+
+extension Labels: Sequence {
+  package func makeIterator() -> AnyIterator<(key: String, value: String)> {
+    var base = pairs.makeIterator()
+    return AnyIterator { base.next().map { (key: $0.key, value: $0.value) } }
+  }
+}

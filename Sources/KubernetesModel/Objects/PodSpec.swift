@@ -1,0 +1,94 @@
+/// The parts of a `v1/PodSpec` that decide what a pod may do; nil means the field is not set.
+package struct PodSpec: Sendable, Hashable {
+  package var serviceAccountName = ""
+  package var automountToken: Bool?
+  package var hostNetwork = false
+  package var hostPID = false
+  package var hostIPC = false
+  package var hostUsers: Bool?
+  /// `os.name`
+  package var osName: String?
+  package var nodeName: String?
+  package var runtimeClassName: String?
+  package var securityContext: PodSecurityContext?
+  /// Init, ordinary and ephemeral containers, in that order, each in the order written.
+  package var containers: [Container] = []
+  package var volumes: [Volume] = []
+  package var imagePullSecrets: [String] = []
+
+  package init() {}
+}
+
+/// `PodSpec.securityContext`.
+package struct PodSecurityContext: Sendable, Hashable {
+  package var runAsNonRoot: Bool?
+  package var runAsUser: Int?
+  package var seccomp: SecurityProfile?
+  package var appArmor: SecurityProfile?
+  package var seLinux: SELinuxOptions?
+  /// `windowsOptions.hostProcess`
+  package var windowsHostProcess: Bool?
+  package var sysctls: [Sysctl] = []
+  package var supplementalGroups: [Int] = []
+  package var runAsGroup: Int?
+  package var fsGroup: Int?
+
+  package init() {}
+}
+
+/// A `seccompProfile` or `appArmorProfile`.
+package struct SecurityProfile: Sendable, Hashable {
+  /// `RuntimeDefault`, `Localhost`, `Unconfined`, or whatever was written.
+  package var type: String
+  package var localhostProfile: String?
+
+  package init(type: String, localhostProfile: String? = nil) {
+    self.type = type
+    self.localhostProfile = localhostProfile
+  }
+}
+
+/// `seLinuxOptions`; an empty string is the same as unset.
+package struct SELinuxOptions: Sendable, Hashable {
+  package var user = ""
+  package var role = ""
+  package var type = ""
+  package var level = ""
+
+  package init() {}
+}
+
+/// An entry of `securityContext.sysctls`.
+package struct Sysctl: Sendable, Hashable {
+  package var name: String
+  package var value: String
+
+  package init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// An entry of `volumes`.
+package struct Volume: Sendable, Hashable {
+  package var name: String
+  /// Every key of the entry except `name`: the volume's source kinds, sorted (valid volumes have exactly one).
+  package var sources: [String]
+  /// `hostPath.path`
+  package var hostPath: String?
+  /// Names of Secrets it mounts (`secret`, or the secret sources of `projected`).
+  package var secretNames: [String]
+  /// True when it projects a service account token (`projected.sources[].serviceAccountToken`).
+  package var projectsServiceAccountToken: Bool
+
+  package init(
+    name: String, sources: [String], hostPath: String? = nil, secretNames: [String] = [],
+    projectsServiceAccountToken: Bool = false
+  ) {
+    self.name = name
+    self.sources = sources
+    self.hostPath = hostPath
+    self.secretNames = secretNames
+    self.projectsServiceAccountToken = projectsServiceAccountToken
+  }
+}

@@ -1,0 +1,34 @@
+/// How completely a kind was read; absence of objects means "none" only where the kind is complete.
+package enum KindCoverage: Sendable, Hashable {
+  case complete
+  /// The API does not serve the kind.
+  case notInstalled
+  /// The server refused the list; the permission that would mend it.
+  case forbidden(permission: String)
+  case failed(reason: String)
+  /// Read, but these many objects could not be decoded.
+  case partial(undecodable: Int)
+}
+
+/// Coverage of a snapshot by kind; kinds that are not listed are complete (manifests are their own truth).
+package struct Coverage: Sendable, Hashable {
+  package private(set) var exceptions: [String: KindCoverage]
+
+  package init(_ exceptions: [String: KindCoverage] = [:]) {
+    self.exceptions = exceptions
+  }
+
+  /// Keyed by kind, for example `NetworkPolicy`.
+  package subscript(kind: String) -> KindCoverage {
+    get { exceptions[kind] ?? .complete }
+    set { exceptions[kind] = newValue == .complete ? nil : newValue }
+  }
+
+  /// True when an empty list of that kind means there are none.
+  package func isKnown(_ kind: String) -> Bool {
+    switch self[kind] {
+    case .complete, .notInstalled: true
+    case .forbidden, .failed, .partial: false
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// One cluster, frozen: everything the analyses may look at, complete and immutable from here on.
+///
+/// Lists are sorted by namespace and name, and hold each object once.
+package struct Snapshot: Sendable {
+  /// The display name, unique in a report: `prod`.
+  package var name: String
+  /// Where it came from, for people: a path, a context, a capture file.
+  package var source: String
+  package var version: ServerVersion
+  package var facts = ClusterFacts()
+  package var coverage = Coverage()
+  package var diagnostics: [Diagnostic] = []
+  /// What the API server serves (discovery); nil for manifests, where it is derived from version and CRDs.
+  package var servedAPI: ServedAPI?
+
+  package var namespaces: [Namespace] = []
+  package var nodes: [Node] = []
+  package var pods: [Pod] = []
+  package var controllers: [PodController] = []
+  package var serviceAccounts: [ServiceAccount] = []
+  /// Roles and ClusterRoles. On manifests aggregation is not yet resolved and default roles are absent.
+  package var roles: [Role] = []
+  package var roleBindings: [RoleBinding] = []
+  package var networkPolicies: [NetworkPolicy] = []
+  package var tieredPolicies: [TieredNetworkPolicy] = []
+  package var unevaluatedPolicies: [UnevaluatedPolicy] = []
+  package var services: [Service] = []
+  package var ingresses: [Ingress] = []
+  package var customResources: [CustomResourceDefinition] = []
+  package var networkSettings: [NetworkSetting] = []
+  /// Objects of kinds that no area needs, counted by `apiVersion/Kind`.
+  package var unusedKinds: [String: Int] = [:]
+
+  package init(name: String, source: String = "", version: ServerVersion = .newestKnown) {
+    self.name = name
+    self.source = source
+    self.version = version
+  }
+}

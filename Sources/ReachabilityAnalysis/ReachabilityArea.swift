@@ -1,0 +1,14 @@
+package import Findings
+package import KubernetesModel
+
+/// Which connections may be made.
+package enum ReachabilityArea: SecurityArea {
+  package static let id = "reachability"
+  package static let title = "Traffic (NetworkPolicy)"
+  package static let unit = "workloads"
+  package static let rules: [FindingRule] = []
+
+  package static func behaviour(of snapshot: Snapshot) -> Snapshot { snapshot }
+
+  package static func compare(baseline: Snapshot, target: Snapshot) -> AreaComparison { AreaComparison() }
+}

@@ -1,0 +1,2 @@
+/// A way to write a report.
+package enum ReportFormat {}

@@ -1,0 +1,6 @@
+import DriftwatchCommands
+
+@main
+enum Main {
+  static func main() async { await Driftwatch.runAsProcess() }
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import AccessAnalysis
+
+@Suite struct AccessAnalysisSmokeTests {}

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import ClusterSource
+
+@Suite struct ClusterSourceSmokeTests {}

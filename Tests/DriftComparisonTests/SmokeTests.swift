@@ -1,0 +1,5 @@
+import Testing
+
+@testable import DriftComparison
+
+@Suite struct DriftComparisonSmokeTests {}

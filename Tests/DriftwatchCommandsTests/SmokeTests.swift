@@ -1,0 +1,5 @@
+import Testing
+
+@testable import DriftwatchCommands
+
+@Suite struct DriftwatchCommandsSmokeTests {}

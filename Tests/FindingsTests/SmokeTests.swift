@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Findings
+
+@Suite struct FindingsSmokeTests {}

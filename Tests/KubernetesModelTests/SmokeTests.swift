@@ -1,0 +1,5 @@
+import Testing
+
+@testable import KubernetesModel
+
+@Suite struct KubernetesModelSmokeTests {}

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import PacketSets
+
+@Suite struct PacketSetsSmokeTests {}

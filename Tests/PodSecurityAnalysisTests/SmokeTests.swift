@@ -1,0 +1,5 @@
+import Testing
+
+@testable import PodSecurityAnalysis
+
+@Suite struct PodSecurityAnalysisSmokeTests {}

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import ReachabilityAnalysis
+
+@Suite struct ReachabilityAnalysisSmokeTests {}
