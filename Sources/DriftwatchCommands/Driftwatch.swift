@@ -3,11 +3,53 @@ package import ArgumentParser
 /// The root command.
 package struct Driftwatch: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "driftwatch", abstract: "Tells whether several Kubernetes clusters still enforce the same security.",
-    version: "0.1.0")
+    commandName: "driftwatch",
+    abstract: "Tells whether several Kubernetes clusters still enforce the same security.",
+    discussion: """
+      Driftwatch compares how clusters behave, not how their YAML reads: who may do what (RBAC), which traffic may \
+      flow (NetworkPolicy), which pods are let in (Pod Security).
+
+      Exit status: 0 no drift, 1 drift, 2 error or a cluster that could not be read completely.
+      """,
+    version: toolVersion,
+    subcommands: commands)
+
+  package static let toolVersion = "0.1.0"
+
+  /// Every subcommand, in the order of `--help`.
+  package static let commands: [any ParsableCommand.Type] = [Rules.self]
 
   package init() {}
 
-  /// Runs the command line of this process and exits.
-  package static func runAsProcess() async { await main() }
+  /// Runs the command line of this process; the result is its exit status.
+  package static func runAsProcess() async -> Int32 {
+    await run(Array(CommandLine.arguments.dropFirst()), in: .process()).rawValue
+  }
+
+  /// Parses and runs one command line; everything it says goes through the environment.
+  package static func run(_ arguments: [String], in environment: Environment) async -> ExitStatus {
+    do {
+      var command = try parseAsRoot(arguments)
+      if let runnable = command as? any EnvironmentCommand { return try await runnable.run(in: environment) }
+      try command.run()
+      return .same
+    } catch let error as CommandError {
+      environment.errors.line("driftwatch: \(error.message)")
+      if let hint = error.hint { environment.errors.line("  hint: \(hint)") }
+      return .failure
+    } catch {
+      let text = fullMessage(for: error)
+      if exitCode(for: error) == .success {
+        environment.output.line(text)
+        return .same
+      }
+      environment.errors.line(text)
+      return .failure
+    }
+  }
+}
+
+/// A subcommand that gets its surroundings as a value.
+package protocol EnvironmentCommand: ParsableCommand {
+  func run(in environment: Environment) async throws -> ExitStatus
 }

@@ -7,6 +7,8 @@ package struct DriftReport: Sendable {
   /// Names and titles of the areas that were compared, in report order.
   package var areas: [AreaSummary]
   package var toolVersion: String
+  /// Findings of the earlier report that this one no longer has, when one was given.
+  package var resolved: [ResolvedFinding] = []
 
   package init(baseline: ClusterSummary, targets: [TargetReport], areas: [AreaSummary], toolVersion: String) {
     self.baseline = baseline
@@ -53,6 +55,8 @@ package struct TargetReport: Sendable {
   /// Sorted: effective before latent before topology, weaker before stricter, severe before mild, then by place.
   package var findings: [IdentifiedFinding]
   package var areas: [AreaResult]
+  /// What became of every configured exception that concerns this target.
+  package var exceptions: [ExceptionOutcome] = []
 
   package init(cluster: ClusterSummary, findings: [IdentifiedFinding], areas: [AreaResult]) {
     self.cluster = cluster
@@ -80,10 +84,77 @@ package struct IdentifiedFinding: Sendable {
   package var id: String
   package var area: String
   package var finding: Finding
+  /// Set when the configuration accepts this drift; accepted findings are counted apart and never fail a run.
+  package var acceptance: Acceptance?
+  /// Set when an earlier report was given.
+  package var history: FindingHistory?
 
   package init(id: String, area: String, finding: Finding) {
     self.id = id
     self.area = area
     self.finding = finding
+  }
+}
+
+/// Whether a finding was in the earlier report.
+package enum FindingHistory: String, Sendable, Hashable, CaseIterable {
+  case new
+  case unchanged
+}
+
+/// Why, by whom and until when a drift is accepted.
+package struct Acceptance: Sendable, Hashable {
+  package var reason: String
+  package var owner: String
+  /// `2026-12-31`, the last day on which it holds; empty for ever.
+  package var expires: String
+
+  package init(reason: String, owner: String, expires: String) {
+    self.reason = reason
+    self.owner = owner
+    self.expires = expires
+  }
+}
+
+/// What became of one configured exception in one comparison.
+package struct ExceptionOutcome: Sendable, Hashable {
+  package enum Status: String, Sendable, Hashable, CaseIterable {
+    case matched
+    case expired
+    /// Matches no finding: either mended or mistyped.
+    case unused
+    /// Would accept findings of every place or every rule; it is not applied.
+    case tooBroad
+  }
+
+  package var status: Status
+  /// The exception as the configuration states it, on one line.
+  package var text: String
+  package var acceptance: Acceptance
+  package var location: SourceLocation?
+  /// Ids of the findings it accepts (or, when expired, would accept).
+  package var findings: [String]
+
+  package init(
+    status: Status, text: String, acceptance: Acceptance, location: SourceLocation?, findings: [String] = []
+  ) {
+    self.status = status
+    self.text = text
+    self.acceptance = acceptance
+    self.location = location
+    self.findings = findings
+  }
+}
+
+/// A finding of an earlier report that is gone.
+package struct ResolvedFinding: Sendable, Hashable {
+  package var id: String
+  package var target: String
+  package var summary: String
+
+  package init(id: String, target: String, summary: String) {
+    self.id = id
+    self.target = target
+    self.summary = summary
   }
 }

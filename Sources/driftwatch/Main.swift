@@ -1,6 +1,7 @@
 import DriftwatchCommands
+import Glibc
 
 @main
 enum Main {
-  static func main() async { await Driftwatch.runAsProcess() }
+  static func main() async { exit(await Driftwatch.runAsProcess()) }
 }

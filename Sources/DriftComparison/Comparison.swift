@@ -1,0 +1,60 @@
+package import Findings
+package import KubernetesModel
+
+/// Compares clusters: derives every area's behaviour once per cluster and sets each target against the baseline.
+package struct Comparison: Sendable {
+  package var areas: [any SecurityArea.Type]
+  package var filter: FindingFilter
+  package var toolVersion: String
+
+  package init(
+    areas: [any SecurityArea.Type] = SecurityAreas.all, filter: FindingFilter = FindingFilter(), toolVersion: String
+  ) {
+    self.areas = areas
+    self.filter = filter
+    self.toolVersion = toolVersion
+  }
+
+  /// Areas run side by side; the result does not depend on their order.
+  package func report(baseline: Snapshot, targets: [Snapshot]) async -> DriftReport {
+    let results = await withTaskGroup(of: (Int, [AreaComparison]).self) { group in
+      for (index, area) in areas.enumerated() {
+        group.addTask { (index, Self.compare(area, baseline: baseline, targets: targets)) }
+      }
+      return await group.reduce(into: [Int: [AreaComparison]]()) { $0[$1.0] = $1.1 }
+    }
+    let summaries = areas.map { AreaSummary(id: $0.id, title: $0.title, unit: $0.unit) }
+    let reports = targets.indices.map { position in
+      targetReport(
+        targets[position],
+        comparisons: summaries.indices.map { (summaries[$0], results[$0]?[position] ?? AreaComparison()) })
+    }
+    return DriftReport(
+      baseline: ClusterSummary(baseline), targets: reports, areas: summaries, toolVersion: toolVersion)
+  }
+
+  private static func compare<Area: SecurityArea>(
+    _ area: Area.Type, baseline: Snapshot, targets: [Snapshot]
+  ) -> [AreaComparison] {
+    let expected = area.behaviour(of: baseline)
+    return targets.map { area.compare(baseline: expected, target: area.behaviour(of: $0)) }
+  }
+
+  private func targetReport(
+    _ target: Snapshot, comparisons: [(summary: AreaSummary, comparison: AreaComparison)]
+  ) -> TargetReport {
+    let findings = comparisons.flatMap { area, comparison in
+      comparison.findings.filter(filter.keeps).map {
+        IdentifiedFinding(id: FindingIdentity.id(of: $0), area: area.id, finding: $0)
+      }
+    }
+    let results = comparisons.map { area, comparison in
+      AreaResult(
+        area: area, compared: comparison.compared,
+        incomparable: comparison.incomparable.filter { filter.keeps($0.place) }.sorted { $0.place < $1.place })
+    }
+    return TargetReport(
+      cluster: ClusterSummary(target), findings: findings.sorted(by: ReportOrder(areas: areas).precedes),
+      areas: results)
+  }
+}

@@ -1,0 +1,35 @@
+package import Findings
+
+/// The order of findings in a report: effective first, weaker before stricter, severe before mild, then by place.
+package struct ReportOrder: Sendable {
+  private let areaRank: [String: Int]
+
+  package init(areas: [any SecurityArea.Type]) {
+    areaRank = Dictionary(areas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package func precedes(_ a: IdentifiedFinding, _ b: IdentifiedFinding) -> Bool {
+    let (left, right) = (key(a), key(b))
+    if left != right { return left.lexicographicallyPrecedes(right) }
+    if a.finding.place != b.finding.place { return a.finding.place < b.finding.place }
+    return (a.finding.rule, a.finding.change, a.id) < (b.finding.rule, b.finding.change, b.id)
+  }
+
+  private func key(_ entry: IdentifiedFinding) -> [Int] {
+    let finding = entry.finding
+    return [
+      Effect.allCases.firstIndex(of: finding.effect) ?? 0,
+      Self.rank(finding.direction),
+      -(Severity.allCases.firstIndex(of: finding.severity) ?? 0),
+      areaRank[entry.area] ?? areaRank.count,
+    ]
+  }
+
+  private static func rank(_ direction: Direction) -> Int {
+    switch direction {
+    case .weaker: 0
+    case .different: 1
+    case .stricter: 2
+    }
+  }
+}

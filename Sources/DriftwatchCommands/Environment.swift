@@ -1,0 +1,119 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Everything a command may touch outside its arguments: passed in from main, replaced in tests.
+package struct Environment: Sendable {
+  package var variables: [String: String]
+  package var currentDirectory: String
+  /// Standard output and standard error.
+  package var output: TextSink
+  package var errors: TextSink
+  /// Reads all of standard input, at most `limit` bytes.
+  package var standardInput: @Sendable (_ limit: Int) throws(CommandError) -> [UInt8]
+  package var writeFile: @Sendable (_ text: String, _ path: String) throws(CommandError) -> Void
+  /// Seconds since 1970.
+  package var now: @Sendable () -> Double
+
+  package init(
+    variables: [String: String], currentDirectory: String, output: TextSink, errors: TextSink,
+    standardInput: @escaping @Sendable (Int) throws(CommandError) -> [UInt8],
+    writeFile: @escaping @Sendable (String, String) throws(CommandError) -> Void, now: @escaping @Sendable () -> Double
+  ) {
+    self.variables = variables
+    self.currentDirectory = currentDirectory
+    self.output = output
+    self.errors = errors
+    self.standardInput = standardInput
+    self.writeFile = writeFile
+    self.now = now
+  }
+}
+
+/// Where text goes, and what is known about the reader at the other end.
+package struct TextSink: Sendable {
+  package var isTerminal: Bool
+  /// Columns of the terminal, nil when it is none or does not say.
+  package var width: Int?
+  package var write: @Sendable (String) -> Void
+
+  package init(isTerminal: Bool = false, width: Int? = nil, write: @escaping @Sendable (String) -> Void) {
+    self.isTerminal = isTerminal
+    self.width = width
+    self.write = write
+  }
+
+  package func line(_ text: String) { write(text + "\n") }
+}
+
+extension Environment {
+  /// The environment of this process.
+  package static func process() -> Environment {
+    Environment(
+      variables: ProcessInfo.processInfo.environment,
+      currentDirectory: FileManager.default.currentDirectoryPath,
+      output: .descriptor(STDOUT_FILENO), errors: .descriptor(STDERR_FILENO),
+      standardInput: { limit throws(CommandError) in try readStandardInput(limit: limit) },
+      writeFile: { text, path throws(CommandError) in try write(text, to: path) },
+      now: { Date().timeIntervalSince1970 })
+  }
+
+  private static func readStandardInput(limit: Int) throws(CommandError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .unreadable(path: "standard input", reason: String(cString: strerror(errno)))
+      }
+      bytes += buffer[0..<count]
+      guard bytes.count <= limit else {
+        throw .unreadable(path: "standard input", reason: "more than \(limit) bytes")
+      }
+    }
+  }
+
+  private static func write(_ text: String, to path: String) throws(CommandError) {
+    let result = Result { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) }
+    if case .failure(let error) = result {
+      throw .unwritable(path: path, reason: (error as? CocoaError)?.reason ?? "\(error)")
+    }
+  }
+}
+
+extension CocoaError {
+  fileprivate var reason: String? {
+    switch code {
+    case .fileNoSuchFile: "the folder does not exist"
+    case .fileWriteNoPermission: "permission denied"
+    case .fileWriteOutOfSpace: "no space left"
+    default: underlying.map { "\($0)" }
+    }
+  }
+}
+
+extension TextSink {
+  /// Writes to an open file; a reader that went away (`| head`) ends the process quietly by SIGPIPE.
+  static func descriptor(_ file: Int32) -> TextSink {
+    var size = winsize()
+    let isTerminal = isatty(file) == 1
+    let known = isTerminal && ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return TextSink(isTerminal: isTerminal, width: known ? Int(size.ws_col) : nil) { text in
+      var rest = Array(text.utf8)[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+        if count < 0 {
+          if errno == EINTR { continue }
+          return
+        }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+}
