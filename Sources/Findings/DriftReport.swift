@@ -9,6 +9,8 @@ package struct DriftReport: Sendable {
   package var toolVersion: String
   /// Findings of the earlier report that this one no longer has, when one was given.
   package var resolved: [ResolvedFinding] = []
+  /// Every rule of the areas compared, sorted by id: help texts for the formats that carry them.
+  package var rules: [FindingRule] = []
 
   package init(baseline: ClusterSummary, targets: [TargetReport], areas: [AreaSummary], toolVersion: String) {
     self.baseline = baseline
