@@ -8,7 +8,9 @@ package enum ReachabilityArea: SecurityArea {
   package static let unit = "workloads"
   package static let rules: [FindingRule] = []
 
-  package static func behaviour(of snapshot: Snapshot) -> Snapshot { snapshot }
+  package static func behaviour(of snapshot: Snapshot) -> ReachabilityBehaviour { ReachabilityBehaviour(snapshot) }
 
-  package static func compare(baseline: Snapshot, target: Snapshot) -> AreaComparison { AreaComparison() }
+  package static func compare(baseline: ReachabilityBehaviour, target: ReachabilityBehaviour) -> AreaComparison {
+    AreaComparison()
+  }
 }
