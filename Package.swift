@@ -33,6 +33,14 @@ let package = Package(
       name: "ClusterSourceTests", dependencies: ["ClusterSource", "KubernetesModel"], swiftSettings: settings),
 
     .target(
+      name: "Configuration",
+      dependencies: ["DriftComparison", "Findings", "KubernetesModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: ["Configuration", "DriftComparison", "Findings", "KubernetesModel"], swiftSettings: settings),
+
+    .target(
       name: "DriftComparison",
       dependencies: ["AccessAnalysis", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis"],
       swiftSettings: settings),
@@ -43,7 +51,7 @@ let package = Package(
     .target(
       name: "DriftwatchCommands",
       dependencies: [
-        "ClusterSource", "DriftComparison", "Findings", "KubernetesModel", "Reporting",
+        "ClusterSource", "Configuration", "DriftComparison", "Findings", "KubernetesModel", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(

@@ -37,6 +37,7 @@ package struct Evidence: Sendable, Hashable {
   package init(object: ObjectReference, metadata: ObjectMeta, field: String = "", explanation: String = "") {
     self.object = object
     self.object.name = metadata.originalName ?? object.name
+    self.object.namespace = metadata.originalNamespace ?? object.namespace
     self.field = field
     self.explanation = explanation
     location = metadata.origin

@@ -15,6 +15,8 @@ package struct ObjectMeta: Sendable, Hashable {
   package var isAssumed: Bool
   /// The name before the configuration's mapping renamed the object, nil when it did not.
   package var originalName: String?
+  /// The namespace before the configuration's mapping renamed it, nil when it did not.
+  package var originalNamespace: String?
 
   package init(
     name: String, namespace: String = "", labels: Labels = [:], annotations: Labels = [:],

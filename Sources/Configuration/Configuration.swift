@@ -1,0 +1,33 @@
+package import DriftComparison
+package import KubernetesModel
+
+/// The contents of `driftwatch.yaml`.
+package struct Configuration: Sendable {
+  package var mapping = NameMapping()
+  package var clusters: [String: ClusterConfiguration] = [:]
+  package var ignoredNamespaces: [Glob] = []
+  package var exceptions: [AcceptedDrift] = []
+  package var failOn: FailureThreshold?
+
+  package init() {}
+
+  /// The snapshot with what the configuration states about its cluster, names not yet mapped.
+  package func completed(_ snapshot: Snapshot) -> Snapshot {
+    guard let cluster = clusters[snapshot.name] else { return snapshot }
+    var result = snapshot
+    result.facts = cluster.facts
+    if let minor = cluster.serverMinor, snapshot.version.provenance != .reported {
+      result.version = ServerVersion(minor: minor, provenance: .configured)
+    }
+    return result
+  }
+}
+
+/// What the configuration states about one cluster and the API cannot tell.
+package struct ClusterConfiguration: Sendable, Hashable {
+  package var facts = ClusterFacts()
+  /// Minor version; a version that the server reports itself wins.
+  package var serverMinor: Int?
+
+  package init() {}
+}

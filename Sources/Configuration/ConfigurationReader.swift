@@ -1,0 +1,130 @@
+import DriftComparison
+import Findings
+import KubernetesModel
+import Yams
+
+/// Reads `driftwatch.yaml`, strictly: unknown keys, bad patterns and bad dates are errors with a place.
+package enum ConfigurationReader {
+  /// Larger files are refused before they are parsed.
+  package static let maximumBytes = 1 << 20
+
+  package static func read(_ text: String, file: String) throws(ConfigurationError) -> Configuration {
+    guard text.utf8.count <= maximumBytes else {
+      throw .syntax(
+        message: "the file is larger than \(maximumBytes) bytes", location: .init(file: file))
+    }
+    let root: Yams.Node?
+    do {
+      root = try Parser(yaml: text, resolver: .basic).singleRoot()
+    } catch {
+      throw Self.syntaxError(error, file: file)
+    }
+    guard let root else { throw .syntax(message: "the file is empty", location: .init(file: file)) }
+    let problems = ConfigurationProblems(file: file)
+    let result = configuration(ConfigurationNode(node: root, field: "", problems: problems))
+    guard problems.all.isEmpty else { throw .problems(problems.all) }
+    return result
+  }
+
+  private static func syntaxError(_ error: any Error, file: String) -> ConfigurationError {
+    guard let error = error as? YamlError else {
+      return .syntax(message: "\(error)", location: .init(file: file))
+    }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return .syntax(message: problem, location: .init(file: file, line: mark.line, column: mark.column))
+    default:
+      return .syntax(message: error.description, location: .init(file: file))
+    }
+  }
+
+  private static func configuration(_ root: ConfigurationNode) -> Configuration {
+    let keys = ["apiVersion", "clusters", "exceptions", "failOn", "ignore", "kind", "mapping"]
+    let entries = root.mapping(keys: keys)
+    var result = Configuration()
+    if let version = entries["apiVersion"] { _ = version.choice(["driftwatch/v1alpha1"]) } else { missing("apiVersion") }
+    if let kind = entries["kind"] { _ = kind.choice(["Config"]) } else { missing("kind") }
+    result.mapping = NameMapping(rules: entries["mapping"]?.list().compactMap(mappingRule) ?? [])
+    for (name, node) in entries["clusters"]?.dictionary() ?? [] { result.clusters[name] = cluster(node) }
+    result.ignoredNamespaces =
+      entries["ignore"]?.mapping(keys: ["namespaces"])["namespaces"]?.strings().map(Glob.init) ?? []
+    result.exceptions = entries["exceptions"]?.list().compactMap(ExceptionReader.exception) ?? []
+    result.failOn = entries["failOn"].flatMap(threshold)
+    return result
+
+    func missing(_ key: String) {
+      root.report("`\(key)` is missing", hint: "a configuration begins with apiVersion: driftwatch/v1alpha1, kind: Config")
+    }
+  }
+
+  private static func threshold(_ node: ConfigurationNode) -> FailureThreshold? {
+    guard let text = node.string() else { return nil }
+    do throws(FailureThresholdError) {
+      return try FailureThreshold(parsing: text)
+    } catch {
+      node.report(error.message)
+      return nil
+    }
+  }
+
+  private static func mappingRule(_ node: ConfigurationNode) -> NameMapping.Rule? {
+    let entries = node.mapping(keys: ["from", "kind", "to"])
+    guard let from = entries["from"]?.string(), let to = entries["to"]?.string(),
+      let word = entries["kind"]?.choice(NameMapping.Kind.allCases.map(\.rawValue)),
+      let kind = NameMapping.Kind(rawValue: word)
+    else {
+      if entries.count < 3 { node.report("a mapping needs kind, from and to") }
+      return nil
+    }
+    do throws(NameMappingError) {
+      return try NameMapping.Rule(kind: kind, pattern: from, template: to)
+    } catch {
+      entries["from"]?.report(error.message)
+      return nil
+    }
+  }
+
+  private static func cluster(_ node: ConfigurationNode) -> ClusterConfiguration {
+    let entries = node.mapping(keys: ["cni", "groups", "podCIDRs", "podSecurity", "serverVersion"])
+    var result = ClusterConfiguration()
+    result.serverMinor = entries["serverVersion"].flatMap(minorVersion)
+    result.facts.cni = entries["cni"]?.string()
+    result.facts.podCIDRs = entries["podCIDRs"]?.strings() ?? []
+    for (user, groups) in entries["groups"]?.dictionary() ?? [] { result.facts.groups[user] = groups.strings() }
+    if let node = entries["podSecurity"] { result.facts.podSecurity = podSecurity(node) }
+    return result
+  }
+
+  private static func minorVersion(_ node: ConfigurationNode) -> Int? {
+    guard let text = node.string() else { return nil }
+    let digits = text.hasPrefix("v") ? text.dropFirst() : Substring(text)
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts[0] == "1", let minor = Int(parts[1]), (0...1000).contains(minor) else {
+      node.report("`\(text)` is not a Kubernetes version", hint: "write it as \"1.33\", in quotes")
+      return nil
+    }
+    return minor
+  }
+
+  private static func podSecurity(_ node: ConfigurationNode) -> PodSecurityConfiguration {
+    let entries = node.mapping(keys: ["defaults", "exemptions"])
+    var result = PodSecurityConfiguration()
+    let levels = ["privileged", "baseline", "restricted"]
+    let defaults =
+      entries["defaults"]?.mapping(keys: [
+        "audit", "audit-version", "enforce", "enforce-version", "warn", "warn-version",
+      ]) ?? [:]
+    result.enforce = defaults["enforce"]?.choice(levels) ?? result.enforce
+    result.audit = defaults["audit"]?.choice(levels) ?? result.audit
+    result.warn = defaults["warn"]?.choice(levels) ?? result.warn
+    result.enforceVersion = defaults["enforce-version"]?.string() ?? result.enforceVersion
+    result.auditVersion = defaults["audit-version"]?.string() ?? result.auditVersion
+    result.warnVersion = defaults["warn-version"]?.string() ?? result.warnVersion
+    let exemptions = entries["exemptions"]?.mapping(keys: ["namespaces", "runtimeClasses", "usernames"]) ?? [:]
+    result.exemptNamespaces = exemptions["namespaces"]?.strings() ?? []
+    result.exemptUsernames = exemptions["usernames"]?.strings() ?? []
+    result.exemptRuntimeClasses = exemptions["runtimeClasses"]?.strings() ?? []
+    return result
+  }
+}

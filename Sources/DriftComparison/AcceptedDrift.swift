@@ -1,0 +1,106 @@
+package import Findings
+package import KubernetesModel
+
+/// A drift that the configuration accepts: every part that is set must hold.
+package struct AcceptedDrift: Sendable, Hashable {
+  /// A finding's id; alone it is as narrow as an exception can be.
+  package var id: String?
+  /// A rule id, or a glob over rule ids.
+  package var rule: Glob?
+  /// Globs over the finding's place; `name` matches `kind/name` or the name alone.
+  package var namespace: Glob?
+  package var name: Glob?
+  /// The target cluster's name; nil for every target.
+  package var target: Glob?
+  package var acceptance: Acceptance
+  /// Days since 1970 of the last day on which it holds; nil for ever.
+  package var lastDay: CalendarDay?
+  package var location: SourceLocation?
+
+  package init(acceptance: Acceptance) {
+    self.acceptance = acceptance
+  }
+
+  /// Too broad to be a decision: it names no finding, and no place or no rule.
+  package var isTooBroad: Bool {
+    if id != nil { return false }
+    let namesPlace = [namespace, name].contains { $0.map { $0.pattern.contains { $0 != "*" && $0 != "?" } } ?? false }
+    let namesRule = rule.map { $0.pattern.contains { $0 != "*" && $0 != "?" && $0 != "/" } } ?? false
+    return !(namesPlace && namesRule)
+  }
+
+  func matches(_ entry: IdentifiedFinding, target cluster: String) -> Bool {
+    if let id, id != entry.id { return false }
+    if let target, !target.matches(cluster) { return false }
+    if let rule, !rule.matches(entry.finding.rule) { return false }
+    let place = entry.finding.place
+    if let namespace, !namespace.matches(place.namespace) { return false }
+    if let name, !name.matches("\(place.kind)/\(place.name)"), !name.matches(place.name) { return false }
+    return true
+  }
+
+  /// `access/permission-gained at ci · serviceaccount/pipeline in dr`
+  package var text: String {
+    var parts = [id ?? rule?.pattern ?? "any rule"]
+    let place = [namespace.map { "namespace \($0.pattern)" }, name?.pattern].compactMap { $0 }
+    if !place.isEmpty { parts.append("at \(place.joined(separator: ", "))") }
+    if let target { parts.append("in \(target.pattern)") }
+    return parts.joined(separator: " ")
+  }
+}
+
+/// A day of the Gregorian calendar, in UTC.
+package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
+  package let year: Int
+  package let month: Int
+  package let day: Int
+
+  /// Parses `2026-12-31`; nil for anything that is not a day that exists.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
+    else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// The day at some seconds since 1970.
+  package init(secondsSince1970: Double) {
+    var days = Int((secondsSince1970 / 86_400).rounded(.down))
+    var year = 1970
+    while days >= Self.days(inYear: year) {
+      days -= Self.days(inYear: year)
+      year += 1
+    }
+    var month = 1
+    while days >= Self.days(in: month, of: year) {
+      days -= Self.days(in: month, of: year)
+      month += 1
+    }
+    (self.year, self.month, day) = (year, month, max(1, days + 1))
+  }
+
+  private static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+  private static func days(inYear year: Int) -> Int { isLeap(year) ? 366 : 365 }
+  private static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  package var description: String {
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  package static func < (a: CalendarDay, b: CalendarDay) -> Bool {
+    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+  }
+}

@@ -1,0 +1,45 @@
+package import Findings
+import KubernetesModel
+
+/// Applies accepted drift to a report and says what became of every exception.
+package struct ExceptionReview: Sendable {
+  package var exceptions: [AcceptedDrift]
+  package var today: CalendarDay
+
+  package init(exceptions: [AcceptedDrift], today: CalendarDay) {
+    self.exceptions = exceptions
+    self.today = today
+  }
+
+  /// Expired and too broad exceptions accept nothing: a list that silently widens is how drift hides.
+  package func applied(to report: DriftReport) -> DriftReport {
+    var result = report
+    for index in result.targets.indices { review(&result.targets[index]) }
+    return result
+  }
+
+  private func review(_ target: inout TargetReport) {
+    for exception in exceptions {
+      if let glob = exception.target, !glob.matches(target.cluster.name) { continue }
+      let matched = target.findings.indices.filter {
+        exception.matches(target.findings[$0], target: target.cluster.name)
+      }
+      let status = status(of: exception, matchesAnything: !matched.isEmpty)
+      if status == .matched {
+        for index in matched where target.findings[index].acceptance == nil {
+          target.findings[index].acceptance = exception.acceptance
+        }
+      }
+      target.exceptions.append(
+        ExceptionOutcome(
+          status: status, text: exception.text, acceptance: exception.acceptance, location: exception.location,
+          findings: matched.map { target.findings[$0].id }))
+    }
+  }
+
+  private func status(of exception: AcceptedDrift, matchesAnything: Bool) -> ExceptionOutcome.Status {
+    if exception.isTooBroad { return .tooBroad }
+    if let last = exception.lastDay, last < today { return .expired }
+    return matchesAnything ? .matched : .unused
+  }
+}

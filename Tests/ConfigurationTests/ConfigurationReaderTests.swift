@@ -1,0 +1,66 @@
+import Configuration
+import DriftComparison
+import Findings
+import KubernetesModel
+import Testing
+
+@Suite struct ConfigurationReaderTests {
+  static let head = "apiVersion: driftwatch/v1alpha1\nkind: Config\n"
+
+  @Test func aFullConfigurationIsRead() throws {
+    let configuration = try ConfigurationReader.read(
+      Self.head + """
+        mapping:
+          - {kind: Namespace, from: "^(.*)-(prod|dr)$", to: "$1"}
+        clusters:
+          dr: {serverVersion: "1.33", cni: calico, podCIDRs: [10.42.0.0/16], podSecurity: {defaults: {enforce: baseline}, exemptions: {namespaces: [kube-system]}}, groups: {alice: [team-a]}}
+        ignore:
+          namespaces: ["kube-node-lease"]
+        exceptions:
+          - {rule: access/permission-gained, place: {namespace: ci, name: "serviceaccount/pipeline"}, target: dr,
+             reason: "migration MIG-311", owner: platform, expires: 2026-12-31}
+        failOn: high
+        """, file: "driftwatch.yaml")
+    #expect(configuration.mapping.rules.map(\.template) == ["$1"])
+    let dr = try #require(configuration.clusters["dr"])
+    #expect(dr.serverMinor == 33)
+    #expect(dr.facts.cni == "calico")
+    #expect(dr.facts.podSecurity.enforce == "baseline")
+    #expect(dr.facts.groups == ["alice": ["team-a"]])
+    #expect(configuration.exceptions.first?.lastDay?.description == "2026-12-31")
+    #expect(configuration.failOn?.minimumSeverity == .high)
+  }
+
+  @Test(arguments: [
+    ("excptions: []", "c.yaml:3:1: unknown key `excptions` (did you mean `exceptions`?)"),
+    (
+      "mapping: [{kind: Group, from: '(', to: x}]",
+      "c.yaml:3:31: mapping[0].from: `(` is not a valid regular expression"
+    ),
+    (
+      "exceptions: [{id: DW-1, reason: x, expires: 2026-02-30}]",
+      "c.yaml:3:45: exceptions[0].expires: `2026-02-30` is not a day (write the last day on which it holds, as 2026-12-31)"
+    ),
+    (
+      "exceptions: [{id: DW-1, reason: x}]",
+      "c.yaml:3:14: exceptions[0]: an exception needs `expires` (a day, as 2026-12-31) or `permanent: true`"
+    ),
+    ("failOn: hihg", "c.yaml:3:9: failOn: unknown threshold `hihg`; valid are any, critical, high, latent, low, medium, never, new, weaker"),
+    (
+      "clusters: {dr: {serverVersion: two}}",
+      "c.yaml:3:32: clusters.dr.serverVersion: `two` is not a Kubernetes version (write it as \"1.33\", in quotes)"
+    ),
+  ])
+  func mistakesAreNamedWithTheirPlace(yaml: String, message: String) {
+    #expect {
+      try ConfigurationReader.read(Self.head + yaml, file: "c.yaml")
+    } throws: { error in
+      (error as? ConfigurationError)?.diagnostics.map(\.description) == [message]
+    }
+  }
+
+  @Test(arguments: ["", "- a", "apiVersion: [", "kind: Config"])
+  func whatIsNoConfigurationIsRefused(yaml: String) {
+    #expect(throws: ConfigurationError.self) { try ConfigurationReader.read(yaml, file: "c.yaml") }
+  }
+}
