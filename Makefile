@@ -1,0 +1,57 @@
+# Every task of the project; `make help` lists them. Scripts do the work that needs more than a few lines.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+# Without the import check an undeclared import between targets passes; the same flags everywhere mean one build.
+FLAGS := --explicit-target-dependency-import-check error
+STATIC := --configuration release --static-swift-stdlib --scratch-path .build-static --product driftwatch
+BINARY = $(shell $(SWIFT) build --show-bin-path)/driftwatch
+SWIFT_FILES := Sources Tests Benchmarks/Package.swift Benchmarks/Sources Package.swift
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help prerequisites build demo test check lint format goldens docs bench install clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+prerequisites:
+	@scripts/prerequisites
+
+build: prerequisites ## Build everything, tests included, with warnings as errors
+	$(SWIFT) build --build-tests $(FLAGS)
+
+demo: prerequisites ## Build driftwatch and compare the two clusters in Examples/
+	$(SWIFT) build --product driftwatch $(FLAGS)
+	@scripts/demo $(BINARY)
+
+test: prerequisites ## Run every test
+	$(SWIFT) test --disable-xctest $(FLAGS)
+
+check: ## All that continuous integration runs; its last line is the test runner's
+	@scripts/check
+
+lint: ## Check formatting and scripts
+	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FILES)
+	for script in .ci/run scripts/*; do bash -n "$$script" || exit 1; done
+
+format: ## Format every Swift file in place
+	$(SWIFT) format format --in-place --parallel --recursive $(SWIFT_FILES)
+
+goldens: prerequisites ## Record the expected outputs of the tests anew, then review them with git diff
+	DRIFTWATCH_RECORD=1 $(SWIFT) test --disable-xctest $(FLAGS) || true
+	git diff --stat -- Tests/Goldens
+
+docs: build ## Write Documentation/Reference and the README's output anew
+	@scripts/docs $(BINARY)
+
+bench: prerequisites ## Measure each area on generated clusters
+	$(SWIFT) run --configuration release --package-path Benchmarks driftwatch-benchmarks
+
+install: prerequisites ## Install one stripped binary under PREFIX (default /usr/local), and kubectl-driftwatch
+	$(SWIFT) build $(STATIC) -Xlinker -s
+	install -D "$$($(SWIFT) build $(STATIC) --show-bin-path)/driftwatch" "$(DESTDIR)$(PREFIX)/bin/driftwatch"
+	ln -sf driftwatch "$(DESTDIR)$(PREFIX)/bin/kubectl-driftwatch"
+
+clean: ## Remove everything that was built
+	rm -rf .build .build-static Benchmarks/.build
