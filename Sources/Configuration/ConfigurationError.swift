@@ -5,6 +5,7 @@ package enum ConfigurationError: Error, Hashable {
   case syntax(message: String, location: SourceLocation)
   case problems([Diagnostic])
 
+  /// One for each problem, in the order of the file.
   package var diagnostics: [Diagnostic] {
     switch self {
     case .syntax(let message, let location): [Diagnostic(.error, message, location: location)]

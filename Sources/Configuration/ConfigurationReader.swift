@@ -8,6 +8,7 @@ package enum ConfigurationReader {
   /// Larger files are refused before they are parsed.
   package static let maximumBytes = 1 << 20
 
+  /// Reads the whole file before it complains, so that one run shows every problem.
   package static func read(_ text: String, file: String) throws(ConfigurationError) -> Configuration {
     guard text.utf8.count <= maximumBytes else {
       throw .syntax(

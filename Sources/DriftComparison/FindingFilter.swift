@@ -14,6 +14,7 @@ package struct FindingFilter: Sendable {
 
   package func keeps(_ finding: Finding) -> Bool { keeps(finding.place) }
 
+  /// A namespace itself belongs to the namespace it is.
   package func keeps(_ place: Place) -> Bool {
     let namespace = place.kind == "namespace" && place.namespace.isEmpty ? place.name : place.namespace
     if namespace.isEmpty { return true }

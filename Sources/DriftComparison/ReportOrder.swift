@@ -8,6 +8,7 @@ package struct ReportOrder: Sendable {
     areaRank = Dictionary(areas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// A total order: equal reports list their findings in the same order.
   package func precedes(_ a: IdentifiedFinding, _ b: IdentifiedFinding) -> Bool {
     let (left, right) = (key(a), key(b))
     if left != right { return left.lexicographicallyPrecedes(right) }

@@ -120,6 +120,7 @@ package struct Acceptance: Sendable, Hashable {
 
 /// What became of one configured exception in one comparison.
 package struct ExceptionOutcome: Sendable, Hashable {
+  /// Only `matched` accepts anything.
   package enum Status: String, Sendable, Hashable, CaseIterable {
     case matched
     case expired

@@ -38,6 +38,7 @@ package struct AreaComparison: Sendable {
 
 /// Something whose behaviour cannot be known on one side or both.
 package struct Incomparable: Sendable, Hashable {
+  /// The cluster that leaves the question open.
   package enum Side: String, Sendable, Hashable { case baseline, target, both }
 
   package var place: Place

@@ -1,5 +1,6 @@
 /// Something about the input that was skipped, inferred or unreadable; never about the user's security.
 package struct Diagnostic: Sendable, Hashable {
+  /// What a diagnostic means for the answers.
   package enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
     /// Something counted or inferred that changes no answer; shown with `-v`.
     case note

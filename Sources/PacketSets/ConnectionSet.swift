@@ -26,6 +26,7 @@ package struct ConnectionSet: Sendable, Hashable {
   package var isEmpty: Bool { tcp.isEmpty && udp.isEmpty && sctp.isEmpty && !otherProtocols }
   package var isEverything: Bool { self == .everything }
 
+  /// The ports of one of the protocols that have ports.
   package private(set) subscript(transport: TransportProtocol) -> PortSet {
     get {
       switch transport {

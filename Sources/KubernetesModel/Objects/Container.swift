@@ -1,5 +1,6 @@
 /// A container of a pod, reduced to what decides its privileges and its ports; nil means the field is not set.
 package struct Container: Sendable, Hashable {
+  /// When in the life of its pod a container runs.
   package enum Role: String, Sendable, Hashable, CaseIterable {
     case initial = "initContainers"
     case ordinary = "containers"

@@ -8,6 +8,7 @@ package protocol KubernetesObject: Sendable {
 extension KubernetesObject {
   package var name: String { metadata.name }
   package var namespace: String { metadata.namespace }
+  /// What names this object in evidence and messages.
   package var reference: ObjectReference {
     ObjectReference(kind: kind, namespace: metadata.namespace, name: metadata.name)
   }

@@ -18,6 +18,7 @@ package struct Labels: Sendable, Hashable {
   package var isEmpty: Bool { pairs.isEmpty }
   package var count: Int { pairs.count }
 
+  /// The value of a label, nil when the object does not carry it.
   package subscript(key: String) -> String? {
     get { position(of: key).map { pairs[$0].value } }
     set {

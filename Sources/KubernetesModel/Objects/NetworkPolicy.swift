@@ -56,6 +56,7 @@ package enum NetworkPolicyPeer: Sendable, Hashable {
 
 /// One item of `ports`.
 package struct NetworkPolicyPort: Sendable, Hashable {
+  /// The part of a protocol's ports that a rule speaks of.
   package enum Port: Sendable, Hashable {
     case every
     /// Inclusive; a single port has equal ends.

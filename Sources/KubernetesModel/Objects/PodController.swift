@@ -1,5 +1,6 @@
 /// An object that makes pods from a template: Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob, ReplicationController.
 package struct PodController: KubernetesObject, Hashable {
+  /// The kinds whose pod templates the analyses read.
   package enum Kind: String, Sendable, Hashable, CaseIterable, Comparable {
     case cronJob = "CronJob"
     case daemonSet = "DaemonSet"

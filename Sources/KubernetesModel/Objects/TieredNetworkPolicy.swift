@@ -1,5 +1,6 @@
 /// A cluster-wide policy: AdminNetworkPolicy, BaselineAdminNetworkPolicy (v1alpha1) or ClusterNetworkPolicy (v1alpha2).
 package struct TieredNetworkPolicy: KubernetesObject, Hashable {
+  /// Whether the policy is asked before NetworkPolicies or after them.
   package enum Tier: String, Sendable, Hashable, CaseIterable {
     case admin = "Admin"
     case baseline = "Baseline"
@@ -50,6 +51,7 @@ package struct TieredPodSelection: Sendable, Hashable {
 
 /// One ordered rule of a cluster-wide policy.
 package struct TieredNetworkPolicyRule: Sendable, Hashable {
+  /// What a matching rule decides.
   package enum Action: String, Sendable, Hashable, CaseIterable {
     /// `Allow` (v1alpha1) or `Accept` (v1alpha2).
     case allow = "Allow"

@@ -13,6 +13,7 @@ package struct LabelSelector: Sendable, Hashable {
 
   package var selectsEverything: Bool { requirements.isEmpty }
 
+  /// Whether an object with these labels is selected.
   package func matches(_ labels: Labels) -> Bool {
     requirements.allSatisfy { $0.matches(labels) }
   }
@@ -20,6 +21,7 @@ package struct LabelSelector: Sendable, Hashable {
 
 /// One condition of a label selector.
 package struct LabelRequirement: Sendable, Hashable {
+  /// How a requirement reads its values.
   package enum Operator: String, Sendable, Hashable, CaseIterable {
     case `in` = "In"
     case notIn = "NotIn"

@@ -1,5 +1,6 @@
 /// The resources an API server serves, by group and name, with the verbs a request to each can carry.
 package struct ServedAPI: Sendable, Hashable {
+  /// One resource or subresource and what can be asked of it.
   package struct Resource: Sendable, Hashable {
     /// Empty for the core group.
     package var group: String

@@ -1,5 +1,6 @@
 /// A Kubernetes minor version and how it is known.
 package struct ServerVersion: Sendable, Hashable {
+  /// How a version is known.
   package enum Provenance: String, Sendable, Hashable {
     /// The API server said so.
     case reported

@@ -11,6 +11,7 @@ package struct TrafficExplanation: Sendable, Hashable {
     package var deciding: [Decision]
   }
 
+  /// The answer of one end, which its peer may still contradict.
   package enum Verdict: String, Sendable, Hashable, CaseIterable {
     case allowed
     case denied
@@ -18,6 +19,7 @@ package struct TrafficExplanation: Sendable, Hashable {
     case undefined
   }
 
+  /// The part of a policy that decided.
   package struct Decision: Sendable, Hashable {
     package var policy: ObjectReference
     /// `spec.ingress[0]`
