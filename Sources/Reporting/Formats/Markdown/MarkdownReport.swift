@@ -1,0 +1,153 @@
+import Findings
+import KubernetesModel
+
+/// A report as Markdown: verdicts and tables first, then findings, worst first, until the limit is reached.
+struct MarkdownReport {
+  let report: DriftReport
+  let options: RenderOptions
+
+  private static let longestAside = 40
+
+  func text() -> String {
+    var document = LimitedDocument(limit: options.sizeLimit)
+    let groups = AlikeClusters.groups(of: report.targets)
+    writeVerdicts(groups, to: &document)
+    for group in groups {
+      guard let target = group.members.first else { continue }
+      writeTarget(target, names: group.names, to: &document)
+    }
+    writeHistory(to: &document)
+    writeDiagnostics(to: &document)
+    return document.closed()
+  }
+
+  private func writeVerdicts(_ groups: [AlikeClusters], to document: inout LimitedDocument) {
+    let isSingle = report.targets.count == 1
+    if !isSingle {
+      document.append("# Security drift against \(MarkdownText.escape(report.baseline.name))\n\n")
+    }
+    for group in groups {
+      guard let target = group.members.first else { continue }
+      let verdict = Verdict(target, baseline: report.baseline)
+      let subject = group.names.count > 1 ? English.list(group.names, limit: 8) : nil
+      let sentence = MarkdownText.escape(verdict.sentence(subject: subject, isPlural: subject != nil))
+      let asides = MarkdownText.escape(English.list(verdict.asides))
+      if isSingle {
+        document.append("# \(verdict.symbol) \(sentence)\n" + (asides.isEmpty ? "" : "\nAlso \(asides).\n"))
+      } else {
+        document.append("- \(verdict.symbol) **\(sentence)**" + (asides.isEmpty ? "\n" : "; also \(asides)\n"))
+      }
+    }
+  }
+
+  private func writeTarget(_ target: TargetReport, names: [String], to document: inout LimitedDocument) {
+    let isSingle = report.targets.count == 1
+    let hasGaps = target.areas.contains { !$0.incomparable.isEmpty }
+    if !isSingle, target.findings.isEmpty, !hasGaps, target.exceptions.isEmpty { return }
+    if !isSingle { document.append("\n## \(MarkdownText.escape(English.list(names, limit: 8)))\n") }
+    document.append("\n" + areaTable(target) + "\n")
+    let open = target.findings.filter { $0.acceptance == nil }
+    let view = MarkdownFinding(baseline: report.baseline.name, target: target.cluster.name)
+    for area in target.areas {
+      let entries = open.filter { $0.area == area.area.id && $0.finding.effect == .effective }
+      if entries.isEmpty { continue }
+      document.append("### \(MarkdownText.escape(area.area.title))\n\n")
+      write(CauseGroup.groups(of: entries), with: view, to: &document)
+    }
+    writeGaps(target, to: &document)
+    let latent = open.filter { $0.finding.effect == .latent }
+    writeAside("Latent: would differ only for what does not exist yet", latent, to: &document)
+    let topology = open.filter { $0.finding.effect == .topology }
+    writeAside("Topology: exists on one side only", topology, to: &document)
+    writeAside("Accepted by exceptions", target.findings.filter { $0.acceptance != nil }, to: &document)
+    writeExceptions(target, to: &document)
+  }
+
+  private func areaTable(_ target: TargetReport) -> String {
+    var text = "| Area | Compared | ▲ weaker | ▼ stricter | ◆ different | Latent | Could not be compared |\n"
+    text += "|---|---|--:|--:|--:|--:|--:|\n"
+    for area in target.areas {
+      let tally = Tally(target.findings.filter { $0.area == area.area.id })
+      let counts = [
+        tally.count(.weaker), tally.count(.stricter), tally.count(.different), tally.latent, area.incomparable.count,
+      ].map { $0 == 0 ? "·" : String($0) }
+      let title = MarkdownText.escape(area.area.title)
+      text += "| \(title) | \(area.compared) \(MarkdownText.escape(area.area.unit)) | "
+      text += counts.joined(separator: " | ") + " |\n"
+    }
+    return text
+  }
+
+  /// Severe findings as blocks, then the mild ones as one table.
+  private func write(_ groups: [CauseGroup], with view: MarkdownFinding, to document: inout LimitedDocument) {
+    for group in groups where group.lead.finding.severity >= .high {
+      document.append(view.block(group), findings: group.all.count)
+    }
+    let mild = groups.filter { $0.lead.finding.severity < .high }
+    for (index, group) in mild.enumerated() {
+      let header = index == 0 ? MarkdownFinding.tableHeader : ""
+      document.append(header + view.row(group), findings: group.all.count)
+    }
+    if !mild.isEmpty { document.append("\n") }
+  }
+
+  private func writeAside(_ title: String, _ entries: [IdentifiedFinding], to document: inout LimitedDocument) {
+    if entries.isEmpty { return }
+    var text = "<details><summary>\(title) (\(entries.count))</summary>\n\n"
+    for entry in entries.prefix(Self.longestAside) {
+      let reason = entry.acceptance.map { ": \(MarkdownText.escape($0.reason))" } ?? ""
+      text += "- \(entry.finding.direction.symbol) \(MarkdownText.escape(entry.finding.summary)) "
+      text += "\(MarkdownText.code(entry.id))\(reason)\n"
+    }
+    if entries.count > Self.longestAside { text += "- … and \(entries.count - Self.longestAside) more\n" }
+    document.append(text + "\n</details>\n\n", findings: entries.count)
+  }
+
+  private func writeGaps(_ target: TargetReport, to document: inout LimitedDocument) {
+    let gaps = target.areas.flatMap(\.incomparable)
+    if gaps.isEmpty { return }
+    var text = "### Could not be compared\n\n"
+    for gap in gaps.prefix(Self.longestAside) {
+      text += "- \(MarkdownText.escape(gap.place.description)): \(MarkdownText.escape(gap.reason))"
+      text += gap.hint.map { " (\(MarkdownText.escape($0)))\n" } ?? "\n"
+    }
+    if gaps.count > Self.longestAside { text += "- … and \(gaps.count - Self.longestAside) more\n" }
+    document.append(text + "\n")
+  }
+
+  private func writeExceptions(_ target: TargetReport, to document: inout LimitedDocument) {
+    let troubled = target.exceptions.filter { $0.status != .matched }
+    if troubled.isEmpty { return }
+    let lines = troubled.prefix(Self.longestAside).map { outcome in
+      "- \(outcome.status.phrase): \(MarkdownText.escape(outcome.text))\n"
+    }
+    document.append("### Exceptions that need care\n\n\(lines.joined())\n")
+  }
+
+  private func writeHistory(to document: inout LimitedDocument) {
+    let findings = report.targets.flatMap(\.findings)
+    let new = findings.count { $0.history == .new }
+    let unchanged = findings.count { $0.history == .unchanged }
+    if new + unchanged + report.resolved.count == 0 { return }
+    var text = "### Since the earlier report\n\n"
+    text += "\(new) new, \(unchanged) still there, \(report.resolved.count) resolved\n\n"
+    for item in report.resolved.prefix(Self.longestAside) {
+      text += "- resolved in \(MarkdownText.escape(item.target)): \(MarkdownText.escape(item.summary)) "
+      text += "\(MarkdownText.code(item.id))\n"
+    }
+    document.append(text + "\n")
+  }
+
+  private func writeDiagnostics(to document: inout LimitedDocument) {
+    let lines = ([report.baseline] + report.targets.map(\.cluster)).flatMap { cluster in
+      cluster.diagnostics.filter { $0.severity > .note }.map { diagnostic in
+        "- \(diagnostic.severity.rawValue) in \(MarkdownText.escape(cluster.name)): "
+          + "\(MarkdownText.escape(diagnostic.description))\n"
+      }
+    }
+    if lines.isEmpty { return }
+    document.append("### Reading the clusters\n\n")
+    for line in lines.prefix(Self.longestAside) { document.append(line) }
+    if lines.count > Self.longestAside { document.append("- … and \(lines.count - Self.longestAside) more\n") }
+  }
+}

@@ -1,0 +1,51 @@
+/// Text from a cluster inside Markdown: shown, never obeyed.
+enum MarkdownText {
+  /// For prose and table cells: no markup, no HTML, no mention of people or issues, one line.
+  static func escape(_ text: String, limit: Int = 300) -> String {
+    let clean = UnicodeHazards.replacing(in: text, limit: limit, UnicodeHazards.visibleEscape)
+    var result = ""
+    for character in clean {
+      switch character {
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      case "@": result += "&#64;"
+      case "#": result += "&#35;"
+      case ":": result += "&#58;"
+      case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "!": result += "\\\(character)"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// Inline code, which holds anything but line ends and, in tables, bars.
+  static func code(_ text: String, limit: Int = 300) -> String {
+    let clean = UnicodeHazards.replacing(in: text, limit: limit, UnicodeHazards.visibleEscape)
+    let fence = String(repeating: "`", count: longestRun(of: "`", in: clean) + 1)
+    let padding = clean.hasPrefix("`") || clean.hasSuffix("`") ? " " : ""
+    return fence + padding + escapingBars(clean) + padding + fence
+  }
+
+  /// A block of commands.
+  static func block(_ lines: [String], language: String) -> String {
+    let clean = lines.map { UnicodeHazards.replacing(in: $0, limit: 2_000, UnicodeHazards.visibleEscape) }
+    let longest = clean.map { longestRun(of: "`", in: $0) }.max() ?? 0
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    return "\(fence)\(language)\n\(clean.joined(separator: "\n"))\n\(fence)\n"
+  }
+
+  /// Bars end a table cell even inside code.
+  private static func escapingBars(_ text: String) -> String {
+    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+
+  private static func longestRun(of mark: Character, in text: String) -> Int {
+    var (run, longest) = (0, 0)
+    for character in text {
+      run = character == mark ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}

@@ -1,0 +1,34 @@
+import Findings
+
+/// Per area: how much was compared and what came of it.
+struct AreaTableView {
+  let target: TargetReport
+
+  func write(to page: inout TextPage) {
+    let hasGaps = target.areas.contains { !$0.incomparable.isEmpty }
+    let isNarrow = page.width < 76
+    var columns: [TextTable.Column] = [
+      .init(title: "AREA", alignment: .leading), .init(title: "COMPARED", alignment: .leading),
+      .init(title: isNarrow ? "▲" : "▲ WEAKER", alignment: .trailing),
+      .init(title: isNarrow ? "▼" : "▼ STRICTER", alignment: .trailing),
+      .init(title: isNarrow ? "◆" : "◆ OTHER", alignment: .trailing),
+      .init(title: "LATENT", alignment: .trailing),
+    ]
+    if hasGaps { columns.append(.init(title: isNarrow ? "?" : "? UNKNOWN", alignment: .trailing)) }
+    let rows = target.areas.map { area in
+      let tally = Tally(target.findings.filter { $0.area == area.area.id })
+      var cells = [
+        StyledText(area.area.title), StyledText("\(area.compared) \(area.area.unit)"),
+        count(tally.count(.weaker), .weaker), count(tally.count(.stricter), .stricter),
+        count(tally.count(.different), .different), count(tally.latent, .plain),
+      ]
+      if hasGaps { cells.append(count(area.incomparable.count, .strong)) }
+      return cells
+    }
+    TextTable(columns: columns, rows: rows).write(to: &page)
+  }
+
+  private func count(_ value: Int, _ style: Style) -> StyledText {
+    value == 0 ? StyledText("·", .faint) : StyledText(String(value), style)
+  }
+}

@@ -1,0 +1,103 @@
+import Findings
+import KubernetesModel
+
+/// Findings that are not drift of today, a line each and few of them.
+struct AsideView {
+  let title: String
+  let entries: [IdentifiedFinding]
+  let options: RenderOptions
+
+  func write(to page: inout TextPage) {
+    if entries.isEmpty { return }
+    page.blank()
+    page.write(StyledText(title, .strong).adding(" (\(entries.count))", .faint))
+    let limit = options.verbosity == .verbose ? Int.max : options.folding.asides
+    for entry in entries.prefix(limit) {
+      let finding = entry.finding
+      let text = StyledText(finding.direction.symbol, finding.direction.style)
+        .adding(" \(finding.summary) ").adding(entry.id, .faint)
+      page.paragraph(text, indent: 2, hanging: 2)
+    }
+    if entries.count > limit { page.write(StyledText("… and \(entries.count - limit) more (-v)", .faint), indent: 2) }
+  }
+}
+
+/// What could not be compared, why, and what would mend it.
+struct IncomparableView {
+  let target: TargetReport
+  let baseline: String
+  let options: RenderOptions
+
+  func write(to page: inout TextPage) {
+    let items = target.areas.flatMap(\.incomparable)
+    if items.isEmpty { return }
+    page.blank()
+    page.write(StyledText("Could not be compared", .strong).adding(" (\(items.count))", .faint))
+    let limit = options.verbosity == .verbose ? Int.max : options.folding.incomparable
+    let groups = items.grouped { [$0.reason, $0.hint ?? "", $0.side.rawValue] }
+    for (_, alike) in groups.prefix(limit) {
+      guard let first = alike.first else { continue }
+      let places = English.list(alike.map(\.place.description), limit: max(1, min(limit, 4)))
+      let text = StyledText("? ", .strong).adding("\(places) (\(sideName(first.side))): \(first.reason)")
+      page.paragraph(text, indent: 2, hanging: 2)
+      if let hint = first.hint { page.paragraph(StyledText(hint, .faint), indent: 4) }
+    }
+    if groups.count > limit { page.write(StyledText("… and \(groups.count - limit) more (-v)", .faint), indent: 2) }
+  }
+
+  private func sideName(_ side: Incomparable.Side) -> String {
+    switch side {
+    case .baseline: baseline
+    case .target: target.cluster.name
+    case .both: "both"
+    }
+  }
+}
+
+/// Drift that exceptions accept, and exceptions that need care.
+struct AcceptedView {
+  let target: TargetReport
+  let options: RenderOptions
+
+  func write(to page: inout TextPage) {
+    let accepted = target.findings.filter { $0.acceptance != nil }
+    if !accepted.isEmpty {
+      page.blank()
+      page.write(StyledText("Accepted by exceptions", .strong).adding(" (\(accepted.count))", .faint))
+      let limit = options.verbosity == .verbose ? Int.max : options.folding.asides
+      for entry in accepted.prefix(limit) { write(entry, to: &page) }
+      if accepted.count > limit {
+        page.write(StyledText("… and \(accepted.count - limit) more (-v)", .faint), indent: 2)
+      }
+    }
+    let troubled = target.exceptions.filter { $0.status != .matched }
+    if troubled.isEmpty { return }
+    page.blank()
+    page.write(StyledText("Exceptions that need care", .strong).adding(" (\(troubled.count))", .faint))
+    for outcome in troubled {
+      let place = outcome.location.map { " \($0)" } ?? ""
+      let text = StyledText("! \(outcome.status.phrase): ", .weaker).adding(outcome.text).adding(place, .faint)
+      page.paragraph(text, indent: 2, hanging: 2)
+    }
+  }
+
+  private func write(_ entry: IdentifiedFinding, to page: inout TextPage) {
+    guard let acceptance = entry.acceptance else { return }
+    let owner = acceptance.owner.isEmpty ? "" : ", \(acceptance.owner)"
+    let until = acceptance.expires.isEmpty ? "" : ", until \(acceptance.expires)"
+    let text = StyledText("✓ ", .good).adding("\(entry.finding.summary) ").adding(entry.id, .faint)
+      .adding(" \(acceptance.reason)\(owner)\(until)", .faint)
+    page.paragraph(text, indent: 2, hanging: 2)
+  }
+}
+
+extension ExceptionOutcome.Status {
+  var phrase: String {
+    switch self {
+    case .matched: "matched"
+    case .expired: "expired, no longer applied"
+    case .unused: "matches nothing"
+    case .tooBroad: "too broad, not applied"
+    }
+  }
+}

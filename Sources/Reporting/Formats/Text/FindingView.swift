@@ -1,0 +1,69 @@
+import Findings
+import KubernetesModel
+
+/// One finding, or several with one cause, in as few lines as its severity deserves.
+struct FindingView {
+  struct Names {
+    let baseline: String
+    let target: String
+  }
+
+  let group: CauseGroup
+  let names: Names
+  let options: RenderOptions
+
+  private var entry: IdentifiedFinding { group.lead }
+  private var finding: Finding { entry.finding }
+
+  func write(to page: inout TextPage) {
+    if options.detail == .full {
+      for entry in group.all { FindingDetailView(entry: entry, names: names).write(to: &page) }
+      return
+    }
+    FindingHeading(entry: entry).write(to: &page)
+    page.paragraph(StyledText(finding.summary, finding.severity >= .high ? .strong : .plain), indent: 2)
+    let fields = LabelledFields(names: names)
+    if finding.severity >= .high {
+      fields.writeSides(of: finding, to: &page)
+      fields.writeOrigin(of: finding, to: &page)
+      writeOthers(fields, to: &page)
+      fields.writeRemedy(of: finding, to: &page)
+    } else {
+      writeOriginLine(to: &page)
+      writeOthers(fields, to: &page)
+    }
+  }
+
+  /// `through NetworkPolicy web/api · Fri 2026-11-13 17:42 UTC by kubectl-edit`
+  private func writeOriginLine(to page: inout TextPage) {
+    guard let origin = Origin(of: finding) else { return }
+    let side = origin.side == .baseline ? " of \(names.baseline)" : ""
+    let parts = [
+      "through \(origin.evidence.object)\(side)", origin.evidence.lastChange.map(\.phrase),
+    ]
+    page.paragraph(StyledText(parts.compactMap { $0 }.joined(separator: " · "), .faint), indent: 2)
+  }
+
+  private func writeOthers(_ fields: LabelledFields, to page: inout TextPage) {
+    if group.others.isEmpty { return }
+    let limit = options.verbosity == .verbose ? Int.max : options.folding.placesPerCause
+    let places = English.list(group.others.map(\.finding.place.description), limit: limit)
+    let hint = group.others.count > limit ? " (-v)" : ""
+    fields.write("likewise", StyledText(places).adding(hint, .faint), to: &page)
+  }
+}
+
+/// Symbol, severity and place on the left, id on the right.
+struct FindingHeading {
+  let entry: IdentifiedFinding
+
+  func write(to page: inout TextPage) {
+    let finding = entry.finding
+    let style: Style = finding.severity == .critical ? .critical : finding.direction.style
+    let severity = TerminalText.padded(finding.severity.rawValue, to: 8)
+    let left = StyledText(finding.direction.symbol, style)
+      .adding(" ").adding(severity, style).adding("  ").adding(finding.place.description)
+    let new: StyledText = entry.history == .new ? StyledText("new ", .strong) : ""
+    page.line(left, trailing: new.adding(entry.id, .faint), hanging: 12)
+  }
+}

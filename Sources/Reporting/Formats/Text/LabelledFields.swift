@@ -1,0 +1,53 @@
+import Findings
+import KubernetesModel
+
+/// Rows of label and text below a finding's heading.
+struct LabelledFields {
+  let names: FindingView.Names
+  private let column: Int
+
+  init(names: FindingView.Names) {
+    self.names = names
+    let labels = [names.baseline, names.target].map { min(TerminalText.width(TerminalText.clean($0)), 16) }
+    column = max(10, 2 + (labels.max() ?? 0))
+  }
+
+  func write(_ label: String, _ content: StyledText, to page: inout TextPage) {
+    page.entry(StyledText(shortened(label), .faint), content, indent: 2, column: column)
+  }
+
+  func writeSides(of finding: Finding, to page: inout TextPage) {
+    write(names.baseline, StyledText(finding.baseline), to: &page)
+    write(names.target, StyledText(finding.target, finding.direction.style), to: &page)
+  }
+
+  /// Through which object, and who changed it when.
+  func writeOrigin(of finding: Finding, to page: inout TextPage) {
+    guard let origin = Origin(of: finding) else { return }
+    var text = StyledText(origin.evidence.object.description, .strong)
+    if origin.side == .baseline { text.add(" of \(names.baseline), with no counterpart in \(names.target)") }
+    if let location = origin.evidence.location { text.add("  \(location)", .faint) }
+    write("through", text, to: &page)
+    if let change = origin.evidence.lastChange { write("changed", StyledText(change.phrase), to: &page) }
+  }
+
+  func writeRemedy(of finding: Finding, to page: inout TextPage) {
+    for (index, step) in finding.remedy.enumerated() {
+      let label = index == 0 ? "mend" : ""
+      guard CommandLineText.isCommand(step) else {
+        write(label, StyledText(step), to: &page)
+        continue
+      }
+      for (part, line) in CommandLineText.lines(of: step, width: page.width - 2 - column).enumerated() {
+        let head = StyledText(part == 0 ? label : "", .faint)
+        let padding = String(repeating: " ", count: max(1, column - head.width))
+        page.write(head.adding(padding).adding(line, .command), indent: 2)
+      }
+    }
+  }
+
+  private func shortened(_ label: String) -> String {
+    let label = TerminalText.clean(label)
+    return TerminalText.width(label) <= 16 ? label : String(label.prefix(15)) + "…"
+  }
+}

@@ -1,0 +1,111 @@
+package import Findings
+import FoundationEssentials
+
+/// An earlier JSON report, against which findings are new or unchanged, and some of its own resolved.
+package struct ReportHistory: Sendable {
+  /// The baseline that the earlier report compared with; with another one, history means little.
+  package let baseline: String
+  private let targets: [String: [String: EarlierFinding]]
+
+  private struct EarlierFinding: Sendable {
+    let area: String
+    let place: Place
+    let summary: String
+  }
+
+  /// Decodes what the JSON format wrote.
+  package init(json: String) throws(ReportingError) {
+    let report = try Self.decode(json)
+    baseline = report.baseline.name
+    targets = Dictionary(
+      report.targets.map { target in
+        let findings = target.findings.map { finding in
+          let place = Place(
+            namespace: finding.place.namespace ?? "", kind: finding.place.kind, name: finding.place.name)
+          return (finding.id, EarlierFinding(area: finding.area, place: place, summary: finding.summary))
+        }
+        return (target.cluster.name, Dictionary(findings, uniquingKeysWith: { first, _ in first }))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The report with the history of every finding set and what is gone listed as resolved.
+  package func applied(to report: DriftReport) -> DriftReport {
+    var report = report
+    for index in report.targets.indices {
+      let earlier = targets[report.targets[index].cluster.name] ?? [:]
+      for position in report.targets[index].findings.indices {
+        let id = report.targets[index].findings[position].id
+        report.targets[index].findings[position].history = earlier[id] == nil ? .new : .unchanged
+      }
+    }
+    report.resolved = report.targets.flatMap(resolved)
+    return report
+  }
+
+  /// What is gone from a target, except where this run cannot know: areas left out and places not comparable.
+  private func resolved(in target: TargetReport) -> [ResolvedFinding] {
+    let present = Set(target.findings.map(\.id))
+    let areas = Dictionary(target.areas.map { ($0.area.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let gone = (targets[target.cluster.name] ?? [:]).filter { id, finding in
+      guard !present.contains(id), let area = areas[finding.area] else { return false }
+      return !area.incomparable.contains { Self.covers($0.place, finding.place) }
+    }
+    return gone.map { ResolvedFinding(id: $0, target: target.cluster.name, summary: $1.summary) }
+      .sorted { ($0.summary, $0.id) < ($1.summary, $1.id) }
+  }
+
+  /// True when not knowing about `gap` means not knowing about `place`.
+  private static func covers(_ gap: Place, _ place: Place) -> Bool {
+    if gap == place || (gap.namespace.isEmpty && gap.kind != "namespace") { return true }
+    let namespace = gap.kind == "namespace" && gap.namespace.isEmpty ? gap.name : gap.namespace
+    return place.namespace == namespace || place == Place(kind: "namespace", name: namespace)
+  }
+
+  private static func decode(_ json: String) throws(ReportingError) -> WireReport {
+    let data = Data(json.utf8)
+    let decoder = JSONDecoder()
+    do {
+      let header = try decoder.decode(Header.self, from: data)
+      guard header.kind == WireReport.kind, header.apiVersion?.hasPrefix("driftwatch/") ?? false else {
+        throw ReportingError.notAReport(apiVersion: header.apiVersion ?? "", kind: header.kind ?? "")
+      }
+      guard header.apiVersion == WireReport.currentVersion else {
+        throw ReportingError.unknownVersion(header.apiVersion ?? "")
+      }
+      return try decoder.decode(WireReport.self, from: data)
+    } catch let error as ReportingError {
+      throw error
+    } catch let error as DecodingError {
+      throw ReportingError(error)
+    } catch {
+      throw .notJSON(reason: "\(error)")
+    }
+  }
+
+  private struct Header: Decodable {
+    var apiVersion: String?
+    var kind: String?
+  }
+}
+
+extension ReportingError {
+  fileprivate init(_ error: DecodingError) {
+    switch error {
+    case .dataCorrupted(let context) where context.codingPath.isEmpty:
+      self = .notJSON(reason: context.debugDescription)
+    case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
+      self = .unexpectedField(path: Self.path(context.codingPath), reason: context.debugDescription)
+    case .keyNotFound(let key, let context):
+      self = .unexpectedField(path: Self.path(context.codingPath + [key]), reason: "is missing")
+    @unknown default:
+      self = .notJSON(reason: "\(error)")
+    }
+  }
+
+  private static func path(_ keys: [any CodingKey]) -> String {
+    keys.reduce("") { path, key in
+      if let index = key.intValue { return "\(path)[\(index)]" }
+      return path.isEmpty ? key.stringValue : "\(path).\(key.stringValue)"
+    }
+  }
+}

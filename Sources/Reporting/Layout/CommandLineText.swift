@@ -1,0 +1,42 @@
+/// Shell commands on lines of a width that can still be copied: broken at blanks outside quotes, with a backslash.
+enum CommandLineText {
+  /// True for a step to run, false for a step described in words.
+  static func isCommand(_ step: String) -> Bool {
+    ["kubectl ", "driftwatch ", "helm "].contains { step.hasPrefix($0) }
+  }
+
+  static func lines(of command: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in words(of: TerminalText.clean(command, limit: 4_000)) {
+      let joined = line.isEmpty ? word : "\(line) \(word)"
+      if line.isEmpty || TerminalText.width(joined) <= width - 2 {
+        line = joined
+      } else {
+        lines.append(line + " \\")
+        line = "  " + word
+      }
+    }
+    return lines + [line]
+  }
+
+  private static func words(of command: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var quote: Character?
+    for character in command {
+      if character == " ", quote == nil {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+        continue
+      }
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      }
+      word.append(character)
+    }
+    return word.isEmpty ? words : words + [word]
+  }
+}

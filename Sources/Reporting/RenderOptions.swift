@@ -1,0 +1,64 @@
+/// How a report is to be written; resolved by the caller, since formats see no environment and no clock.
+package struct RenderOptions: Sendable {
+  package enum Colors: String, Sendable, CaseIterable {
+    case none
+    /// The 16 colours of every terminal.
+    case basic
+    /// The 256-colour palette, chosen to be told apart by colour-blind readers.
+    case extended
+  }
+
+  package enum Verbosity: String, Sendable, CaseIterable {
+    /// Verdicts only.
+    case quiet
+    case normal
+    /// Nothing folded: latent, topology, version skew and notes in full.
+    case verbose
+  }
+
+  package enum Detail: String, Sendable, CaseIterable {
+    case summary
+    /// Witness, evidence of both sides, remedy and references with every finding (`--explain`).
+    case full
+  }
+
+  /// Columns; formats for people at a terminal keep to it.
+  package var width = 80
+  package var colors = Colors.none
+  package var verbosity = Verbosity.normal
+  package var detail = Detail.summary
+  package var folding = Folding()
+  /// The most characters a Markdown report may have: what a pull-request comment holds.
+  package var sizeLimit = 65_536
+  /// RFC 3339; written into reports that carry one, left out when nil.
+  package var timestamp: String?
+
+  package init() {}
+}
+
+/// How much of a long list a report shows before it says how many more there are.
+package struct Folding: Sendable {
+  /// Places named where one cause makes many findings.
+  package var placesPerCause = 3
+  /// Findings below high shown per area.
+  package var mildFindingsPerArea = 12
+  /// Diagnostics shown per cluster.
+  package var diagnosticsPerCluster = 8
+  /// Things listed that could not be compared.
+  package var incomparable = 8
+  /// Latent and topology findings, one line each.
+  package var asides = 4
+
+  package init() {}
+
+  /// Shows everything.
+  package static var none: Folding {
+    var folding = Folding()
+    folding.placesPerCause = .max
+    folding.mildFindingsPerArea = .max
+    folding.diagnosticsPerCluster = .max
+    folding.incomparable = .max
+    folding.asides = .max
+    return folding
+  }
+}

@@ -1,0 +1,63 @@
+import Findings
+
+/// Targets that differ from the baseline in exactly the same way.
+struct AlikeClusters {
+  /// In report order; the first stands for all.
+  let members: [TargetReport]
+  /// Eight hexadecimal digits over everything in which members agree.
+  let digest: String
+
+  var names: [String] { members.map(\.cluster.name) }
+
+  /// In order of their first member.
+  static func groups(of targets: [TargetReport]) -> [AlikeClusters] {
+    targets.grouped { Likeness(of: $0) }.map { likeness, members in
+      AlikeClusters(members: members, digest: likeness.digest)
+    }
+  }
+}
+
+/// Everything in which two targets must agree to be called alike, as text.
+struct Likeness: Hashable {
+  private let areas: [String: [String]]
+
+  init(of target: TargetReport) {
+    var areas: [String: [String]] = [:]
+    for area in target.areas {
+      areas[area.area.id] = area.incomparable.map { item in
+        ["incomparable", item.place.description, item.side.rawValue, item.reason].joined(separator: "\u{1f}")
+      }
+    }
+    for entry in target.findings {
+      let finding = entry.finding
+      let parts = [
+        entry.id, finding.severity.rawValue, finding.baseline, finding.target,
+        finding.witness.baseline, finding.witness.target,
+      ]
+      areas[entry.area, default: []].append(parts.joined(separator: "\u{1f}"))
+    }
+    self.areas = areas.mapValues { $0.sorted() }
+  }
+
+  /// True when nothing at all tells the target from the baseline.
+  static func isLikeBaseline(_ target: TargetReport) -> Bool {
+    target.findings.isEmpty && target.areas.allSatisfy { $0.incomparable.isEmpty }
+  }
+
+  var digest: String {
+    Self.digest(areas.sorted { $0.key < $1.key }.flatMap { [$0.key] + $0.value })
+  }
+
+  func digest(ofArea area: String) -> String { Self.digest(areas[area] ?? []) }
+
+  /// FNV-1a, for people to compare at a glance; equality is decided on the text itself.
+  private static func digest(_ lines: [String]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for line in lines {
+      for byte in line.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      hash = (hash ^ 0xff) &* 0x100_0000_01b3
+    }
+    let digits = String((hash >> 32) ^ (hash & 0xffff_ffff), radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}

@@ -1,0 +1,57 @@
+import Findings
+import KubernetesModel
+
+/// Findings of one rule and direction that one cause makes: shown once, with the places it reaches.
+struct CauseGroup {
+  /// The most severe finding; the others differ in place and wording only.
+  let lead: IdentifiedFinding
+  let others: [IdentifiedFinding]
+
+  var all: [IdentifiedFinding] { [lead] + others }
+
+  /// Keeps the order of the findings, each group standing where its first finding stood.
+  static func groups(of findings: [IdentifiedFinding]) -> [CauseGroup] {
+    findings.grouped { Cause($0) }.compactMap { _, elements in
+      guard let lead = elements.max(by: { ($1.finding.severity, $0.id) < ($0.finding.severity, $1.id) })
+      else { return nil }
+      return CauseGroup(lead: lead, others: elements.filter { $0.id != lead.id })
+    }
+  }
+}
+
+/// What two findings must share to be one finding's worth of work: rule, direction and the objects that brought it.
+private struct Cause: Hashable {
+  private enum Origin: Hashable {
+    /// Objects that only one side's answer rests on: what was added or removed.
+    case objects(Set<ObjectReference>)
+    /// The same steps mend both.
+    case remedy([String])
+    /// Nothing tells; stands alone.
+    case alone(String)
+  }
+
+  private let rule: String
+  private let direction: Direction
+  private let effect: Effect
+  private let isAccepted: Bool
+  private let origin: Origin
+
+  init(_ entry: IdentifiedFinding) {
+    let finding = entry.finding
+    rule = finding.rule
+    direction = finding.direction
+    effect = finding.effect
+    isAccepted = entry.acceptance != nil
+    let before = Set(finding.baselineEvidence.map(\.object))
+    let after = Set(finding.targetEvidence.map(\.object))
+    let oneSided = before.symmetricDifference(after)
+    origin =
+      if !oneSided.isEmpty {
+        .objects(oneSided)
+      } else if !finding.remedy.isEmpty {
+        .remedy(finding.remedy)
+      } else {
+        .alone(entry.id)
+      }
+  }
+}

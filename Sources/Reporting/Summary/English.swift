@@ -1,0 +1,29 @@
+/// Small grammar that several formats need.
+enum English {
+  /// `1 finding`, `3 findings`
+  static func count(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+
+  /// `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`
+  static func list(_ items: [String], limit: Int = .max) -> String {
+    var shown = Array(items.prefix(limit))
+    if items.count > shown.count { shown.append("\(items.count - shown.count) more") }
+    guard let last = shown.popLast() else { return "" }
+    return shown.isEmpty ? last : shown.joined(separator: ", ") + " and " + last
+  }
+}
+
+extension Sequence {
+  /// Elements with the same key together, keys in the order of their first element.
+  func grouped<Key: Hashable>(by key: (Element) -> Key) -> [(key: Key, elements: [Element])] {
+    var order: [Key] = []
+    var groups: [Key: [Element]] = [:]
+    for element in self {
+      let key = key(element)
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(element)
+    }
+    return order.map { ($0, groups[$0] ?? []) }
+  }
+}

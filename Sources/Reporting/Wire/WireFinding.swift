@@ -1,0 +1,50 @@
+/// A finding as JSON.
+struct WireFinding: Codable, Hashable {
+  var id: String
+  var area: String
+  var rule: String
+  var severity: String
+  var direction: String
+  var effect: String
+  var place: WirePlace
+  var change: String
+  var summary: String
+  var baseline: WireSide
+  var target: WireSide
+  var witness: WireWitness
+  var remedy: [String]
+  var references: [String]
+  var notes: [String]
+  var tags: [String]
+  var details: WireValue
+  var acceptance: WireAcceptance?
+  /// `new` or `unchanged`, present when an earlier report was given.
+  var history: String?
+}
+
+struct WireSide: Codable, Hashable {
+  var allows: String
+  var evidence: [WireEvidence]
+}
+
+struct WireWitness: Codable, Hashable {
+  var question: String
+  var baseline: String
+  var target: String
+}
+
+struct WireEvidence: Codable, Hashable {
+  var object: WireObject
+  var field: String?
+  var explanation: String?
+  var location: WireLocation?
+  var lastChange: WireChange?
+  var assumed: Bool
+}
+
+struct WireChange: Codable, Hashable {
+  var manager: String
+  var operation: String?
+  var subresource: String?
+  var time: String?
+}

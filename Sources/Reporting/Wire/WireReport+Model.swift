@@ -1,0 +1,171 @@
+import Findings
+import KubernetesModel
+
+extension WireReport {
+  init(_ report: DriftReport, generatedAt: String?) {
+    toolVersion = report.toolVersion
+    self.generatedAt = generatedAt
+    baseline = WireCluster(report.baseline)
+    areas = report.areas.map { WireArea(id: $0.id, title: $0.title, unit: $0.unit) }
+    targets = report.targets.map { WireTarget($0, baseline: report.baseline) }
+    groups = AlikeClusters.groups(of: report.targets).map { WireGroup(digest: $0.digest, targets: $0.names) }
+    resolved = report.resolved.map { WireResolved(id: $0.id, target: $0.target, summary: $0.summary) }
+  }
+}
+
+extension WireCluster {
+  init(_ cluster: ClusterSummary) {
+    name = cluster.name
+    source = cluster.source
+    serverVersion = cluster.version.description
+    serverVersionProvenance = cluster.version.provenance.rawValue
+    diagnostics = cluster.diagnostics.map(WireDiagnostic.init)
+    unusedKinds = cluster.unusedKinds
+  }
+}
+
+extension WireDiagnostic {
+  init(_ diagnostic: Diagnostic) {
+    severity = diagnostic.severity.rawValue
+    message = diagnostic.message
+    hint = diagnostic.hint
+    location = diagnostic.location.map(WireLocation.init)
+    object = diagnostic.object.map(WireObject.init)
+    field = diagnostic.field
+  }
+}
+
+extension WireLocation {
+  init(_ location: SourceLocation) {
+    file = location.file
+    line = location.line > 0 ? location.line : nil
+    column = location.column > 0 ? location.column : nil
+  }
+}
+
+extension WireObject {
+  init(_ object: ObjectReference) {
+    kind = object.kind
+    namespace = object.namespace.nilIfEmpty
+    name = object.name
+  }
+}
+
+extension WireTarget {
+  init(_ target: TargetReport, baseline: ClusterSummary) {
+    cluster = WireCluster(target.cluster)
+    verdict = WireVerdict(Verdict(target, baseline: baseline))
+    let likeness = Likeness(of: target)
+    areas = target.areas.map { area in
+      WireAreaResult(
+        area: area.area.id, compared: area.compared, digest: likeness.digest(ofArea: area.area.id),
+        counts: WireCounts(Tally(target.findings.filter { $0.area == area.area.id })),
+        incomparable: area.incomparable.map(WireIncomparable.init))
+    }
+    findings = target.findings.map(WireFinding.init)
+    exceptions = target.exceptions.map(WireException.init)
+  }
+}
+
+extension WireVerdict {
+  init(_ verdict: Verdict) {
+    relation = verdict.relation.rawValue
+    complete = verdict.isComplete
+    summary = verdict.sentence()
+    counts = WireCounts(verdict.tally)
+  }
+}
+
+extension WireCounts {
+  init(_ tally: Tally) {
+    func counts(_ direction: Direction) -> [String: Int] {
+      Dictionary(tally.severities(direction).map { ($0.severity.rawValue, $0.count) }, uniquingKeysWith: +)
+    }
+    weaker = counts(.weaker)
+    stricter = counts(.stricter)
+    different = counts(.different)
+    latent = tally.latent
+    topology = tally.topology
+    accepted = tally.accepted
+  }
+}
+
+extension WireIncomparable {
+  init(_ item: Incomparable) {
+    place = WirePlace(item.place)
+    side = item.side.rawValue
+    reason = item.reason
+    hint = item.hint
+  }
+}
+
+extension WirePlace {
+  init(_ place: Place) {
+    namespace = place.namespace.nilIfEmpty
+    kind = place.kind
+    name = place.name
+  }
+}
+
+extension WireException {
+  init(_ outcome: ExceptionOutcome) {
+    status = outcome.status.rawValue
+    exception = outcome.text
+    acceptance = WireAcceptance(outcome.acceptance)
+    location = outcome.location.map(WireLocation.init)
+    findings = outcome.findings
+  }
+}
+
+extension WireAcceptance {
+  init(_ acceptance: Acceptance) {
+    reason = acceptance.reason
+    owner = acceptance.owner.nilIfEmpty
+    expires = acceptance.expires.nilIfEmpty
+  }
+}
+
+extension WireFinding {
+  init(_ entry: IdentifiedFinding) {
+    let finding = entry.finding
+    id = entry.id
+    area = entry.area
+    rule = finding.rule
+    severity = finding.severity.rawValue
+    direction = finding.direction.rawValue
+    effect = finding.effect.rawValue
+    place = WirePlace(finding.place)
+    change = finding.change
+    summary = finding.summary
+    baseline = WireSide(allows: finding.baseline, evidence: finding.baselineEvidence.map(WireEvidence.init))
+    target = WireSide(allows: finding.target, evidence: finding.targetEvidence.map(WireEvidence.init))
+    witness = WireWitness(
+      question: finding.witness.question, baseline: finding.witness.baseline, target: finding.witness.target)
+    remedy = finding.remedy
+    references = finding.references
+    notes = finding.notes
+    tags = finding.tags.map(\.rawValue).sorted()
+    details = WireValue(finding.details)
+    acceptance = entry.acceptance.map(WireAcceptance.init)
+    history = entry.history?.rawValue
+  }
+}
+
+extension WireEvidence {
+  init(_ evidence: Evidence) {
+    object = WireObject(evidence.object)
+    field = evidence.field.nilIfEmpty
+    explanation = evidence.explanation.nilIfEmpty
+    location = evidence.location.map(WireLocation.init)
+    lastChange = evidence.lastChange.map {
+      WireChange(
+        manager: $0.manager, operation: $0.operation.nilIfEmpty, subresource: $0.subresource.nilIfEmpty,
+        time: $0.time.nilIfEmpty)
+    }
+    assumed = evidence.isAssumed
+  }
+}
+
+extension String {
+  var nilIfEmpty: String? { isEmpty ? nil : self }
+}

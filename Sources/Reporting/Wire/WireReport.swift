@@ -1,0 +1,130 @@
+/// A report as JSON, version `driftwatch/v1alpha1`: what other programs read, so members are added but never changed.
+///
+/// Documentation/Schemas/report.v1.schema.json is the contract; refactoring elsewhere cannot alter it.
+struct WireReport: Codable, Hashable {
+  static let currentVersion = "driftwatch/v1alpha1"
+  static let kind = "Report"
+
+  var apiVersion = Self.currentVersion
+  var kind = Self.kind
+  var toolVersion: String
+  /// Left out unless the caller says what time it is.
+  var generatedAt: String?
+  var baseline: WireCluster
+  var areas: [WireArea]
+  var targets: [WireTarget]
+  var groups: [WireGroup]
+  var resolved: [WireResolved]
+}
+
+struct WireCluster: Codable, Hashable {
+  var name: String
+  var source: String
+  var serverVersion: String
+  /// `reported`, `configured` or `assumed`.
+  var serverVersionProvenance: String
+  var diagnostics: [WireDiagnostic]
+  var unusedKinds: [String: Int]
+}
+
+struct WireDiagnostic: Codable, Hashable {
+  var severity: String
+  var message: String
+  var hint: String?
+  var location: WireLocation?
+  var object: WireObject?
+  var field: String?
+}
+
+struct WireLocation: Codable, Hashable {
+  var file: String
+  var line: Int?
+  var column: Int?
+}
+
+struct WireObject: Codable, Hashable {
+  var kind: String
+  var namespace: String?
+  var name: String
+}
+
+struct WireArea: Codable, Hashable {
+  var id: String
+  var title: String
+  var unit: String
+}
+
+struct WireTarget: Codable, Hashable {
+  var cluster: WireCluster
+  var verdict: WireVerdict
+  var areas: [WireAreaResult]
+  var findings: [WireFinding]
+  var exceptions: [WireException]
+}
+
+struct WireVerdict: Codable, Hashable {
+  /// `same`, `weaker`, `stricter` or `different`.
+  var relation: String
+  /// False when something could not be compared or read.
+  var complete: Bool
+  var summary: String
+  var counts: WireCounts
+}
+
+/// Effective findings by direction and severity, the others in all.
+struct WireCounts: Codable, Hashable {
+  var weaker: [String: Int]
+  var stricter: [String: Int]
+  var different: [String: Int]
+  var latent: Int
+  var topology: Int
+  var accepted: Int
+}
+
+struct WireAreaResult: Codable, Hashable {
+  var area: String
+  var compared: Int
+  /// Equal for targets that differ from the baseline in the same way in this area.
+  var digest: String
+  var counts: WireCounts
+  var incomparable: [WireIncomparable]
+}
+
+struct WireIncomparable: Codable, Hashable {
+  var place: WirePlace
+  var side: String
+  var reason: String
+  var hint: String?
+}
+
+struct WirePlace: Codable, Hashable {
+  var namespace: String?
+  var kind: String
+  var name: String
+}
+
+struct WireException: Codable, Hashable {
+  var status: String
+  var exception: String
+  var acceptance: WireAcceptance
+  var location: WireLocation?
+  var findings: [String]
+}
+
+struct WireAcceptance: Codable, Hashable {
+  var reason: String
+  var owner: String?
+  var expires: String?
+}
+
+/// Targets that differ from the baseline in exactly the same way.
+struct WireGroup: Codable, Hashable {
+  var digest: String
+  var targets: [String]
+}
+
+struct WireResolved: Codable, Hashable {
+  var id: String
+  var target: String
+  var summary: String
+}
