@@ -36,7 +36,7 @@ struct LineBreaking {
           words.append(word)
           word = StyledText()
         }
-        word.add(String(part), piece.style)
+        word.addClean(String(part), piece.style)
       }
     }
     if !word.isEmpty { words.append(word) }
@@ -65,11 +65,12 @@ struct LineBreaking {
     var style = Style.plain
     for entry in characters {
       if entry.style != style {
-        result.add(run, style)
+        result.addClean(run, style)
         (run, style) = ("", entry.style)
       }
       run.append(entry.character)
     }
-    return result.adding(run, style)
+    result.addClean(run, style)
+    return result
   }
 }

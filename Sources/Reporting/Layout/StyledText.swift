@@ -19,6 +19,12 @@ struct StyledText: ExpressibleByStringLiteral {
     pieces.append(Piece(text: TerminalText.clean(text), style: style))
   }
 
+  /// Adds text that was cleaned before.
+  mutating func addClean(_ text: String, _ style: Style) {
+    if text.isEmpty { return }
+    pieces.append(Piece(text: text, style: style))
+  }
+
   func adding(_ text: String, _ style: Style = .plain) -> StyledText {
     var copy = self
     copy.add(text, style)

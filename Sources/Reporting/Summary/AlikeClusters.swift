@@ -9,11 +9,24 @@ struct AlikeClusters {
 
   var names: [String] { members.map(\.cluster.name) }
 
-  /// In order of their first member.
+  /// The worst first, those like the baseline last, else in order of their first member.
   static func groups(of targets: [TargetReport]) -> [AlikeClusters] {
-    targets.grouped { Likeness(of: $0) }.map { likeness, members in
+    let groups = targets.grouped { Likeness(of: $0) }.map { likeness, members in
       AlikeClusters(members: members, digest: likeness.digest)
     }
+    return groups.enumerated().sorted { a, b in
+      let (left, right) = (a.element.rank, b.element.rank)
+      return left == right ? a.offset < b.offset : right.lexicographicallyPrecedes(left)
+    }.map(\.element)
+  }
+
+  /// Counts of open findings by severity, the worst severity first, weaker before the rest.
+  private var rank: [Int] {
+    guard let target = members.first else { return [] }
+    let tally = Tally(target.findings)
+    return [Direction.weaker, .different, .stricter].flatMap { direction in
+      Severity.allCases.reversed().map { tally.effective[direction]?[$0] ?? 0 }
+    } + [tally.latent, tally.topology, tally.accepted, target.areas.reduce(0) { $0 + $1.incomparable.count }]
   }
 }
 

@@ -9,10 +9,14 @@ struct CauseGroup {
 
   var all: [IdentifiedFinding] { [lead] + others }
 
+  /// Every finding as a group of its own.
+  var apart: [CauseGroup] { all.map { CauseGroup(lead: $0, others: []) } }
+
   /// Keeps the order of the findings, each group standing where its first finding stood.
   static func groups(of findings: [IdentifiedFinding]) -> [CauseGroup] {
     findings.grouped { Cause($0) }.compactMap { _, elements in
-      guard let lead = elements.max(by: { ($1.finding.severity, $0.id) < ($0.finding.severity, $1.id) })
+      guard let worst = elements.map(\.finding.severity).max(),
+        let lead = elements.first(where: { $0.finding.severity == worst })
       else { return nil }
       return CauseGroup(lead: lead, others: elements.filter { $0.id != lead.id })
     }

@@ -58,7 +58,10 @@ struct Verdict {
     var parts: [String] = []
     for direction in [Direction.different, .stricter] where direction.rawValue != relation.rawValue {
       let count = tally.count(direction)
-      if count > 0 { parts.append("\(count) \(direction.rawValue) (\(counts(direction)))") }
+      if count == 0 { continue }
+      let severities = tally.severities(direction)
+      let only = severities.count == 1 ? severities.first?.severity.rawValue : nil
+      parts.append("\(count) \(direction.rawValue) (\(only ?? counts(direction)))")
     }
     if tally.latent > 0 { parts.append("\(tally.latent) latent") }
     if tally.topology > 0 { parts.append("\(tally.topology) topology") }

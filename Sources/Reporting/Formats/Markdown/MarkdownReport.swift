@@ -52,7 +52,10 @@ struct MarkdownReport {
       let entries = open.filter { $0.area == area.area.id && $0.finding.effect == .effective }
       if entries.isEmpty { continue }
       document.append("### \(MarkdownText.escape(area.area.title))\n\n")
-      write(CauseGroup.groups(of: entries), with: view, to: &document)
+      let skewed = entries.filter { $0.finding.tags.contains(.versionSkew) }
+      let others = entries.filter { !$0.finding.tags.contains(.versionSkew) }
+      write(CauseGroup.groups(of: others), with: view, to: &document)
+      writeAside("Only because \(versions(target))", skewed, to: &document)
     }
     writeGaps(target, to: &document)
     let latent = open.filter { $0.finding.effect == .latent }
@@ -61,6 +64,13 @@ struct MarkdownReport {
     writeAside("Topology: exists on one side only", topology, to: &document)
     writeAside("Accepted by exceptions", target.findings.filter { $0.acceptance != nil }, to: &document)
     writeExceptions(target, to: &document)
+  }
+
+  /// `prod runs v1.36 and dr v1.35`
+  private func versions(_ target: TargetReport) -> String {
+    let (baseline, target) = (report.baseline, target.cluster)
+    let names = (MarkdownText.escape(baseline.name), MarkdownText.escape(target.name))
+    return "\(names.0) runs \(baseline.version) and \(names.1) \(target.version)"
   }
 
   private func areaTable(_ target: TargetReport) -> String {

@@ -1,17 +1,24 @@
 /// Text from a cluster inside Markdown: shown, never obeyed.
 enum MarkdownText {
-  /// For prose and table cells: no markup, no HTML, no mention of people or issues, one line.
+  /// Parts mentions, issue references, e-mail addresses and emoji names, which entities would not.
+  private static let divider = "<!-- -->"
+
+  /// For prose and table cells: no markup, no HTML, no link, no mention of people or issues, one line.
   static func escape(_ text: String, limit: Int = 300) -> String {
     let clean = UnicodeHazards.replacing(in: text, limit: limit, UnicodeHazards.visibleEscape)
     var result = ""
-    for character in clean {
+    var colonsInWord = 0
+    for (character, next) in zip(clean, clean.dropFirst().map(Optional.some) + [nil]) {
+      if character == " " { colonsInWord = 0 }
       switch character {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"
-      case "@": result += "&#64;"
-      case "#": result += "&#35;"
-      case ":": result += "&#58;"
+      case "@", "#": result += "\(character)\(divider)"
+      case ":":
+        colonsInWord += 1
+        result += next == "/" ? "&#58;" : colonsInWord > 1 ? ":\(divider)" : ":"
+      case "." where result.lowercased().hasSuffix("www"): result += "\\."
       case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "!": result += "\\\(character)"
       default: result.append(character)
       }

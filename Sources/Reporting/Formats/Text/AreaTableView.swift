@@ -6,7 +6,7 @@ struct AreaTableView {
 
   func write(to page: inout TextPage) {
     let hasGaps = target.areas.contains { !$0.incomparable.isEmpty }
-    let isNarrow = page.width < 76
+    let isNarrow = page.width < (hasGaps ? 92 : 80)
     var columns: [TextTable.Column] = [
       .init(title: "AREA", alignment: .leading), .init(title: "COMPARED", alignment: .leading),
       .init(title: isNarrow ? "▲" : "▲ WEAKER", alignment: .trailing),

@@ -28,9 +28,8 @@ struct FindingDetailView {
     }
     if !finding.references.isEmpty {
       page.blank()
-      for reference in finding.references { fields.write("see", StyledText(reference, .faint), to: &page) }
+      for reference in finding.references { page.write(StyledText(reference, .faint), indent: 2) }
     }
-    page.blank()
   }
 
   private var classification: String {
@@ -46,8 +45,8 @@ struct FindingDetailView {
 
   private func writeWitness(to page: inout TextPage) {
     page.blank()
-    page.paragraph(StyledText("Proof", .strong).adding("  ").adding(finding.witness.question), indent: 2, hanging: 7)
     let fields = LabelledFields(names: names)
+    fields.write("witness", StyledText(finding.witness.question, .strong), to: &page)
     fields.write(names.baseline, StyledText(finding.witness.baseline), to: &page)
     fields.write(names.target, StyledText(finding.witness.target, finding.direction.style), to: &page)
   }

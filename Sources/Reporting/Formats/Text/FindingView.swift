@@ -17,7 +17,8 @@ struct FindingView {
 
   func write(to page: inout TextPage) {
     if options.detail == .full {
-      for entry in group.all { FindingDetailView(entry: entry, names: names).write(to: &page) }
+      FindingDetailView(entry: entry, names: names).write(to: &page)
+      writeOthers(LabelledFields(names: names), to: &page)
       return
     }
     FindingHeading(entry: entry).write(to: &page)
