@@ -6,7 +6,7 @@ SWIFT ?= swift
 FLAGS := --explicit-target-dependency-import-check error
 STATIC := --configuration release --static-swift-stdlib --scratch-path .build-static --product driftwatch
 BINARY = $(shell $(SWIFT) build --show-bin-path)/driftwatch
-SWIFT_FILES := Sources Tests Benchmarks/Package.swift Benchmarks/Sources Package.swift
+SWIFT_FILES := Benchmarks Package.swift Sources Tests
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
@@ -45,8 +45,8 @@ goldens: prerequisites ## Record the expected outputs of the tests anew, then re
 docs: build ## Write Documentation/Reference and the README's output anew
 	@scripts/docs $(BINARY)
 
-bench: prerequisites ## Measure each area on generated clusters
-	$(SWIFT) run --configuration release --package-path Benchmarks driftwatch-benchmarks
+bench: prerequisites ## Measure on generated clusters; ONLY=part-of-a-name, COUNT=instructions
+	@scripts/bench "$(COUNT)" $(ONLY)
 
 install: prerequisites ## Install one stripped binary under PREFIX (default /usr/local), and kubectl-driftwatch
 	$(SWIFT) build $(STATIC) -Xlinker -s
@@ -54,4 +54,4 @@ install: prerequisites ## Install one stripped binary under PREFIX (default /usr
 	ln -sf driftwatch "$(DESTDIR)$(PREFIX)/bin/kubectl-driftwatch"
 
 clean: ## Remove everything that was built
-	rm -rf .build .build-static Benchmarks/.build
+	rm -rf .build .build-static .build-bench

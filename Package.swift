@@ -87,3 +87,12 @@ let package = Package(
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
   ]
 )
+
+// Benchmarks see what is `package`, so they are a target of this package; only `make bench` builds it.
+if Context.environment["DRIFTWATCH_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "driftwatch-benchmarks",
+      dependencies: ["AccessAnalysis", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis"],
+      path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings))
+}

@@ -1,0 +1,13 @@
+import AccessAnalysis
+import PodSecurityAnalysis
+import ReachabilityAnalysis
+
+/// Every benchmark, sorted by id.
+enum Benchmarks {
+  static let all: [Benchmark] = [
+    .area(AccessArea.self, of: .access, sizes: [1, 2, 4]),
+    .area(PodSecurityArea.self, of: .podSecurity, sizes: [1, 2, 4]),
+    .area(ReachabilityArea.self, of: .traffic, sizes: [1, 2, 4]),
+    .area(ReachabilityArea.self, of: .trafficWithoutClasses, sizes: [1, 2, 4]),
+  ]
+}
