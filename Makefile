@@ -39,7 +39,7 @@ format: ## Format every Swift file in place
 	$(SWIFT) format format --in-place --parallel --recursive $(SWIFT_FILES)
 
 goldens: prerequisites ## Record the expected outputs of the tests anew, then review them with git diff
-	DRIFTWATCH_RECORD=1 $(SWIFT) test --disable-xctest $(FLAGS) || true
+	DRIFTWATCH_RECORD_GOLDENS=1 $(SWIFT) test --disable-xctest --filter Golden $(FLAGS) || true
 	git diff --stat -- Tests/Goldens
 
 docs: build ## Write Documentation/Reference and the README's output anew

@@ -44,7 +44,11 @@ package enum ConfigurationReader {
     let keys = ["apiVersion", "clusters", "exceptions", "failOn", "ignore", "kind", "mapping"]
     let entries = root.mapping(keys: keys)
     var result = Configuration()
-    if let version = entries["apiVersion"] { _ = version.choice(["driftwatch/v1alpha1"]) } else { missing("apiVersion") }
+    if let version = entries["apiVersion"] {
+      _ = version.choice(["driftwatch/v1alpha1"])
+    } else {
+      missing("apiVersion")
+    }
     if let kind = entries["kind"] { _ = kind.choice(["Config"]) } else { missing("kind") }
     result.mapping = NameMapping(rules: entries["mapping"]?.list().compactMap(mappingRule) ?? [])
     for (name, node) in entries["clusters"]?.dictionary() ?? [] { result.clusters[name] = cluster(node) }
@@ -55,7 +59,8 @@ package enum ConfigurationReader {
     return result
 
     func missing(_ key: String) {
-      root.report("`\(key)` is missing", hint: "a configuration begins with apiVersion: driftwatch/v1alpha1, kind: Config")
+      root.report(
+        "`\(key)` is missing", hint: "a configuration begins with apiVersion: driftwatch/v1alpha1, kind: Config")
     }
   }
 

@@ -137,7 +137,9 @@ private struct Pairing {
   /// A user name that spells a service account follows the mapping of service accounts and namespaces.
   private mutating func renamedUser(_ name: String) -> String {
     let parts = name.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4, parts[0] == "system", parts[1] == "serviceaccount" else { return rewriter.name(.user, name) }
+    guard parts.count == 4, parts[0] == "system", parts[1] == "serviceaccount" else {
+      return rewriter.name(.user, name)
+    }
     return "system:serviceaccount:\(rewriter.name(.namespace, parts[2])):\(rewriter.name(.serviceAccount, parts[3]))"
   }
 

@@ -1,5 +1,6 @@
 /// How a report is to be written; resolved by the caller, since formats see no environment and no clock.
 package struct RenderOptions: Sendable {
+  /// What the terminal can show.
   package enum Colors: String, Sendable, CaseIterable {
     case none
     /// The 16 colours of every terminal.
@@ -8,6 +9,7 @@ package struct RenderOptions: Sendable {
     case extended
   }
 
+  /// How much of the report is written.
   package enum Verbosity: String, Sendable, CaseIterable {
     /// Verdicts only.
     case quiet
@@ -16,6 +18,7 @@ package struct RenderOptions: Sendable {
     case verbose
   }
 
+  /// How much is said about each finding.
   package enum Detail: String, Sendable, CaseIterable {
     case summary
     /// Witness, evidence of both sides, remedy and references with every finding (`--explain`).

@@ -45,7 +45,11 @@ import Testing
       "exceptions: [{id: DW-1, reason: x}]",
       "c.yaml:3:14: exceptions[0]: an exception needs `expires` (a day, as 2026-12-31) or `permanent: true`"
     ),
-    ("failOn: hihg", "c.yaml:3:9: failOn: unknown threshold `hihg`; valid are any, critical, high, latent, low, medium, never, new, weaker"),
+    (
+      "failOn: hihg",
+      "c.yaml:3:9: failOn: unknown threshold `hihg`; "
+        + "valid are any, critical, high, latent, low, medium, never, new, weaker"
+    ),
     (
       "clusters: {dr: {serverVersion: two}}",
       "c.yaml:3:32: clusters.dr.serverVersion: `two` is not a Kubernetes version (write it as \"1.33\", in quotes)"

@@ -41,6 +41,17 @@ import Testing
       registry.unregistered(among: files) == ["Sources/A/Checks/Sysctls.swift: not named in Sources/A/Checks.swift"])
   }
 
+  @Test func `an unregistered format is found in a folder of its own`() throws {
+    let files = [
+      RepositoryFile(path: "Sources/A/ReportFormat.swift", text: "static let all = [.json]"),
+      RepositoryFile(path: "Sources/A/Formats/JSONFormat.swift", text: ""),
+      RepositoryFile(path: "Sources/A/Formats/HTML/HTMLFormat.swift", text: ""),
+      RepositoryFile(path: "Sources/A/Formats/HTML/Page.swift", text: ""),
+    ]
+    let registry = try #require(Registry.found(in: files).first)
+    #expect(registry.unregistered(among: files).map { $0.contains("HTMLFormat.swift") } == [true])
+  }
+
   @Test func `a registry folder without a registry is found`() {
     let files = [RepositoryFile(path: "Sources/A/Checks/HostPorts.swift", text: "")]
     #expect(Registry.foldersWithout(in: files) == ["Sources/A/Checks: no Sources/A/Checks.swift registers its files"])
@@ -71,11 +82,25 @@ struct Registry {
     }
   }
 
+  /// Files whose entry the registry does not name, whether as a type (`HostPorts`) or as a member (`.hostPorts`).
   func unregistered(among files: [RepositoryFile]) -> [String] {
-    let named = Set(registry.code.flatMap(\.words))
-    return files.filter { Self.folder(of: $0.path) == folder && !named.contains($0.stem) }.map {
+    let named = Set(registry.code.flatMap(\.words).map { $0.lowercased() })
+    return files.filter(isEntry).filter { file in !Self.spellings(of: file.stem).contains(where: named.contains) }.map {
       "\($0.path): not named in \(registry.path)"
     }
+  }
+
+  /// A format may have a folder of helpers; its own file is the one called `…Format`.
+  private func isEntry(_ file: RepositoryFile) -> Bool {
+    folder.hasSuffix("/Formats")
+      ? file.path.hasPrefix(folder + "/") && file.stem.hasSuffix("Format") : Self.folder(of: file.path) == folder
+  }
+
+  /// `JSONFormat` may be registered as `JSONFormat` or as `json`.
+  private static func spellings(of stem: String) -> [String] {
+    let suffixes = ["Check", "Decoder", "Format", "Knob", "Rule"]
+    let short = suffixes.filter { stem.hasSuffix($0) }.map { String(stem.dropLast($0.count)) }
+    return ([stem] + short).map { $0.lowercased() }
   }
 
   /// Command types that no list mentions as `Name.self`.
