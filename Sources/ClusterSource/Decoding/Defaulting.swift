@@ -1,0 +1,68 @@
+import KubernetesModel
+
+/// What an API server fills in when an object is written, so that manifests mean what they would mean there.
+enum Defaulting {
+  static func transportProtocol(_ written: String) -> String { written.isEmpty ? "TCP" : written }
+
+  /// Ingress always, Egress only beside egress rules, where the policy does not say.
+  static func policyTypes(_ written: Set<TrafficDirection>, hasEgressRules: Bool) -> Set<TrafficDirection> {
+    guard written.isEmpty else { return written }
+    return hasEgressRules ? [.ingress, .egress] : [.ingress]
+  }
+
+  static func serviceAccountName(_ written: String) -> String { written.isEmpty ? "default" : written }
+
+  /// The label that every namespace carries on a server.
+  static let namespaceNameLabel = "kubernetes.io/metadata.name"
+
+  /// Completes what was read from manifests: namespaces used but not defined, their labels, their default accounts.
+  static func complete(_ snapshot: inout Snapshot) {
+    inferNamespaces(&snapshot)
+    for index in snapshot.namespaces.indices {
+      snapshot.namespaces[index].metadata.labels[namespaceNameLabel] = snapshot.namespaces[index].name
+    }
+    let having = Set(snapshot.serviceAccounts.lazy.filter { $0.name == "default" }.map(\.namespace))
+    for namespace in snapshot.namespaces where !having.contains(namespace.name) {
+      snapshot.serviceAccounts.append(
+        ServiceAccount(metadata: ObjectMeta(name: "default", namespace: namespace.name, isAssumed: true)))
+    }
+    snapshot.namespaces.sort { $0.name < $1.name }
+    snapshot.serviceAccounts.sort { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
+    for index in snapshot.pods.indices {
+      let name = snapshot.pods[index].spec.serviceAccountName
+      snapshot.pods[index].spec.serviceAccountName = serviceAccountName(name)
+    }
+    for index in snapshot.controllers.indices {
+      let name = snapshot.controllers[index].template.spec.serviceAccountName
+      snapshot.controllers[index].template.spec.serviceAccountName = serviceAccountName(name)
+    }
+  }
+
+  private static func inferNamespaces(_ snapshot: inout Snapshot) {
+    let defined = Set(snapshot.namespaces.lazy.map(\.name))
+    var users: [String: ObjectMeta] = [:]
+    func use(_ objects: [some KubernetesObject]) {
+      for object in objects where !object.namespace.isEmpty && !defined.contains(object.namespace) {
+        if users[object.namespace] == nil { users[object.namespace] = object.metadata }
+      }
+    }
+    use(snapshot.pods)
+    use(snapshot.controllers)
+    use(snapshot.serviceAccounts)
+    use(snapshot.roles)
+    use(snapshot.roleBindings)
+    use(snapshot.networkPolicies)
+    use(snapshot.unevaluatedPolicies)
+    use(snapshot.services)
+    use(snapshot.ingresses)
+    use(snapshot.networkSettings)
+    for (name, user) in users.sorted(by: { $0.key < $1.key }) {
+      snapshot.namespaces.append(Namespace(metadata: ObjectMeta(name: name, isAssumed: true)))
+      snapshot.diagnostics.append(
+        Diagnostic(
+          .note, "namespace `\(name)` is used but not defined; taken to exist without labels of its own",
+          hint: "add a Namespace object", location: user.origin,
+          object: ObjectReference(kind: "Namespace", name: name)))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// How one kind is read: where it lives in the API and how its fields become an object of the model.
+struct KindDecoder: Sendable {
+  enum Scope { case cluster, namespace }
+
+  let kind: String
+  /// API groups that serve this shape, the current one first; any version of them.
+  let groups: [String]
+  let scope: Scope
+  let decode: @Sendable (inout ObjectReader, inout SnapshotBuilder) throws(ReadingFailure) -> Void
+}
+
+/// Every kind that is read; any other is only counted.
+enum Decoders {
+  static let all: [KindDecoder] = [
+    .clusterRole,
+    .clusterRoleBinding,
+    .configMap,
+    .cronJob,
+    .daemonSet,
+    .deployment,
+    .job,
+    .namespace,
+    .networkPolicy,
+    .node,
+    .pod,
+    .replicaSet,
+    .replicationController,
+    .role,
+    .roleBinding,
+    .service,
+    .serviceAccount,
+    .statefulSet,
+  ]
+
+  static let kinds = Set(all.map(\.kind))
+
+  private static let byKind = Dictionary(grouping: all, by: \.kind)
+
+  static func decoder(apiVersion: String, kind: String) -> KindDecoder? {
+    let group = apiVersion.contains("/") ? String(apiVersion.prefix { $0 != "/" }) : ""
+    return byKind[kind]?.first { $0.groups.contains(group) }
+  }
+}

@@ -1,0 +1,76 @@
+import KubernetesModel
+
+extension JSONReader {
+  /// `metadata`, reduced to what is kept.
+  mutating func objectMeta() throws(ReadingFailure) -> ObjectMeta {
+    let start = position
+    var metadata = ObjectMeta(name: "")
+    var generateName = ""
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "name": metadata.name = try reader.text()
+      case "generateName": generateName = try reader.text()
+      case "namespace": metadata.namespace = try reader.text()
+      case "labels": metadata.labels = try reader.labels()
+      case "annotations": metadata.annotations = try reader.keptAnnotations()
+      case "ownerReferences":
+        metadata.owners = try reader.list { reader throws(ReadingFailure) in try reader.ownerReference() }
+      case "managedFields": metadata.lastChange = try reader.lastChange()
+      default: try reader.skip()
+      }
+    }
+    if metadata.name.isEmpty { metadata.name = generateName }
+    guard !metadata.name.isEmpty else { throw .value("`metadata` has no `name`", hint: "give it a name", at: start) }
+    return metadata
+  }
+
+  mutating func labels() throws(ReadingFailure) -> Labels {
+    var pairs: [(key: String, value: String)] = []
+    try members { reader, key throws(ReadingFailure) in pairs.append((key, try reader.text())) }
+    return Labels(pairs)
+  }
+
+  /// Annotations that `Kinds.keptAnnotations` lists; every other is passed over unread.
+  mutating func keptAnnotations() throws(ReadingFailure) -> Labels {
+    var pairs: [(key: String, value: String)] = []
+    try members { reader, key throws(ReadingFailure) in
+      let isKept = Kinds.keptAnnotations.contains { $0.hasSuffix("/") ? key.hasPrefix($0) : key == $0 }
+      if isKept { pairs.append((key, try reader.text())) } else { try reader.skip() }
+    }
+    return Labels(pairs)
+  }
+
+  private mutating func ownerReference() throws(ReadingFailure) -> OwnerReference {
+    var owner = OwnerReference(kind: "", name: "", isController: false)
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "kind": owner.kind = try reader.text()
+      case "name": owner.name = try reader.text()
+      case "controller": owner.isController = try reader.boolean() ?? false
+      default: try reader.skip()
+      }
+    }
+    return owner
+  }
+
+  /// The newest entry of `managedFields`; among equal times the later one.
+  private mutating func lastChange() throws(ReadingFailure) -> ObjectChange? {
+    var last: ObjectChange?
+    var entries = try sequence()
+    while try entries.next(&self) {
+      var change = ObjectChange(manager: "")
+      try members { reader, key throws(ReadingFailure) in
+        switch key {
+        case "manager": change.manager = try reader.text()
+        case "operation": change.operation = try reader.text()
+        case "subresource": change.subresource = try reader.text()
+        case "time": change.time = try reader.text()
+        default: try reader.skip()
+        }
+      }
+      // RFC 3339 in UTC, as servers write it, sorts as text.
+      if change.time >= last?.time ?? "" { last = change }
+    }
+    return last
+  }
+}

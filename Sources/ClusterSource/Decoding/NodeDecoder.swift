@@ -1,0 +1,44 @@
+import KubernetesModel
+
+extension KindDecoder {
+  static let node = KindDecoder(kind: "Node", groups: [""], scope: .cluster) {
+    object, builder throws(ReadingFailure) in
+    var node = Node(metadata: try object.metadata())
+    if object.seek("spec") {
+      try object.reader.members { reader, key throws(ReadingFailure) in
+        switch key {
+        case "podCIDRs": node.podCIDRs = try reader.texts()
+        case "podCIDR":
+          let range = try reader.text()
+          if node.podCIDRs.isEmpty, !range.isEmpty { node.podCIDRs = [range] }
+        default: try reader.skip()
+        }
+      }
+    }
+    if object.seek("status") { node.addresses = try object.reader.nodeAddresses() }
+    builder.nodes.append(node)
+  }
+}
+
+extension JSONReader {
+  /// IP addresses of `status.addresses`, without the node's names.
+  fileprivate mutating func nodeAddresses() throws(ReadingFailure) -> [String] {
+    var addresses: [String] = []
+    try members { reader, key throws(ReadingFailure) in
+      guard key == "addresses" else { return try reader.skip() }
+      var items = try reader.sequence()
+      while try items.next(&reader) {
+        var (type, address) = ("", "")
+        try reader.members { reader, key throws(ReadingFailure) in
+          switch key {
+          case "type": type = try reader.text()
+          case "address": address = try reader.text()
+          default: try reader.skip()
+          }
+        }
+        if type.hasSuffix("IP") { addresses.append(address) }
+      }
+    }
+    return addresses
+  }
+}

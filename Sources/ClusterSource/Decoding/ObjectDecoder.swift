@@ -1,0 +1,114 @@
+import KubernetesModel
+
+/// Decodes one document: an object, or a list of them.
+struct ObjectDecoder {
+  let text: DocumentText
+  private var reader: JSONReader
+  /// Objects that were Kubernetes objects, known kind or not.
+  private(set) var objectCount = 0
+
+  init(_ text: DocumentText, interner: StringInterner) {
+    self.text = text
+    reader = JSONReader(text.json, interner: interner)
+  }
+
+  /// Decodes every object of the text (JSON texts may hold several documents end to end).
+  mutating func decode(into builder: inout SnapshotBuilder) throws(ReadingFailure) {
+    while !reader.isAtEnd() { try document(&builder) }
+  }
+
+  private mutating func document(_ builder: inout SnapshotBuilder) throws(ReadingFailure) {
+    guard reader.peek() == UInt8(ascii: "{") else {
+      let location = text.location(of: reader.position)
+      try reader.skip()
+      builder.diagnostics.append(Diagnostic(.note, "not a Kubernetes object; skipped", location: location))
+      return
+    }
+    try object(listed: nil, &builder)
+  }
+
+  /// One object; `listed` gives kind and apiVersion to list items that lack their own.
+  private mutating func object(
+    listed: (apiVersion: String, kind: String)?, _ builder: inout SnapshotBuilder
+  ) throws(ReadingFailure) {
+    let start = (position: reader.position, depth: reader.depth)
+    var header: ObjectHeader
+    do throws(ReadingFailure) {
+      header = try ObjectHeader(&reader)
+    } catch .value(let problem, let place) {
+      reader.rewind(to: start.position, depth: start.depth)
+      try reader.skip()
+      return fail(.value(problem, place), kind: listed?.kind ?? "", reference: nil, &builder, start: start.position)
+    } catch { throw error }
+    if header.apiVersion.isEmpty, let listed { header.apiVersion = listed.apiVersion }
+    if header.kind.isEmpty, let listed { header.kind = listed.kind }
+    let end = (position: reader.position, depth: reader.depth)
+    defer { reader.rewind(to: end.position, depth: end.depth) }
+    if header.apiVersion.isEmpty || header.kind.isEmpty {
+      builder.diagnostics.append(
+        Diagnostic(
+          .note, "not a Kubernetes object (no apiVersion and kind); skipped", location: text.location(of: header.start))
+      )
+    } else if header.kind.hasSuffix("List"), let items = header.offset(of: "items") {
+      try list(header, items: items, &builder)
+    } else {
+      decode(header, &builder)
+    }
+  }
+
+  private mutating func list(
+    _ header: ObjectHeader, items offset: Int, _ builder: inout SnapshotBuilder
+  ) throws(ReadingFailure) {
+    objectCount += 1
+    let itemKind = String(header.kind.dropLast("List".count))
+    let listed = itemKind.isEmpty ? nil : (apiVersion: header.apiVersion, kind: itemKind)
+    reader.rewind(to: offset, depth: 1)
+    do throws(ReadingFailure) {
+      var items = try reader.sequence()
+      while try items.next(&reader) { try object(listed: listed, &builder) }
+    } catch .value(let problem, let place) {
+      fail(.value(problem, place), kind: itemKind, reference: nil, &builder, start: header.start)
+    } catch { throw error }
+  }
+
+  private mutating func decode(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
+    objectCount += 1
+    guard let decoder = Decoders.decoder(apiVersion: header.apiVersion, kind: header.kind) else {
+      return builder.countUnused(apiVersion: header.apiVersion, kind: header.kind)
+    }
+    var object = ObjectReader(
+      reader: reader, scope: decoder.scope, header: header, text: text)
+    do throws(ReadingFailure) {
+      try decoder.decode(&object, &builder)
+    } catch {
+      let reference = (try? object.metadata()).map {
+        ObjectReference(kind: header.kind, namespace: $0.namespace, name: $0.name)
+      }
+      fail(error, kind: header.kind, reference: reference, &builder, start: header.start)
+    }
+  }
+
+  private func fail(
+    _ failure: ReadingFailure, kind: String, reference: ObjectReference?, _ builder: inout SnapshotBuilder, start: Int
+  ) {
+    builder.undecodable[kind, default: 0] += 1
+    builder.diagnostics.append(text.diagnostic(failure, reference, objectStart: start))
+  }
+}
+
+extension DocumentText {
+  /// An error diagnostic with place, object and field.
+  func diagnostic(_ failure: ReadingFailure, _ reference: ObjectReference?, objectStart: Int) -> Diagnostic {
+    var field: String?
+    if case .offset(let offset) = failure.place { field = FieldPath.of(offset, in: json, from: objectStart) }
+    return Diagnostic(
+      .error, failure.problem.message, hint: failure.problem.hint, location: location(of: failure.place),
+      object: reference, field: field)
+  }
+}
+
+extension ObjectReader {
+  func diagnostic(_ failure: ReadingFailure, _ reference: ObjectReference) -> Diagnostic {
+    text.diagnostic(failure, reference, objectStart: header.start)
+  }
+}

@@ -1,0 +1,27 @@
+/// What the API server accepts as ports and protocols.
+enum PortSyntax {
+  static func check(number: Int, at offset: Int) throws(ReadingFailure) {
+    guard (1...65535).contains(number) else {
+      throw .value("port \(number) does not exist", hint: "use 1 to 65535", at: offset)
+    }
+  }
+
+  /// An IANA service name: up to 15 of `a-z 0-9 -`, with a letter, no `-` at an end or doubled.
+  static func check(name: String, at offset: Int) throws(ReadingFailure) {
+    let bytes = Array(name.utf8)
+    let isAllowed = bytes.allSatisfy { (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2d }
+    guard isAllowed, (1...15).contains(bytes.count), bytes.contains(where: { (0x61...0x7a).contains($0) }),
+      bytes.first != 0x2d, bytes.last != 0x2d,
+      !zip(bytes, bytes.dropFirst()).contains(where: { $0 == 0x2d && $1 == 0x2d })
+    else {
+      throw .value(
+        "`\(name)` is not a port name", hint: "use a number, or up to 15 of a-z, 0-9 and single inner `-`", at: offset)
+    }
+  }
+
+  static func check(protocol name: String, at offset: Int) throws(ReadingFailure) {
+    guard ["TCP", "UDP", "SCTP"].contains(name) else {
+      throw .value("protocol `\(name)` does not exist", hint: "use TCP, UDP or SCTP", at: offset)
+    }
+  }
+}

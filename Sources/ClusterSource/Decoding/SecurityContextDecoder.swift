@@ -1,0 +1,109 @@
+import KubernetesModel
+
+extension JSONReader {
+  mutating func podSecurityContext() throws(ReadingFailure) -> PodSecurityContext? {
+    if try skipNull() { return nil }
+    var context = PodSecurityContext()
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "runAsNonRoot": context.runAsNonRoot = try reader.boolean()
+      case "runAsUser": context.runAsUser = try reader.integer()
+      case "runAsGroup": context.runAsGroup = try reader.integer()
+      case "fsGroup": context.fsGroup = try reader.integer()
+      case "supplementalGroups":
+        context.supplementalGroups = try reader.list { reader throws(ReadingFailure) in try reader.integer() ?? 0 }
+      case "seccompProfile": context.seccomp = try reader.securityProfile()
+      case "appArmorProfile": context.appArmor = try reader.securityProfile()
+      case "seLinuxOptions": context.seLinux = try reader.seLinuxOptions()
+      case "windowsOptions": context.windowsHostProcess = try reader.windowsHostProcess()
+      case "sysctls": context.sysctls = try reader.list { reader throws(ReadingFailure) in try reader.sysctl() }
+      default: try reader.skip()
+      }
+    }
+    return context
+  }
+
+  mutating func containerSecurityContext() throws(ReadingFailure) -> ContainerSecurityContext? {
+    if try skipNull() { return nil }
+    var context = ContainerSecurityContext()
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "privileged": context.privileged = try reader.boolean()
+      case "allowPrivilegeEscalation": context.allowPrivilegeEscalation = try reader.boolean()
+      case "readOnlyRootFilesystem": context.readOnlyRootFilesystem = try reader.boolean()
+      case "runAsNonRoot": context.runAsNonRoot = try reader.boolean()
+      case "runAsUser": context.runAsUser = try reader.integer()
+      case "runAsGroup": context.runAsGroup = try reader.integer()
+      case "procMount": context.procMount = try reader.optionalText()
+      case "capabilities": context.capabilities = try reader.capabilities()
+      case "seccompProfile": context.seccomp = try reader.securityProfile()
+      case "appArmorProfile": context.appArmor = try reader.securityProfile()
+      case "seLinuxOptions": context.seLinux = try reader.seLinuxOptions()
+      case "windowsOptions": context.windowsHostProcess = try reader.windowsHostProcess()
+      default: try reader.skip()
+      }
+    }
+    return context
+  }
+
+  private mutating func capabilities() throws(ReadingFailure) -> Capabilities? {
+    if try skipNull() { return nil }
+    var capabilities = Capabilities()
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "add": capabilities.add = try reader.texts()
+      case "drop": capabilities.drop = try reader.texts()
+      default: try reader.skip()
+      }
+    }
+    return capabilities
+  }
+
+  private mutating func securityProfile() throws(ReadingFailure) -> SecurityProfile? {
+    if try skipNull() { return nil }
+    var profile = SecurityProfile(type: "")
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "type": profile.type = try reader.text()
+      case "localhostProfile": profile.localhostProfile = try reader.optionalText()
+      default: try reader.skip()
+      }
+    }
+    return profile
+  }
+
+  private mutating func seLinuxOptions() throws(ReadingFailure) -> SELinuxOptions? {
+    if try skipNull() { return nil }
+    var options = SELinuxOptions()
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "user": options.user = try reader.text()
+      case "role": options.role = try reader.text()
+      case "type": options.type = try reader.text()
+      case "level": options.level = try reader.text()
+      default: try reader.skip()
+      }
+    }
+    return options
+  }
+
+  private mutating func windowsHostProcess() throws(ReadingFailure) -> Bool? {
+    var hostProcess: Bool?
+    try members { reader, key throws(ReadingFailure) in
+      if key == "hostProcess" { hostProcess = try reader.boolean() } else { try reader.skip() }
+    }
+    return hostProcess
+  }
+
+  private mutating func sysctl() throws(ReadingFailure) -> Sysctl {
+    var sysctl = Sysctl(name: "", value: "")
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "name": sysctl.name = try reader.text()
+      case "value": sysctl.value = try reader.text()
+      default: try reader.skip()
+      }
+    }
+    return sysctl
+  }
+}

@@ -1,0 +1,10 @@
+import KubernetesModel
+
+extension KindDecoder {
+  static let serviceAccount = KindDecoder(kind: "ServiceAccount", groups: [""], scope: .namespace) {
+    object, builder throws(ReadingFailure) in
+    var account = ServiceAccount(metadata: try object.metadata())
+    if object.seek("automountServiceAccountToken") { account.automountToken = try object.reader.boolean() }
+    builder.serviceAccounts.append(account)
+  }
+}

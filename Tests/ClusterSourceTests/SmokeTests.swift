@@ -1,5 +1,0 @@
-import Testing
-
-@testable import ClusterSource
-
-@Suite struct ClusterSourceSmokeTests {}
