@@ -1,0 +1,87 @@
+import KubernetesModel
+import PacketSets
+
+/// Everything that can be an end of a connection in any of the clusters compared, numbered the same way for all.
+///
+/// Pod-like endpoints come first, sorted by namespace; then classes of nodes; then the pieces of the address space.
+struct EndpointUniverse: Sendable {
+  struct Endpoint: Sendable {
+    var id: WorkloadID
+    var kind: Kind
+    /// By cluster, what policies can see; where a cluster lacks the workload, as it is in another one.
+    var shapes: [PodShape]
+    /// By cluster, one pod in full.
+    var samples: [PodShape]
+    /// By cluster: whether the workload exists there.
+    var exists: [Bool]
+  }
+
+  enum Kind: Sendable, Hashable {
+    case workload
+    /// A pod that does not exist and stands for all that would carry its labels.
+    case representative
+  }
+
+  struct NamespaceEntry: Sendable {
+    var name: String
+    /// By cluster; where a cluster lacks the namespace, as it is in another one.
+    var labels: [Labels]
+    var exists: [Bool]
+    var isRepresentative: Bool
+    /// Its endpoints.
+    var range: Range<Int>
+  }
+
+  let clusterCount: Int
+  let endpoints: [Endpoint]
+  /// Sorted by name.
+  let namespaces: [NamespaceEntry]
+  /// Distinct label sets of nodes, as far as selectors tell them apart.
+  let nodeLabels: [Labels]
+  let addresses: AddressPartition
+
+  var nodeBase: Int { endpoints.count }
+  var addressBase: Int { endpoints.count + nodeLabels.count }
+  var count: Int { addressBase + addresses.count }
+
+  private let namespaceNumbers: [String: Int]
+
+  init(
+    clusterCount: Int, endpoints unsorted: [Endpoint], namespaces unranged: [NamespaceEntry], nodeLabels: [Labels],
+    addresses: AddressPartition
+  ) {
+    self.clusterCount = clusterCount
+    self.nodeLabels = nodeLabels
+    self.addresses = addresses
+    endpoints = unsorted.sorted { $0.id < $1.id }
+    var ranges: [String: Range<Int>] = [:]
+    for (index, endpoint) in endpoints.enumerated() {
+      ranges[endpoint.id.namespace] = (ranges[endpoint.id.namespace]?.lowerBound ?? index)..<(index + 1)
+    }
+    var ranged = unranged.sorted { $0.name < $1.name }
+    for index in ranged.indices { ranged[index].range = ranges[ranged[index].name] ?? 0..<0 }
+    namespaces = ranged
+    namespaceNumbers = Dictionary(
+      ranged.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func namespace(named name: String) -> NamespaceEntry? { namespaceNumbers[name].map { namespaces[$0] } }
+
+  func isAddress(_ peer: Int) -> Bool { peer >= addressBase }
+  func isPod(_ peer: Int) -> Bool { peer < nodeBase }
+
+  /// The numbers of the pieces of the address space that a set covers; it must be a union of pieces.
+  func peers(of set: AddressSet) -> Bitset {
+    var result = Bitset(universe: count)
+    for range in set.ranges {
+      let pieces = addresses.pieces(touching: range)
+      result.insert(addressBase + pieces.lowerBound..<addressBase + pieces.upperBound + 1)
+    }
+    return result
+  }
+
+  /// The addresses among the peers.
+  func addresses(in peers: Bitset) -> AddressSet {
+    AddressSet(peers.lazy.filter(isAddress).map { addresses.range(of: $0 - addressBase) })
+  }
+}

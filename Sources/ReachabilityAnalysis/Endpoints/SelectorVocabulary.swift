@@ -1,0 +1,65 @@
+import KubernetesModel
+import PacketSets
+
+/// The words policies use: the label keys and port names that can tell pods apart, and the addresses they name.
+struct SelectorVocabulary: Sendable {
+  private(set) var podKeys: Set<String> = []
+  private(set) var portNames: Set<String> = []
+  private(set) var nodeSelectors: Set<LabelSelector> = []
+  private(set) var ranges: Set<AddressRange> = []
+
+  init(_ snapshots: [Snapshot]) {
+    for snapshot in snapshots {
+      for policy in snapshot.networkPolicies { read(policy) }
+      for policy in snapshot.tieredPolicies { read(policy) }
+    }
+  }
+
+  private mutating func read(_ policy: NetworkPolicy) {
+    read(policy.podSelector)
+    for rule in policy.ingress + policy.egress {
+      for peer in rule.peers {
+        switch peer {
+        case .pods(_, let pods): if let pods { read(pods) }
+        case .addresses(let cidr, let except): for text in [cidr] + except { read(block: text) }
+        }
+      }
+      for port in rule.ports {
+        if case .named(let name) = port.port { portNames.insert(name) }
+      }
+    }
+  }
+
+  private mutating func read(_ policy: TieredNetworkPolicy) {
+    if let pods = policy.subject.pods { read(pods) }
+    for rule in policy.ingress + policy.egress {
+      for peer in rule.peers {
+        switch peer {
+        case .pods(let selection): if let pods = selection.pods { read(pods) }
+        case .nodes(let selector): nodeSelectors.insert(selector)
+        case .networks(let blocks): for text in blocks { read(block: text) }
+        case .domainNames, .unknown: break
+        }
+      }
+      for port in rule.ports ?? [] {
+        if case .named(let name) = port { portNames.insert(name) }
+      }
+    }
+  }
+
+  private mutating func read(_ selector: LabelSelector) {
+    for requirement in selector.requirements { podKeys.insert(requirement.key) }
+  }
+
+  private mutating func read(block text: String) {
+    if let block = AddressBlock(text) { ranges.insert(block.range) }
+  }
+
+  /// The part of a pod that policies can see.
+  func visible(_ shape: PodShape) -> PodShape {
+    var result = shape
+    result.labels = Labels(shape.labels.filter { podKeys.contains($0.key) })
+    result.ports = Set(shape.ports.filter { portNames.contains($0.name) }).sorted()
+    return result
+  }
+}

@@ -1,0 +1,126 @@
+import KubernetesModel
+import PacketSets
+
+/// Pairs the workloads of several clusters and gives everything that can send or receive a number.
+struct UniverseBuilder {
+  private typealias Owner = OwnerResolution.Owner
+
+  /// Pods of one owner that policies cannot tell apart.
+  private struct Variant {
+    var visible: PodShape
+    var sample: PodShape
+  }
+
+  let inventories: [Inventory]
+  let vocabulary: SelectorVocabulary
+  let nodeLabels: [Labels]
+
+  init(_ snapshots: [Snapshot], _ inventories: [Inventory], _ vocabulary: SelectorVocabulary) {
+    self.inventories = inventories
+    self.vocabulary = vocabulary
+    let nodeKeys = Set(vocabulary.nodeSelectors.flatMap { $0.requirements.map(\.key) })
+    let distinct =
+      vocabulary.nodeSelectors.isEmpty
+      ? [] : Set(snapshots.flatMap(\.nodes).map { Labels($0.metadata.labels.filter { nodeKeys.contains($0.key) }) })
+    nodeLabels = distinct.sorted { "\(Array($0))" < "\(Array($1))" }
+  }
+
+  /// The universe of the clusters' workloads and of the representative pods given.
+  func universe(with representatives: [Representative] = []) -> EndpointUniverse {
+    var owners: [Owner: [[Variant]]] = [:]
+    for (cluster, inventory) in inventories.enumerated() {
+      for workload in inventory.workloads {
+        owners[workload.owner, default: Array(repeating: [], count: inventories.count)][cluster] =
+          variants(workload.shapes)
+      }
+    }
+    var endpoints = owners.flatMap { pair($0.key, $0.value) }
+    endpoints += representatives.enumerated().map { endpoint(for: $1, number: $0) }
+    return EndpointUniverse(
+      clusterCount: inventories.count, endpoints: endpoints, namespaces: namespaces(representatives, endpoints),
+      nodeLabels: nodeLabels, addresses: AddressPartition(cutting: vocabulary.ranges))
+  }
+
+  private func variants(_ shapes: [PodShape]) -> [Variant] {
+    var result: [Variant] = []
+    var numbers: [PodShape: Int] = [:]
+    for shape in shapes {
+      var key = vocabulary.visible(shape)
+      key.addresses = []
+      if let known = numbers[key] {
+        result[known].visible.addresses += shape.addresses
+      } else {
+        numbers[key] = result.count
+        var visible = key
+        visible.addresses = shape.addresses
+        result.append(Variant(visible: visible, sample: shape))
+      }
+    }
+    if result.count > 1 { result.sort { sortKey($0.visible) < sortKey($1.visible) } }
+    return result
+  }
+
+  private func sortKey(_ shape: PodShape) -> String {
+    let labels = shape.labels.map { label in label.key + "=" + label.value }
+    return "\(labels) \(shape.ports) \(shape.usesHostNetwork)"
+  }
+
+  /// Variants that look alike in all clusters pair first, the rest in order.
+  private func pair(_ owner: Owner, _ variants: [[Variant]]) -> [EndpointUniverse.Endpoint] {
+    var rows: [[Variant?]] = variants[0].map { [$0] }
+    for cluster in variants.indices.dropFirst() {
+      var left = variants[cluster]
+      for row in rows.indices {
+        let twin = left.firstIndex { candidate in rows[row].contains { $0.map { alike($0, candidate) } ?? false } }
+        rows[row].append(twin.map { left.remove(at: $0) })
+      }
+      for row in rows.indices where rows[row][cluster] == nil && !left.isEmpty {
+        rows[row][cluster] = left.removeFirst()
+      }
+      rows += left.map { Array(repeating: nil, count: cluster) + [$0] }
+    }
+    return rows.enumerated().compactMap { number, row in
+      guard let any = row.lazy.compactMap({ $0 }).first else { return nil }
+      return EndpointUniverse.Endpoint(
+        id: WorkloadID(namespace: owner.namespace, kind: owner.kind, name: owner.name, variant: number),
+        kind: .workload, shapes: row.map { ($0 ?? any).visible }, samples: row.map { ($0 ?? any).sample },
+        exists: row.map { $0 != nil })
+    }
+  }
+
+  private func alike(_ a: Variant, _ b: Variant) -> Bool {
+    a.visible.labels == b.visible.labels && a.visible.ports == b.visible.ports
+      && a.visible.usesHostNetwork == b.visible.usesHostNetwork
+  }
+
+  private func endpoint(for representative: Representative, number: Int) -> EndpointUniverse.Endpoint {
+    let shapes = inventories.map { _ in PodShape(labels: representative.podLabels, ports: representative.ports) }
+    return EndpointUniverse.Endpoint(
+      id: WorkloadID(
+        namespace: representative.namespace, kind: Representative.kind, name: representative.name, variant: number),
+      kind: .representative, shapes: shapes, samples: shapes, exists: inventories.map { _ in false })
+  }
+
+  private func namespaces(_ representatives: [Representative], _ endpoints: [EndpointUniverse.Endpoint])
+    -> [EndpointUniverse.NamespaceEntry]
+  {
+    var names = Set(inventories.flatMap(\.namespaces.keys)).union(endpoints.map(\.id.namespace))
+    let hypothetical = Dictionary(
+      representatives.compactMap { one in one.namespaceLabels.map { (one.namespace, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    names.subtract(hypothetical.keys)
+    let real = names.map { name in
+      let labels = inventories.map { $0.namespaces[name] }
+      let any = labels.lazy.compactMap { $0 }.first ?? ["kubernetes.io/metadata.name": name]
+      return EndpointUniverse.NamespaceEntry(
+        name: name, labels: labels.map { $0 ?? any }, exists: labels.map { $0 != nil }, isRepresentative: false,
+        range: 0..<0)
+    }
+    return real
+      + hypothetical.map { name, labels in
+        EndpointUniverse.NamespaceEntry(
+          name: name, labels: inventories.map { _ in labels }, exists: inventories.map { _ in false },
+          isRepresentative: true, range: 0..<0)
+      }
+  }
+}

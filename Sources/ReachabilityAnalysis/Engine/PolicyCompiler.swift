@@ -1,0 +1,125 @@
+import KubernetesModel
+import PacketSets
+
+/// Answers the selectors of one cluster's policies over the universe.
+struct PolicyCompiler {
+  let universe: EndpointUniverse
+  let cluster: Int
+  let blockReading: BlockReading
+  private var index: LabelIndex
+  private var addressSets: [NetworkPolicyPeer: Bitset] = [:]
+  private let podAddresses: PodAddresses
+
+  init(_ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses, blockReading: BlockReading) {
+    self.universe = universe
+    self.cluster = cluster
+    self.blockReading = blockReading
+    self.podAddresses = podAddresses
+    index = LabelIndex(universe, cluster: cluster)
+  }
+
+  mutating func compile(_ policy: NetworkPolicy, into bench: inout TrafficBench) -> CompiledPolicy? {
+    guard let namespace = universe.namespace(named: policy.namespace) else { return nil }
+    let selectorIsBroken = policy.defects.contains { $0.field?.hasPrefix("spec.podSelector") ?? false }
+    let chosen = selectorIsBroken ? index.pods(.everything) : index.pods(policy.podSelector)
+    var parts: [TrafficDirection: CompiledPolicy.Part] = [:]
+    for direction in TrafficDirection.allCases {
+      let defect = PolicyDefects.reason(policy.defects, direction)
+      guard policy.policyTypes.contains(direction) || defect != nil else { continue }
+      let rules = policy.rules(direction).enumerated().map { number, rule in
+        CompiledPolicy.Rule(
+          peers: bench.pool.number(of: peers(rule.peers, in: namespace.range, bench.pool.everyPeer)),
+          ports: bench.portSpecs.number(of: PortSpec(rule.ports)), index: number)
+      }
+      parts[direction] = CompiledPolicy.Part(rules: rules, defect: defect)
+    }
+    return CompiledPolicy(
+      reference: policy.reference, tier: .namespaced, subject: chosen.clipped(to: namespace.range), parts: parts)
+  }
+
+  private mutating func peers(_ peers: [NetworkPolicyPeer], in own: Range<Int>, _ every: Bitset) -> Bitset {
+    if peers.isEmpty { return every }
+    var result = Bitset(universe: universe.count)
+    for peer in peers {
+      switch peer {
+      case .pods(nil, let pods): result.formUnion(index.pods(pods ?? .everything).clipped(to: own))
+      case .pods(let namespaces?, nil): result.formUnion(index.podsOfNamespaces(namespaces))
+      case .pods(let namespaces?, let pods?):
+        result.formUnion(index.podsOfNamespaces(namespaces).intersection(index.pods(pods)))
+      case .addresses(let cidr, let except): result.formUnion(addresses(peer, cidr, except))
+      }
+    }
+    return result
+  }
+
+  private mutating func addresses(_ peer: NetworkPolicyPeer, _ cidr: String, _ except: [String]) -> Bitset {
+    if let known = addressSets[peer] { return known }
+    var result = Bitset(universe: universe.count)
+    if let block = AddressBlock(cidr) {
+      let set = AddressSet(block, except: except.compactMap { AddressBlock($0) })
+      result = universe.peers(of: set)
+      if blockReading == .alsoPods { podAddresses.insert(podsIn: set, into: &result) }
+    }
+    addressSets[peer] = result
+    return result
+  }
+}
+
+extension PolicyCompiler {
+  mutating func compile(_ policy: TieredNetworkPolicy, into bench: inout TrafficBench) -> CompiledPolicy {
+    let isBroken = policy.defects.contains { $0.field?.hasPrefix("spec.subject") ?? false }
+    let subject = isBroken ? index.pods(.everything) : pods(policy.subject)
+    var parts: [TrafficDirection: CompiledPolicy.Part] = [:]
+    for direction in TrafficDirection.allCases {
+      let defect = PolicyDefects.reason(policy.defects, direction)
+      guard !policy.rules(direction).isEmpty || defect != nil else { continue }
+      let rules = policy.rules(direction).enumerated().map { number, rule in
+        CompiledPolicy.Rule(
+          peers: bench.pool.number(of: peers(rule, bench.pool.everyPeer)),
+          ports: bench.portSpecs.number(of: PortSpec(rule.ports)), action: rule.action,
+          domainNames: rule.domainNames, index: number)
+      }
+      parts[direction] = CompiledPolicy.Part(rules: rules, defect: defect)
+    }
+    let tier: CompiledPolicy.Tier =
+      switch policy.tier {
+      case .admin: .admin(priority: policy.priority)
+      case .baseline: .baseline(priority: policy.priority)
+      }
+    return CompiledPolicy(reference: policy.reference, tier: tier, subject: subject, parts: parts)
+  }
+
+  private mutating func pods(_ selection: TieredPodSelection) -> Bitset {
+    let namespaces = index.podsOfNamespaces(selection.namespaces)
+    return selection.pods.map { index.pods($0).intersection(namespaces) } ?? namespaces
+  }
+
+  private mutating func peers(_ rule: TieredNetworkPolicyRule, _ every: Bitset) -> Bitset {
+    var result = Bitset(universe: universe.count)
+    for peer in rule.peers {
+      switch peer {
+      case .pods(let selection): result.formUnion(pods(selection))
+      case .nodes(let selector):
+        for (number, labels) in universe.nodeLabels.enumerated() where selector.matches(labels) {
+          result.insert(universe.nodeBase + number)
+        }
+      case .networks(let blocks):
+        // Unlike an ipBlock, `networks` is defined to match pods by their addresses too.
+        let set = AddressSet(blocks.compactMap { AddressBlock($0)?.range })
+        result.formUnion(universe.peers(of: set))
+        podAddresses.insert(podsIn: set, into: &result)
+      case .domainNames: break
+      case .unknown: if rule.action != .allow { return every }
+      }
+    }
+    return result
+  }
+}
+
+extension TieredNetworkPolicyRule {
+  fileprivate var domainNames: [String] {
+    peers.flatMap { peer in
+      if case .domainNames(let names) = peer { names } else { [String]() }
+    }.sorted()
+  }
+}

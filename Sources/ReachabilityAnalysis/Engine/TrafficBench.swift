@@ -1,0 +1,56 @@
+import KubernetesModel
+import PacketSets
+
+/// Numbers everything that the policies of all clusters compared are made of, and computes each thing once.
+struct TrafficBench: Sendable {
+  var pool: TrafficPool
+  var portSpecs = Interner<PortSpec>()
+  var portLists = Interner<[NamedPort]>()
+  var sides = Interner<Side>()
+  private var resolutions: [Resolution: Int] = [:]
+  private var functions: [Int: Int?] = [:]
+
+  private struct Resolution: Hashable {
+    var spec: Int
+    var ports: Int
+  }
+
+  static let noPorts = 0
+
+  init(_ universe: EndpointUniverse) {
+    pool = TrafficPool(universe: universe.count, count: universe.count)
+    _ = portLists.number(of: [])
+  }
+
+  /// What a rule's ports mean at a destination, as a number of the pool.
+  mutating func connections(_ spec: Int, at ports: Int) -> Int {
+    let key = Resolution(spec: spec, ports: portSpecs[spec].names.isEmpty ? Self.noPorts : ports)
+    if let known = resolutions[key] { return known }
+    let result = pool.number(of: portSpecs[spec].resolved(at: portLists[ports]))
+    resolutions[key] = result
+    return result
+  }
+
+  /// The function of a side; nil where it is not defined or nobody can tell.
+  mutating func function(ofSide number: Int) -> Int? {
+    if let known = functions[number] { return known }
+    let result = compute(sides[number])
+    functions[number] = .some(result)
+    return result
+  }
+
+  private mutating func compute(_ side: Side) -> Int? {
+    guard side.unknown.isEmpty else { return nil }
+    let isOrdered = !(side.admin.isEmpty && side.baseline.isEmpty)
+    guard isOrdered else {
+      return side.allowances.map { allowances($0) } ?? pool.unrestricted()
+    }
+    return TierEvaluation.function(of: side, in: &self)
+  }
+
+  /// The union of lists of contributions.
+  mutating func allowances(_ lists: [Int]) -> Int {
+    let pieces = lists.flatMap { pool.contributions[$0] }
+    return pool.function(of: pieces.map { ($0.connections, pool.peers[$0.peers]) })
+  }
+}

@@ -1,0 +1,33 @@
+import KubernetesModel
+import PacketSets
+
+/// One or several clusters over one universe, their behaviour numbered alike so that it can be compared.
+struct TrafficEngine: Sendable {
+  let universe: EndpointUniverse
+  let clusters: [CompiledCluster]
+  var bench: TrafficBench
+
+  init(_ snapshots: [Snapshot], _ universe: EndpointUniverse, _ addresses: [PodAddresses], _ readings: [BlockReading]) {
+    self.universe = universe
+    var bench = TrafficBench(universe)
+    clusters = snapshots.indices.map { cluster in
+      CompiledCluster(
+        snapshots[cluster], universe, cluster: cluster, podAddresses: addresses[cluster],
+        blockReading: readings[cluster], into: &bench)
+    }
+    self.bench = bench
+  }
+
+  func side(_ cluster: Int, _ endpoint: Int, _ direction: TrafficDirection) -> Int {
+    clusters[cluster].sides(direction)[endpoint]
+  }
+
+  /// What one end accepts from, or sends to, a peer; nil where it is not defined or nobody can tell.
+  mutating func connections(_ cluster: Int, at endpoint: Int, _ direction: TrafficDirection, with peer: Int)
+    -> ConnectionSet?
+  {
+    guard universe.isPod(endpoint) else { return .everything }
+    let function = bench.function(ofSide: side(cluster, endpoint, direction))
+    return function.map { bench.pool.connections($0, with: peer) }
+  }
+}

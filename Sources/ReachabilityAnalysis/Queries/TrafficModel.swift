@@ -1,0 +1,41 @@
+import KubernetesModel
+import PacketSets
+import Synchronization
+
+/// One cluster's engine, built when the first question is asked.
+final class TrafficModel: Sendable {
+  private let snapshot: Snapshot
+  let inventory: Inventory
+  private let vocabulary: SelectorVocabulary
+  private let engine = Mutex<TrafficEngine?>(nil)
+
+  init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    inventory = Inventory(snapshot)
+    vocabulary = SelectorVocabulary([snapshot])
+  }
+
+  var blockReading: BlockReading { ContainerNetwork(snapshot).blockReading ?? .onlyOutside }
+
+  var universe: EndpointUniverse { withEngine { $0.universe } }
+
+  /// Runs with the engine of the cluster as it is.
+  func withEngine<Result: Sendable>(_ body: (inout TrafficEngine) -> Result) -> Result {
+    engine.withLock { engine in
+      var ready = engine ?? makeEngine(with: [])
+      engine = nil
+      defer { engine = ready }
+      return body(&ready)
+    }
+  }
+
+  /// An engine of the cluster with pods that do not exist.
+  func makeEngine(with hypothetical: [Representative]) -> TrafficEngine {
+    let universe = UniverseBuilder([snapshot], [inventory], vocabulary).universe(with: hypothetical)
+    let addresses = PodAddresses(universe, cluster: 0, podCIDRs: inventory.podCIDRs)
+    return TrafficEngine([snapshot], universe, [addresses], [blockReading])
+  }
+
+  /// How a pod of the snapshot looks to policies.
+  func visible(_ shape: PodShape) -> PodShape { vocabulary.visible(shape) }
+}
