@@ -12,6 +12,7 @@ struct Bitset: Sendable, Hashable {
   }
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+  var hasMembers: Bool { !isEmpty }
 
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
