@@ -154,10 +154,13 @@ package struct ResolvedFinding: Sendable, Hashable {
   package var id: String
   package var target: String
   package var summary: String
+  /// Empty where the earlier report did not say.
+  package var rule: String
 
-  package init(id: String, target: String, summary: String) {
+  package init(id: String, target: String, summary: String, rule: String = "") {
     self.id = id
     self.target = target
     self.summary = summary
+    self.rule = rule
   }
 }

@@ -18,8 +18,11 @@ package struct ReportFormat: Sendable {
 
   /// Every format, sorted by name.
   package static let all: [ReportFormat] = [
+    .csv,
     .json,
+    .junit,
     .markdown,
+    .sarif,
     .text,
   ]
 }

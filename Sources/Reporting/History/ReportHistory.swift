@@ -9,6 +9,7 @@ package struct ReportHistory: Sendable {
 
   private struct EarlierFinding: Sendable {
     let area: String
+    let rule: String
     let place: Place
     let summary: String
   }
@@ -22,7 +23,9 @@ package struct ReportHistory: Sendable {
         let findings = target.findings.map { finding in
           let place = Place(
             namespace: finding.place.namespace ?? "", kind: finding.place.kind, name: finding.place.name)
-          return (finding.id, EarlierFinding(area: finding.area, place: place, summary: finding.summary))
+          let earlier = EarlierFinding(
+            area: finding.area, rule: finding.rule, place: place, summary: finding.summary)
+          return (finding.id, earlier)
         }
         return (target.cluster.name, Dictionary(findings, uniquingKeysWith: { first, _ in first }))
       }, uniquingKeysWith: { first, _ in first })
@@ -50,7 +53,7 @@ package struct ReportHistory: Sendable {
       guard !present.contains(id), let area = areas[finding.area] else { return false }
       return !area.incomparable.contains { Self.covers($0.place, finding.place) }
     }
-    return gone.map { ResolvedFinding(id: $0, target: target.cluster.name, summary: $1.summary) }
+    return gone.map { ResolvedFinding(id: $0, target: target.cluster.name, summary: $1.summary, rule: $1.rule) }
       .sorted { ($0.summary, $0.id) < ($1.summary, $1.id) }
   }
 

@@ -9,7 +9,7 @@ extension WireReport {
     areas = report.areas.map { WireArea(id: $0.id, title: $0.title, unit: $0.unit) }
     targets = report.targets.map { WireTarget($0, baseline: report.baseline) }
     groups = AlikeClusters.groups(of: report.targets).map { WireGroup(digest: $0.digest, targets: $0.names) }
-    resolved = report.resolved.map { WireResolved(id: $0.id, target: $0.target, summary: $0.summary) }
+    resolved = report.resolved.map { WireResolved($0) }
   }
 }
 
@@ -163,6 +163,15 @@ extension WireEvidence {
         time: $0.time.nilIfEmpty)
     }
     assumed = evidence.isAssumed
+  }
+}
+
+extension WireResolved {
+  init(_ finding: ResolvedFinding) {
+    id = finding.id
+    target = finding.target
+    summary = finding.summary
+    rule = finding.rule.nilIfEmpty
   }
 }
 

@@ -127,4 +127,5 @@ struct WireResolved: Codable, Hashable {
   var id: String
   var target: String
   var summary: String
+  var rule: String?
 }

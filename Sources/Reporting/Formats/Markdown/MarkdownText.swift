@@ -8,19 +8,21 @@ enum MarkdownText {
     let clean = UnicodeHazards.replacing(in: text, limit: limit, UnicodeHazards.visibleEscape)
     var result = ""
     var colonsInWord = 0
-    for (character, next) in zip(clean, clean.dropFirst().map(Optional.some) + [nil]) {
-      if character == " " { colonsInWord = 0 }
-      switch character {
+    let scalars = Array(clean.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      if scalar == " " { colonsInWord = 0 }
+      switch scalar {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"
-      case "@", "#": result += "\(character)\(divider)"
+      case "@", "#": result += "\(scalar)\(divider)"
       case ":":
         colonsInWord += 1
-        result += next == "/" ? "&#58;" : colonsInWord > 1 ? ":\(divider)" : ":"
+        let isLink = index + 1 < scalars.count && scalars[index + 1] == "/"
+        result += isLink ? "&#58;" : colonsInWord > 1 ? ":\(divider)" : ":"
       case "." where result.lowercased().hasSuffix("www"): result += "\\."
-      case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "!": result += "\\\(character)"
-      default: result.append(character)
+      case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "!": result += "\\\(scalar)"
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result
@@ -44,13 +46,13 @@ enum MarkdownText {
 
   /// Bars end a table cell even inside code.
   private static func escapingBars(_ text: String) -> String {
-    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    text.unicodeScalars.reduce(into: "") { $0 += $1 == "|" ? "\\|" : String($1) }
   }
 
-  private static func longestRun(of mark: Character, in text: String) -> Int {
+  private static func longestRun(of mark: Unicode.Scalar, in text: String) -> Int {
     var (run, longest) = (0, 0)
-    for character in text {
-      run = character == mark ? run + 1 : 0
+    for scalar in text.unicodeScalars {
+      run = scalar == mark ? run + 1 : 0
       longest = max(longest, run)
     }
     return longest

@@ -1,0 +1,67 @@
+import Findings
+import KubernetesModel
+
+extension ReportFormat {
+  /// For spreadsheets: a row per target and finding, RFC 4180, no cell a spreadsheet would run.
+  package static let csv = ReportFormat(
+    name: "csv", fileExtension: "csv", mediaType: "text/csv; charset=utf-8", purpose: "for spreadsheets"
+  ) { report, _ in
+    let rows = report.targets.flatMap { target in
+      target.findings.map { CSVRow.cells($0, target: target.cluster.name) }
+    }
+    return ([CSVRow.header] + rows).map { $0.map(CSVText.cell).joined(separator: ",") + "\r\n" }.joined()
+  }
+}
+
+/// The columns of the table.
+private enum CSVRow {
+  static let header = [
+    "target", "id", "area", "rule", "severity", "direction", "effect", "namespace", "kind", "name", "summary",
+    "baseline_allows", "target_allows", "witness", "through", "file", "line", "changed_by", "changed_at", "remedy",
+    "history", "accepted_because", "accepted_until",
+  ]
+
+  static func cells(_ entry: IdentifiedFinding, target: String) -> [String] {
+    let finding = entry.finding
+    let origin = Origin(of: finding)?.evidence
+    let line = origin?.location?.line ?? 0
+    return [
+      target, entry.id, entry.area, finding.rule, finding.severity.rawValue, finding.direction.rawValue,
+      finding.effect.rawValue, finding.place.namespace, finding.place.kind, finding.place.name, finding.summary,
+      finding.baseline, finding.target, finding.witness.question, origin?.object.description ?? "",
+      origin?.location?.file ?? "", line > 0 ? String(line) : "", origin?.lastChange?.manager ?? "",
+      origin?.lastChange?.time ?? "", finding.remedy.joined(separator: " ; "), entry.history?.rawValue ?? "",
+      entry.acceptance?.reason ?? "", entry.acceptance?.expires ?? "",
+    ]
+  }
+}
+
+/// Text from a cluster in a cell: a value, never a formula.
+enum CSVText {
+  /// What one cell of common spreadsheets holds.
+  private static let longest = 32_000
+
+  /// Always quoted; a quote mark before what a spreadsheet would take for a formula.
+  static func cell(_ text: String) -> String {
+    let clean = UnicodeHazards.replacing(in: text, limit: longest, UnicodeHazards.visibleEscape)
+    var quoted = "\""
+    if isFormula(text) { quoted += "'" }
+    for scalar in clean.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+
+  /// Looks past blanks, tabs and quotes, which spreadsheets may drop; full-width signs count.
+  private static func isFormula(_ text: String) -> Bool {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠": return true
+      case " ", "\"", "'", "\u{a0}", "\u{feff}", "\u{200b}": continue
+      default: return false
+      }
+    }
+    return false
+  }
+}

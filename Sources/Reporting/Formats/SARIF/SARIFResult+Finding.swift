@@ -1,0 +1,84 @@
+import Findings
+import KubernetesModel
+
+extension SARIFResult {
+  init(_ entry: IdentifiedFinding, names: FindingView.Names, ruleIndex: Int?) {
+    let finding = entry.finding
+    ruleId = finding.rule
+    self.ruleIndex = ruleIndex
+    kind = finding.effect == .effective ? "fail" : "informational"
+    level = finding.effect == .effective ? finding.severity.sarifLevel : "none"
+    message = SARIFMessage(untrusted: Self.text(of: finding, names: names))
+    let origin = Origin(of: finding)
+    locations = [SARIFLocation(origin: origin?.evidence, place: finding.place, cluster: names.target)]
+    let others = (finding.baselineEvidence + finding.targetEvidence).filter { $0 != origin?.evidence }
+    relatedLocations = others.enumerated().map { SARIFLocation(related: $1, id: $0 + 1) }
+    partialFingerprints = ["driftwatch/v1": entry.id]
+    baselineState = entry.history?.rawValue
+    suppressions = entry.acceptance.map { [SARIFSuppression(justification: $0.reason)] } ?? []
+    properties = SARIFResultProperties(
+      severity: finding.severity.rawValue, direction: finding.direction.rawValue, effect: finding.effect.rawValue,
+      area: entry.area,
+      witness: WireWitness(
+        question: finding.witness.question, baseline: finding.witness.baseline, target: finding.witness.target))
+  }
+
+  /// What an earlier report had and this one has not.
+  init(_ resolved: ResolvedFinding, ruleIndex: Int?) {
+    ruleId = resolved.rule.nilIfEmpty
+    self.ruleIndex = ruleIndex
+    kind = "pass"
+    level = "none"
+    message = SARIFMessage(untrusted: resolved.summary.nilIfEmpty ?? resolved.id)
+    locations = []
+    partialFingerprints = ["driftwatch/v1": resolved.id]
+    baselineState = "absent"
+  }
+
+  private static func text(of finding: Finding, names: FindingView.Names) -> String {
+    var text = "\(finding.summary). \(names.baseline): \(finding.baseline). \(names.target): \(finding.target)."
+    if let change = Origin(of: finding)?.evidence.lastChange { text += " Last changed \(change.phrase)." }
+    if !finding.remedy.isEmpty { text += " To mend: \(finding.remedy.joined(separator: "; "))" }
+    return text
+  }
+}
+
+extension SARIFLocation {
+  /// The file of the object responsible; where there is none, the object's own name in place of a path.
+  init(origin: Evidence?, place: Place, cluster: String) {
+    if let location = origin?.location {
+      physicalLocation = SARIFPhysicalLocation(location)
+    } else {
+      let named = ObjectReference(kind: place.kind, namespace: place.namespace, name: place.name)
+      let object = origin?.object ?? named
+      let parts = [object.namespace, object.kind, object.name]
+      let path = ([cluster] + parts).filter { !$0.isEmpty }.map(URIText.segment).joined(separator: "/")
+      physicalLocation = SARIFPhysicalLocation(
+        artifactLocation: SARIFArtifactLocation(
+          uri: path, description: SARIFMessage(text: "an object in the cluster, not a file")))
+    }
+    let name = [cluster, place.namespace, "\(place.kind)/\(place.name)"].filter { !$0.isEmpty }
+    logicalLocations = [
+      SARIFLogicalLocation(name: place.name, fullyQualifiedName: name.joined(separator: "/"), kind: "resource")
+    ]
+  }
+
+  init(related evidence: Evidence, id: Int) {
+    self.id = id
+    physicalLocation = evidence.location.map(SARIFPhysicalLocation.init)
+    logicalLocations = [
+      SARIFLogicalLocation(
+        name: evidence.object.name, fullyQualifiedName: evidence.object.description, kind: "resource")
+    ]
+    message = SARIFMessage(untrusted: evidence.explanation.nilIfEmpty ?? evidence.object.description)
+  }
+}
+
+extension SARIFPhysicalLocation {
+  init(_ location: SourceLocation) {
+    artifactLocation = SARIFArtifactLocation(uri: URIText.reference(toFile: location.file))
+    if location.line > 0 {
+      region = SARIFRegion(startLine: location.line, startColumn: location.column > 0 ? location.column : nil)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Findings
+import KubernetesModel
+
+extension SARIFRun {
+  init(_ report: DriftReport, target: TargetReport, timestamp: String?) {
+    let rules = Self.rules(of: report, target: target)
+    let indices = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    tool = SARIFTool(driver: SARIFDriver(semanticVersion: report.toolVersion, rules: rules))
+    let (baseline, name) = (URIText.segment(report.baseline.name), URIText.segment(target.cluster.name))
+    automationDetails = SARIFAutomationDetails(
+      id: "driftwatch/\(baseline)/\(name)/",
+      description: SARIFMessage(untrusted: Verdict(target, baseline: report.baseline).sentence()))
+    invocations = [SARIFInvocation(report, target: target, timestamp: timestamp)]
+    let names = FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
+    results = target.findings.map { SARIFResult($0, names: names, ruleIndex: indices[$0.finding.rule]) }
+    results += report.resolved.filter { $0.target == target.cluster.name }
+      .map { SARIFResult($0, ruleIndex: indices[$0.rule]) }
+  }
+
+  /// The catalogue, and a stub for each rule that a finding names and the catalogue does not have.
+  private static func rules(of report: DriftReport, target: TargetReport) -> [SARIFRule] {
+    let worst = Dictionary(target.findings.map { ($0.finding.rule, $0.finding.severity) }, uniquingKeysWith: max)
+    let known = Set(report.rules.map(\.id))
+    let missing = Set(worst.keys).subtracting(known).sorted().map {
+      FindingRule(id: $0, title: $0, explanation: $0, severities: "")
+    }
+    return (report.rules + missing).sorted { $0.id < $1.id }.map { SARIFRule($0, worst: worst[$0.id]) }
+  }
+}
+
+extension SARIFRule {
+  init(_ rule: FindingRule, worst: Severity?) {
+    id = rule.id
+    shortDescription = SARIFMultiformat(text: rule.title)
+    fullDescription = SARIFMultiformat(text: rule.explanation)
+    let severity = rule.severities.isEmpty ? "" : "\n\nSeverity: \(rule.severities)"
+    let references = rule.references.map { "\n- \($0)" }.joined()
+    help = SARIFMultiformat(
+      text: rule.explanation + severity + references,
+      markdown: rule.explanation + severity + (references.isEmpty ? "" : "\n" + references))
+    helpUri = rule.references.first { $0.hasPrefix("https://") }
+    let area = String(rule.id.prefix { $0 != "/" })
+    properties = SARIFRuleProperties(
+      tags: ["security", "kubernetes", area], securitySeverity: worst?.codeScanningScore)
+  }
+}
+
+extension Severity {
+  /// The middle of the range by which code-scanning services name this severity.
+  var codeScanningScore: String? {
+    switch self {
+    case .critical: "9.5"
+    case .high: "8.0"
+    case .medium: "5.5"
+    case .low: "2.0"
+    case .info: nil
+    }
+  }
+
+  var sarifLevel: String {
+    switch self {
+    case .critical, .high: "error"
+    case .medium: "warning"
+    case .low, .info: "note"
+    }
+  }
+}
+
+extension SARIFInvocation {
+  init(_ report: DriftReport, target: TargetReport, timestamp: String?) {
+    let clusters = [report.baseline, target.cluster]
+    executionSuccessful = Verdict(target, baseline: report.baseline).isComplete
+    endTimeUtc = timestamp
+    toolExecutionNotifications =
+      clusters.flatMap { cluster in cluster.diagnostics.map { SARIFNotification($0, cluster: cluster.name) } }
+      + target.areas.flatMap(\.incomparable).map { SARIFNotification($0) }
+  }
+}
+
+extension SARIFNotification {
+  init(_ diagnostic: Diagnostic, cluster: String) {
+    level = diagnostic.severity.rawValue
+    message = SARIFMessage(untrusted: "\(cluster): \(diagnostic.description)")
+    locations = diagnostic.location.map { [SARIFLocation(physicalLocation: SARIFPhysicalLocation($0))] }
+  }
+
+  init(_ gap: Incomparable) {
+    level = "error"
+    let hint = gap.hint.map { " (\($0))" } ?? ""
+    message = SARIFMessage(untrusted: "could not compare \(gap.place): \(gap.reason)\(hint)")
+  }
+}
