@@ -42,7 +42,10 @@ let package = Package(
 
     .target(
       name: "DriftComparison",
-      dependencies: ["AccessAnalysis", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis"],
+      dependencies: [
+        "AccessAnalysis", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
+        "WorkloadAnalysis",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "DriftComparisonTests",
@@ -84,6 +87,13 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Findings", "KubernetesModel", "Reporting"], swiftSettings: settings),
 
+    .target(
+      name: "WorkloadAnalysis", dependencies: ["Findings", "KubernetesModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WorkloadAnalysisTests",
+      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "WorkloadAnalysis"], swiftSettings: settings),
+
     .testTarget(name: "RepositoryTests", swiftSettings: settings),
   ]
 )
@@ -93,6 +103,9 @@ if Context.environment["DRIFTWATCH_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "driftwatch-benchmarks",
-      dependencies: ["AccessAnalysis", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis"],
+      dependencies: [
+        "AccessAnalysis", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
+        "WorkloadAnalysis",
+      ],
       path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings))
 }

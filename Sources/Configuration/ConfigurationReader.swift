@@ -44,12 +44,8 @@ package enum ConfigurationReader {
     let keys = ["apiVersion", "clusters", "exceptions", "failOn", "ignore", "kind", "mapping"]
     let entries = root.mapping(keys: keys)
     var result = Configuration()
-    if let version = entries["apiVersion"] {
-      _ = version.choice(["driftwatch/v1alpha1"])
-    } else {
-      missing("apiVersion")
-    }
-    if let kind = entries["kind"] { _ = kind.choice(["Config"]) } else { missing("kind") }
+    require("apiVersion", ["driftwatch/v1alpha1"])
+    require("kind", ["Config"])
     result.mapping = NameMapping(rules: entries["mapping"]?.list().compactMap(mappingRule) ?? [])
     for (name, node) in entries["clusters"]?.dictionary() ?? [] { result.clusters[name] = cluster(node) }
     result.ignoredNamespaces =
@@ -58,9 +54,12 @@ package enum ConfigurationReader {
     result.failOn = entries["failOn"].flatMap(threshold)
     return result
 
-    func missing(_ key: String) {
-      root.report(
-        "`\(key)` is missing", hint: "a configuration begins with apiVersion: driftwatch/v1alpha1, kind: Config")
+    func require(_ key: String, _ valid: [String]) {
+      if let node = entries[key] {
+        _ = node.choice(valid)
+      } else {
+        root.report("`\(key)` is missing", hint: "begin with apiVersion: driftwatch/v1alpha1 and kind: Config")
+      }
     }
   }
 

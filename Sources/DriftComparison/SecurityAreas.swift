@@ -2,6 +2,7 @@ import AccessAnalysis
 package import Findings
 import PodSecurityAnalysis
 import ReachabilityAnalysis
+import WorkloadAnalysis
 
 /// Every area that Driftwatch compares, in report order.
 package enum SecurityAreas {
@@ -9,5 +10,6 @@ package enum SecurityAreas {
     AccessArea.self,
     ReachabilityArea.self,
     PodSecurityArea.self,
+    WorkloadArea.self,
   ]
 }

@@ -17,7 +17,7 @@ package struct Driftwatch: AsyncParsableCommand {
   package static let toolVersion = "0.1.0"
 
   /// Every subcommand, in the order of `--help`.
-  package static let commands: [any ParsableCommand.Type] = [Rules.self]
+  package static let commands: [any ParsableCommand.Type] = [Compare.self, Explain.self, Rules.self]
 
   package init() {}
 
@@ -34,8 +34,7 @@ package struct Driftwatch: AsyncParsableCommand {
       try command.run()
       return .same
     } catch let error as CommandError {
-      environment.errors.line("driftwatch: \(error.message)")
-      if let hint = error.hint { environment.errors.line("  hint: \(hint)") }
+      for line in error.lines { environment.errors.line("driftwatch: \(line)") }
       return .failure
     } catch {
       let text = fullMessage(for: error)

@@ -15,6 +15,8 @@ package struct Environment: Sendable {
   package var errors: TextSink
   /// Reads all of standard input, at most `limit` bytes.
   package var standardInput: @Sendable (_ limit: Int) throws(CommandError) -> [UInt8]
+  /// Reads a text file of at most `limit` bytes; relative paths start at the current directory.
+  package var readFile: @Sendable (_ path: String, _ limit: Int) throws(CommandError) -> String
   package var writeFile: @Sendable (_ text: String, _ path: String) throws(CommandError) -> Void
   /// Seconds since 1970.
   package var now: @Sendable () -> Double
@@ -22,6 +24,7 @@ package struct Environment: Sendable {
   package init(
     variables: [String: String], currentDirectory: String, output: TextSink, errors: TextSink,
     standardInput: @escaping @Sendable (Int) throws(CommandError) -> [UInt8],
+    readFile: @escaping @Sendable (String, Int) throws(CommandError) -> String,
     writeFile: @escaping @Sendable (String, String) throws(CommandError) -> Void, now: @escaping @Sendable () -> Double
   ) {
     self.variables = variables
@@ -29,6 +32,7 @@ package struct Environment: Sendable {
     self.output = output
     self.errors = errors
     self.standardInput = standardInput
+    self.readFile = readFile
     self.writeFile = writeFile
     self.now = now
   }
@@ -58,6 +62,7 @@ extension Environment {
       currentDirectory: FileManager.default.currentDirectoryPath,
       output: .descriptor(STDOUT_FILENO), errors: .descriptor(STDERR_FILENO),
       standardInput: { limit throws(CommandError) in try readStandardInput(limit: limit) },
+      readFile: { path, limit throws(CommandError) in try text(of: path, limit: limit) },
       writeFile: { text, path throws(CommandError) in try write(text, to: path) },
       now: { Date().timeIntervalSince1970 })
   }
@@ -79,6 +84,20 @@ extension Environment {
     }
   }
 
+  private static func text(of path: String, limit: Int) throws(CommandError) -> String {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: path))
+    } catch {
+      throw .unreadable(path: path, reason: (error as? CocoaError)?.reason ?? "\(error)")
+    }
+    guard data.count <= limit else { throw .unreadable(path: path, reason: "more than \(limit) bytes") }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw .unreadable(path: path, reason: "the file is not UTF-8 text")
+    }
+    return text
+  }
+
   private static func write(_ text: String, to path: String) throws(CommandError) {
     let result = Result { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) }
     if case .failure(let error) = result {
@@ -90,6 +109,8 @@ extension Environment {
 extension CocoaError {
   fileprivate var reason: String? {
     switch code {
+    case .fileReadNoSuchFile: "there is no such file"
+    case .fileReadNoPermission: "permission denied"
     case .fileNoSuchFile: "the folder does not exist"
     case .fileWriteNoPermission: "permission denied"
     case .fileWriteOutOfSpace: "no space left"

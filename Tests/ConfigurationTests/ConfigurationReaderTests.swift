@@ -13,7 +13,9 @@ import Testing
         mapping:
           - {kind: Namespace, from: "^(.*)-(prod|dr)$", to: "$1"}
         clusters:
-          dr: {serverVersion: "1.33", cni: calico, podCIDRs: [10.42.0.0/16], podSecurity: {defaults: {enforce: baseline}, exemptions: {namespaces: [kube-system]}}, groups: {alice: [team-a]}}
+          dr: {serverVersion: "1.33", cni: calico, podCIDRs: [10.42.0.0/16],
+               podSecurity: {defaults: {enforce: baseline}, exemptions: {namespaces: [kube-system]}},
+               groups: {alice: [team-a]}}
         ignore:
           namespaces: ["kube-node-lease"]
         exceptions:
@@ -47,8 +49,7 @@ import Testing
     ),
     (
       "failOn: hihg",
-      "c.yaml:3:9: failOn: unknown threshold `hihg`; "
-        + "valid are any, critical, high, latent, low, medium, never, new, weaker"
+      "c.yaml:3:9: failOn: unknown threshold `hihg`; valid are any, critical, high, latent, low, medium, never, new, weaker"
     ),
     (
       "clusters: {dr: {serverVersion: two}}",

@@ -1,0 +1,91 @@
+package import ArgumentParser
+import Configuration
+import DriftComparison
+import Findings
+import KubernetesModel
+import Reporting
+
+/// `driftwatch compare`: the main job.
+package struct Compare: EnvironmentCommand {
+  package static let configuration = CommandConfiguration(
+    abstract: "Compare clusters with a baseline and report what they allow differently.",
+    discussion: """
+      A cluster is a folder or file of manifests (YAML or JSON), `-` for standard input, or a context of the \
+      kubeconfig. NAME= before any of them sets the name that the report shows.
+
+      Exit status: 0 no drift at or above --fail-on, 1 drift, 2 error or something could not be read \
+      (unless --allow-partial).
+      """)
+
+  @Argument(help: "The cluster that is right.")
+  var baseline: String
+
+  @Argument(help: "The clusters to compare with it.")
+  var targets: [String]
+
+  @OptionGroup var comparison: ComparisonRun
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Which findings exit with 1: any, weaker, low, medium, high, critical (and above), latent, new, never; \
+      in a comma list all parts must hold.
+      """, valueName: "what"))
+  var failOn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An earlier JSON report: says what is new, still there and resolved since.", valueName: "report"))
+  var previous: String?
+
+  package init() {}
+
+  package func validate() throws {
+    if targets.isEmpty { throw ValidationError("name at least one TARGET to compare with the baseline") }
+  }
+
+  package func run(in environment: Environment) async throws -> ExitStatus {
+    _ = try output.destinations()
+    let given = try failOn.map(Self.threshold)
+    let history = try previous.map { try Self.history($0, in: environment) }
+    var result = try await comparison.result(of: [baseline] + targets, in: environment)
+    if let history { result.report = history.applied(to: result.report) }
+    try output.write(result.report, in: environment)
+    return Self.status(
+      of: result.report, threshold: given ?? result.configuration.failOn ?? .any,
+      allowsPartial: comparison.loading.allowPartial)
+  }
+
+  private static func threshold(_ text: String) throws(CommandError) -> FailureThreshold {
+    do throws(FailureThresholdError) {
+      return try FailureThreshold(parsing: text)
+    } catch {
+      throw .invalidOption(option: "--fail-on", message: error.message, hint: nil)
+    }
+  }
+
+  private static func history(_ path: String, in environment: Environment) throws(CommandError) -> ReportHistory {
+    let text = try environment.readFile(path, 1 << 28)
+    do throws(ReportingError) {
+      return try ReportHistory(json: text)
+    } catch {
+      throw .input(message: "\(path): \(error.message)", hint: error.hint)
+    }
+  }
+
+  static func status(of report: DriftReport, threshold: FailureThreshold, allowsPartial: Bool) -> ExitStatus {
+    let isPartial =
+      report.targets.contains { $0.areas.contains { !$0.incomparable.isEmpty } }
+      || ([report.baseline] + report.targets.map(\.cluster)).contains {
+        $0.diagnostics.contains { $0.severity == .error }
+      }
+    if isPartial && !allowsPartial { return .failure }
+    let fails = report.targets.contains { target in
+      target.findings.contains {
+        $0.acceptance == nil && threshold.isReached(by: $0.finding, isNew: $0.history != .unchanged)
+      }
+    }
+    return fails ? .drift : .same
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Configuration
+import DriftComparison
+import Findings
+import KubernetesModel
+
+/// What every command that compares clusters has in common: arguments in, reviewed report out.
+struct ComparisonRun: ParsableArguments {
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var loading: LoadingOptions
+
+  /// A report and the configuration that shaped it.
+  struct Result {
+    var report: DriftReport
+    var configuration: Configuration
+  }
+
+  func result(of clusters: [String], in environment: Environment) async throws -> Result {
+    let areas = try selection.areas()
+    let configuration = try self.configuration.load(in: environment)
+    let snapshots = try await loading.snapshots(clusters, configuration: configuration, in: environment)
+    guard let baseline = snapshots.first else { throw CommandError.input(message: "name two clusters", hint: nil) }
+    let comparison = Comparison(
+      areas: areas, filter: selection.filter(ignoring: configuration.ignoredNamespaces),
+      toolVersion: Driftwatch.toolVersion)
+    let review = ExceptionReview(
+      exceptions: configuration.exceptions, today: CalendarDay(secondsSince1970: environment.now()))
+    let report = await comparison.report(baseline: baseline, targets: Array(snapshots.dropFirst()))
+    return Result(report: review.applied(to: report), configuration: configuration)
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Configuration
+import FoundationEssentials
+
+/// Where the configuration comes from.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Configuration file; by default driftwatch.yaml here or in a folder above.", valueName: "file"))
+  var config: String?
+
+  /// The configuration, empty when none is named and none is found.
+  func load(in environment: Environment) throws -> Configuration {
+    guard let path = config ?? Self.nearest(from: environment.currentDirectory) else { return Configuration() }
+    let text = try environment.readFile(path, ConfigurationReader.maximumBytes)
+    do throws(ConfigurationError) {
+      return try ConfigurationReader.read(text, file: path)
+    } catch {
+      throw CommandError.diagnostics(error.diagnostics)
+    }
+  }
+
+  private static func nearest(from folder: String) -> String? {
+    var folder = folder
+    while true {
+      let candidate = folder == "/" ? "/driftwatch.yaml" : folder + "/driftwatch.yaml"
+      if FileManager.default.fileExists(atPath: candidate) { return candidate }
+      guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+  }
+}

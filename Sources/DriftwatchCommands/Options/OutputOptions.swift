@@ -1,0 +1,107 @@
+import ArgumentParser
+import Findings
+import FoundationEssentials
+import Reporting
+
+/// How a report is written, and where to.
+struct OutputOptions: ParsableArguments {
+  enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "text, json, markdown …; FORMAT=FILE writes that format to a file. Repeatable.", valueName: "format[=file]"))
+  var output: [String] = []
+
+  @Option(help: ArgumentHelp("Write the report there instead of to standard output.", valueName: "file"))
+  var outputFile: String?
+
+  @Option(help: "When to colour text.")
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Show witness, evidence, last change and remedy with every finding.")
+  var explain = false
+
+  @Flag(name: [.short, .long], help: "Fold nothing; show notes about the input.")
+  var verbose = false
+
+  @Flag(name: [.short, .long], help: "Show the verdict only.")
+  var quiet = false
+
+  /// One report to be written.
+  struct Destination {
+    var format: ReportFormat
+    /// Nil for standard output.
+    var file: String?
+  }
+
+  func destinations() throws(CommandError) -> [Destination] {
+    var result: [Destination] = []
+    for value in output {
+      let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let file = parts.count == 2 ? parts[1] : nil
+      if file?.isEmpty == true {
+        throw .invalidOption(option: "--output", message: "`\(value)` names no file", hint: nil)
+      }
+      result.append(Destination(format: try Self.format(parts[0]), file: file))
+    }
+    if result.allSatisfy({ $0.file != nil }) && (result.isEmpty || outputFile != nil) {
+      result.append(Destination(format: .text, file: nil))
+    }
+    for index in result.indices where result[index].file == nil { result[index].file = outputFile }
+    if result.filter({ $0.file == nil }).count > 1 {
+      throw .invalidOption(
+        option: "--output", message: "two formats go to standard output", hint: "write FORMAT=FILE for all but one")
+    }
+    return result
+  }
+
+  private static func format(_ name: String) throws(CommandError) -> ReportFormat {
+    if let format = ReportFormat.all.first(where: { $0.name == name }) { return format }
+    throw .invalidOption(
+      option: "--output", message: "unknown format `\(name)`",
+      hint: "valid are \(ReportFormat.all.map(\.name).joined(separator: ", "))")
+  }
+
+  /// Options for one sink: colours and width are those of its terminal.
+  func rendering(to sink: TextSink?, in environment: Environment) -> RenderOptions {
+    var options = RenderOptions()
+    options.detail = explain ? .full : .summary
+    if verbose {
+      options.verbosity = .verbose
+      options.folding = .none
+    }
+    if quiet { options.verbosity = .quiet }
+    options.colors = colors(for: sink, variables: environment.variables)
+    options.width = environment.variables["COLUMNS"].flatMap(Int.init) ?? sink?.width ?? options.width
+    options.width = max(40, options.width)
+    return options
+  }
+
+  private func colors(for sink: TextSink?, variables: [String: String]) -> RenderOptions.Colors {
+    let wanted =
+      switch color {
+      case .always: true
+      case .never: false
+      case .auto:
+        sink?.isTerminal == true && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
+      }
+    if !wanted { return .none }
+    let isRich = variables["TERM"]?.contains("256color") == true || variables["COLORTERM"] != nil
+    return isRich ? .extended : .basic
+  }
+
+  func write(_ report: DriftReport, in environment: Environment) throws(CommandError) {
+    for destination in try destinations() {
+      if let file = destination.file {
+        let text = destination.format.render(report, options: rendering(to: nil, in: environment))
+        try environment.writeFile(text, file)
+      } else {
+        environment.output.write(
+          destination.format.render(report, options: rendering(to: environment.output, in: environment)))
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package import Findings
+import KubernetesModel
+
+/// One security knob of a workload: something a pod may have that most pods should not.
+package struct Knob: Sendable {
+  /// `host-path`: stable; exclusion lists name it.
+  package var id: String
+  /// What a holder does, as it continues "this workload …": `mounts a path of the node`.
+  package var title: String
+  package var severity: Severity
+  package var explanation: String
+  /// Pages and the controls of the CIS Kubernetes Benchmark (section 5) that the knob answers.
+  package var references: [String]
+  package var examples: [Example]
+  let find: @Sendable (Workload) -> [KnobHolding]
+  /// Whether the first holding allows at least what the second one does; equal holdings always do.
+  let covers: @Sendable (KnobHolding, KnobHolding) -> Bool
+
+  package init(
+    id: String, title: String, severity: Severity, explanation: String, references: [String] = [],
+    examples: [Example], covers: @escaping @Sendable (KnobHolding, KnobHolding) -> Bool = { _, _ in false },
+    find: @escaping @Sendable (Workload) -> [KnobHolding]
+  ) {
+    self.id = id
+    self.title = title
+    self.severity = severity
+    self.explanation = explanation
+    self.references = references
+    self.examples = examples
+    self.covers = covers
+    self.find = find
+  }
+
+  /// What the workload holds of this knob, in the order of its containers and volumes.
+  package func holdings(of workload: Workload) -> [KnobHolding] { find(workload) }
+
+  /// Holdings of the first list that nothing of the second one allows.
+  package func excess(of holdings: [KnobHolding], over others: [KnobHolding]) -> [KnobHolding] {
+    holdings.filter { holding in
+      !others.contains { $0.key == holding.key || ($0.container == holding.container && covers($0, holding)) }
+    }
+  }
+
+  /// A pod template's spec in YAML, and whether it holds the knob.
+  package struct Example: Sendable {
+    package var spec: String
+    package var holds: Bool
+
+    package static func holds(_ spec: String) -> Example { Example(spec: spec, holds: true) }
+    package static func free(_ spec: String) -> Example { Example(spec: spec, holds: false) }
+  }
+}
+
+/// One place in a workload that holds a knob.
+package struct KnobHolding: Sendable, Hashable {
+  /// Empty for what concerns the pod as a whole.
+  package var container: String
+  /// What is held, in few words: `NET_ADMIN`, `/var/run (read-write)`; empty where the knob says it all.
+  package var value: String
+  /// The field that decides, from the pod spec on: `containers[0].securityContext.privileged`.
+  package var field: String
+
+  package init(container: String = "", value: String = "", field: String) {
+    self.container = container
+    self.value = value
+    self.field = field
+  }
+
+  /// What makes two holdings the same; the index of a container does not.
+  var key: [String] { [container, value] }
+}

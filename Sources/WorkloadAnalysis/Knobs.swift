@@ -1,0 +1,23 @@
+extension Knob {
+  /// Every knob of workloads, sorted by id.
+  package static let all: [Knob] = [
+    .addedCapability,
+    .appArmorUnconfined,
+    .capabilitiesKept,
+    .defaultServiceAccount,
+    .hostIPC,
+    .hostNetwork,
+    .hostPath,
+    .hostPID,
+    .hostPort,
+    .mutableImage,
+    .privilegeEscalation,
+    .privilegedContainer,
+    .procMount,
+    .runsAsRoot,
+    .runtimeSocket,
+    .seccompUnconfined,
+    .serviceAccountToken,
+    .sysctls,
+  ]
+}

@@ -1,0 +1,66 @@
+import Findings
+
+extension FindingRule {
+  static let secretReferencesChanged = FindingRule(
+    id: "workloads/secret-references-changed", title: "A workload reads other Secrets than in the baseline",
+    explanation: """
+      Environment variables, volumes or pull secrets name other Secrets. A workload that reads the administrator's Secret in \
+      place of its own gained what that Secret opens. Names are compared, never contents.
+      """,
+    severities: """
+      Medium for Secrets gained, info for Secrets lost.
+      """,
+    references: ["https://kubernetes.io/docs/concepts/configuration/secret/"],
+    examples: [
+      Example(
+        "a Secret added",
+        baseline: """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: api, namespace: shop}
+          spec:
+            selector: {matchLabels: {app: api}}
+            template:
+              metadata: {labels: {app: api}}
+              spec:
+                containers: [{name: api, image: r.example/api@sha256:01}]
+          """,
+        target: """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: api, namespace: shop}
+          spec:
+            selector: {matchLabels: {app: api}}
+            template:
+              metadata: {labels: {app: api}}
+              spec:
+                containers: [{name: api, image: r.example/api@sha256:01, envFrom: [{secretRef: {name: admin}}]}]
+          """,
+        fires: true),
+      Example(
+        "no Secret",
+        baseline: """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: api, namespace: shop}
+          spec:
+            selector: {matchLabels: {app: api}}
+            template:
+              metadata: {labels: {app: api}}
+              spec:
+                containers: [{name: api, image: r.example/api@sha256:01}]
+          """,
+        target: """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: api, namespace: shop}
+          spec:
+            selector: {matchLabels: {app: api}}
+            template:
+              metadata: {labels: {app: api}}
+              spec:
+                containers: [{name: api, image: r.example/api@sha256:01}]
+          """,
+        fires: false),
+    ])
+}

@@ -1,0 +1,68 @@
+import Findings
+
+extension FindingRule {
+  static let serviceAccountChanged = FindingRule(
+    id: "workloads/service-account-changed", title: "A workload runs as another service account",
+    explanation: """
+      What the pods may ask of the API server is what their account is granted. The direction compares the roles to which \
+      both accounts are bound by name; grants to groups count for both alike.
+      """,
+    severities: """
+      Medium; low when the other account is bound to fewer roles.
+      """,
+    references: ["https://kubernetes.io/docs/concepts/security/service-accounts/"],
+    examples: [
+      Example(
+        "another account",
+        baseline: """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: api, namespace: shop}
+          spec:
+            selector: {matchLabels: {app: api}}
+            template:
+              metadata: {labels: {app: api}}
+              spec:
+                containers: [{name: api, image: r.example/api@sha256:01}]
+          """,
+        target: """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: api, namespace: shop}
+          spec:
+            selector: {matchLabels: {app: api}}
+            template:
+              metadata: {labels: {app: api}}
+              spec:
+                serviceAccountName: etl
+                containers: [{name: api, image: r.example/api@sha256:01}]
+          """,
+        fires: true),
+      Example(
+        "default spelled out",
+        baseline: """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: api, namespace: shop}
+          spec:
+            selector: {matchLabels: {app: api}}
+            template:
+              metadata: {labels: {app: api}}
+              spec:
+                containers: [{name: api, image: r.example/api@sha256:01}]
+          """,
+        target: """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: api, namespace: shop}
+          spec:
+            selector: {matchLabels: {app: api}}
+            template:
+              metadata: {labels: {app: api}}
+              spec:
+                serviceAccountName: default
+                containers: [{name: api, image: r.example/api@sha256:01}]
+          """,
+        fires: false),
+    ])
+}

@@ -1,0 +1,49 @@
+package import Findings
+package import KubernetesModel
+
+/// Which privileges workloads hold, which images they run, whose account and which Secrets they use.
+package enum WorkloadArea: SecurityArea {
+  package static let id = "workloads"
+  package static let title = "Workloads"
+  package static let unit = "workloads"
+
+  package static func behaviour(of snapshot: Snapshot) -> WorkloadBehaviour { WorkloadBehaviour(snapshot) }
+
+  package static func compare(baseline: WorkloadBehaviour, target: WorkloadBehaviour) -> AreaComparison {
+    let owners = Set(baseline.workloads.keys).union(target.workloads.keys).sorted()
+    var comparison = AreaComparison(compared: owners.count)
+    for owner in owners {
+      let pair = WorkloadPair(
+        owner: owner, baseline: baseline.workloads[owner] ?? [], target: target.workloads[owner] ?? [],
+        baselineAccess: baseline.access, targetAccess: target.access)
+      comparison.findings += pair.findings
+    }
+    for kind in coverageKinds {
+      if let gap = gap(kind, baseline.coverage, target.coverage) { comparison.incomparable.append(gap) }
+    }
+    return comparison
+  }
+
+  private static let coverageKinds = ["Pod", "Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job"]
+
+  private static func gap(_ kind: String, _ baseline: Coverage, _ target: Coverage) -> Incomparable? {
+    let unknown = (!baseline.isKnown(kind), !target.isKnown(kind))
+    guard unknown.0 || unknown.1 else { return nil }
+    let side: Incomparable.Side = unknown.0 && unknown.1 ? .both : unknown.0 ? .baseline : .target
+    return Incomparable(
+      place: Place(kind: "kind", name: kind), side: side, reason: "the \(kind) objects could not be read completely")
+  }
+}
+
+/// The workloads of one cluster by owner.
+package struct WorkloadBehaviour: Sendable {
+  package let workloads: [ObjectReference: [Workload]]
+  let access: AccountGrants
+  let coverage: Coverage
+
+  package init(_ snapshot: Snapshot) {
+    workloads = WorkloadInventory(snapshot).byOwner
+    access = AccountGrants(snapshot)
+    coverage = snapshot.coverage
+  }
+}

@@ -1,0 +1,105 @@
+import DriftComparison
+import Findings
+import KubernetesModel
+import Testing
+
+@Suite struct AcceptedDriftTests {
+  static let today = CalendarDay(secondsSince1970: 1_795_000_000)  // 2026-11-18
+
+  static func report() -> DriftReport {
+    let area = AreaSummary(id: "access", title: "Access", unit: "subjects")
+    var finding = FailureThresholdTests.finding(.critical, .weaker)
+    finding.place = Place(namespace: "ci", kind: "serviceaccount", name: "pipeline")
+    let cluster = ClusterSummary(Snapshot(name: "dr"))
+    let target = TargetReport(
+      cluster: cluster, findings: [IdentifiedFinding(id: "DW-1", area: "access", finding: finding)],
+      areas: [AreaResult(area: area, compared: 1, incomparable: [])])
+    return DriftReport(
+      baseline: ClusterSummary(Snapshot(name: "prod")), targets: [target], areas: [area], toolVersion: "0")
+  }
+
+  static func exception(_ change: (inout AcceptedDrift) -> Void) -> AcceptedDrift {
+    var exception = AcceptedDrift(acceptance: Acceptance(reason: "MIG-311", owner: "platform", expires: ""))
+    change(&exception)
+    return exception
+  }
+
+  @Test(arguments: [
+    ("by id", exception { $0.id = "DW-1" }, ExceptionOutcome.Status.matched),
+    ("by another id", exception { $0.id = "DW-2" }, .unused),
+    (
+      "by rule and place",
+      exception {
+        $0.rule = Glob("access/permission-gained")
+        $0.namespace = Glob("ci")
+        $0.name = Glob("serviceaccount/pipeline")
+      }, .matched
+    ),
+    (
+      "by rule and bare name",
+      exception {
+        $0.rule = Glob("access/*")
+        $0.name = Glob("pipe*")
+      }, .matched
+    ),
+    (
+      "in another place",
+      exception {
+        $0.rule = Glob("access/*")
+        $0.namespace = Glob("web")
+      }, .unused
+    ),
+    (
+      "past its last day",
+      exception {
+        $0.id = "DW-1"
+        $0.lastDay = CalendarDay("2026-11-17")
+      }, .expired
+    ),
+    (
+      "on its last day",
+      exception {
+        $0.id = "DW-1"
+        $0.lastDay = CalendarDay("2026-11-18")
+      }, .matched
+    ),
+    ("for every place", exception { $0.rule = Glob("access/permission-gained") }, .tooBroad),
+    (
+      "for every rule",
+      exception {
+        $0.rule = Glob("*/*")
+        $0.namespace = Glob("ci")
+      }, .tooBroad
+    ),
+  ])
+  func anExceptionIsReviewed(title: String, exception: AcceptedDrift, status: ExceptionOutcome.Status) throws {
+    let reviewed = ExceptionReview(exceptions: [exception], today: Self.today).applied(to: Self.report())
+    let target = try #require(reviewed.targets.first)
+    #expect(target.exceptions.map(\.status) == [status])
+    #expect((target.findings.first?.acceptance != nil) == (status == .matched))
+  }
+
+  @Test func anExceptionForAnotherTargetIsNotMentioned() {
+    let exception = Self.exception {
+      $0.id = "DW-1"
+      $0.target = Glob("staging")
+    }
+    let reviewed = ExceptionReview(exceptions: [exception], today: Self.today).applied(to: Self.report())
+    #expect(reviewed.targets.first?.exceptions.isEmpty == true)
+  }
+
+  @Test(arguments: [
+    ("2026-12-31", true), ("2024-02-29", true), ("2026-02-29", false), ("2026-13-01", false), ("2026-1-1", false),
+    ("tomorrow", false), ("2026-12-31T00:00:00Z", false), ("-026-12-31", false),
+  ])
+  func onlyDaysThatExistAreDays(text: String, exists: Bool) {
+    #expect((CalendarDay(text) != nil) == exists)
+  }
+
+  @Test(arguments: [
+    (0.0, "1970-01-01"), (951_782_399, "2000-02-28"), (951_782_400, "2000-02-29"), (1_795_000_000, "2026-11-18"),
+  ])
+  func secondsAreDays(seconds: Double, day: String) {
+    #expect(CalendarDay(secondsSince1970: seconds).description == day)
+  }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import DriftComparison
-
-@Suite struct DriftComparisonSmokeTests {}

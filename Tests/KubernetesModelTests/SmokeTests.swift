@@ -1,5 +1,0 @@
-import Testing
-
-@testable import KubernetesModel
-
-@Suite struct KubernetesModelSmokeTests {}
