@@ -28,9 +28,13 @@ let package = Package(
 
     .target(
       name: "ClusterSource",
-      dependencies: ["KubernetesModel", .product(name: "Yams", package: "Yams")], swiftSettings: settings),
+      dependencies: ["CZlib", "KubernetesModel", .product(name: "Yams", package: "Yams")], swiftSettings: settings),
     .testTarget(
-      name: "ClusterSourceTests", dependencies: ["ClusterSource", "KubernetesModel"], swiftSettings: settings),
+      name: "ClusterSourceTests",
+      dependencies: ["ClusterSource", "KubernetesModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(
       name: "Configuration",

@@ -14,6 +14,7 @@ package enum Kinds {
   package static let keptAnnotations = [
     "container.apparmor.security.beta.kubernetes.io/",
     "container.seccomp.security.alpha.kubernetes.io/",
+    "kubernetes.io/ingress.class",
     "rbac.authorization.kubernetes.io/autoupdate",
     "seccomp.security.alpha.kubernetes.io/pod",
   ]

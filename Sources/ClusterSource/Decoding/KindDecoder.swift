@@ -11,26 +11,38 @@ struct KindDecoder: Sendable {
 
 /// Every kind that is read; any other is only counted.
 enum Decoders {
-  static let all: [KindDecoder] = [
-    .clusterRole,
-    .clusterRoleBinding,
-    .configMap,
-    .cronJob,
-    .daemonSet,
-    .deployment,
-    .job,
-    .namespace,
-    .networkPolicy,
-    .node,
-    .pod,
-    .replicaSet,
-    .replicationController,
-    .role,
-    .roleBinding,
-    .service,
-    .serviceAccount,
-    .statefulSet,
-  ]
+  static let all: [KindDecoder] =
+    [
+      .adminNetworkPolicy,
+      .baselineAdminNetworkPolicy,
+      .clusterNetworkPolicy,
+      .clusterRole,
+      .clusterRoleBinding,
+      .configMap,
+      .cronJob,
+      .customResourceDefinition,
+      .daemonSet,
+      .deployment,
+      .grpcRoute,
+      .httpRoute,
+      .ingress,
+      .job,
+      .namespace,
+      .networkPolicy,
+      .node,
+      .pod,
+      .replicaSet,
+      .replicationController,
+      .role,
+      .roleBinding,
+      .route,
+      .service,
+      .serviceAccount,
+      .statefulSet,
+      .tcpRoute,
+      .tlsRoute,
+      .udpRoute,
+    ] + KindDecoder.unevaluatedPolicies
 
   static let kinds = Set(all.map(\.kind))
 

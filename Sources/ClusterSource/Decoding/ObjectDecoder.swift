@@ -45,15 +45,31 @@ struct ObjectDecoder {
     let end = (position: reader.position, depth: reader.depth)
     defer { reader.rewind(to: end.position, depth: end.depth) }
     if header.apiVersion.isEmpty || header.kind.isEmpty {
-      builder.diagnostics.append(
-        Diagnostic(
-          .note, "not a Kubernetes object (no apiVersion and kind); skipped", location: text.location(of: header.start))
-      )
+      noteIncomplete(header, &builder)
+    } else if let reason = header.reasonToIgnore {
+      builder.diagnostics.append(Diagnostic(.note, reason, location: text.location(of: header.start)))
     } else if header.kind.hasSuffix("List"), let items = header.offset(of: "items") {
       try list(header, items: items, &builder)
     } else {
       decode(header, &builder)
     }
+  }
+
+  /// A document that lacks kind or apiVersion: an object someone meant to write, or some other tool's file.
+  private func noteIncomplete(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
+    let isMeant =
+      header.offset(of: "metadata") != nil && header.fields.contains { ["kind", "spec", "rules"].contains($0.name) }
+    guard isMeant else {
+      builder.diagnostics.append(
+        Diagnostic(
+          .note, "not a Kubernetes object (no apiVersion and kind); skipped", location: text.location(of: header.start))
+      )
+      return
+    }
+    let missing = header.apiVersion.isEmpty ? "apiVersion" : "kind"
+    fail(
+      .value("the object has no `\(missing)`", hint: "add it", at: header.start), kind: header.kind, reference: nil,
+      &builder, start: header.start)
   }
 
   private mutating func list(

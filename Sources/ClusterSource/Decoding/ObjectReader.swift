@@ -55,5 +55,16 @@ struct ObjectHeader {
     end = reader.position
   }
 
+  /// Why a document that looks like an object is none that a cluster would hold; nil for all others.
+  var reasonToIgnore: String? {
+    switch (apiVersion.prefix { $0 != "/" }, kind) {
+    case ("v1", "Config") where offset(of: "clusters") != nil || offset(of: "contexts") != nil:
+      "a kubeconfig among manifests; never used"
+    case ("kustomize.config.k8s.io", _): "a kustomization; only rendered manifests are read"
+    case ("driftwatch", _): "a Driftwatch configuration; not an object of the cluster"
+    default: nil
+    }
+  }
+
   func offset(of field: String) -> Int? { fields.first { $0.name == field }?.offset }
 }

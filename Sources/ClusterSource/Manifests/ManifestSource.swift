@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import KubernetesModel
 
 /// Reads manifests into a snapshot.
@@ -14,34 +13,44 @@ package enum ManifestSource {
   package static func snapshot(
     named name: String, bytes: [UInt8], file: String, limits: ReadingLimits = .standard
   ) throws(ManifestError) -> Snapshot {
-    guard bytes.count <= limits.fileBytes else { throw .tooLarge(path: file, limit: limits.fileBytes) }
-    let (builder, count) = ManifestText(bytes: bytes, file: file, limits: limits).decode()
-    return try finish(builder, count: count, named: name, source: file)
+    try finish(ManifestFile.decode(bytes, file: file, limits: limits), named: name, source: file)
   }
 
-  /// Reads a file, or every manifest of a folder and the folders below.
+  /// Reads a file, or every manifest of a folder and the folders below; `workers` files at a time.
   package static func snapshot(
-    named name: String, path: String, limits: ReadingLimits = .standard
+    named name: String, path: String, limits: ReadingLimits = .standard, workers: Int = 4
   ) async throws(ManifestError) -> Snapshot {
-    var builder = SnapshotBuilder()
-    var count = 0
-    for file in try ManifestFiles.list(path) {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw .unreadable(path: file, reason: "permission denied, or not a file")
+    let found = try ManifestFiles(at: path)
+    var decoded = await decode(found.files.map { ManifestFile(path: $0, limits: limits) }, workers: workers)
+    for (path, reason) in found.unreadable { decoded.append(.unreadable(path, reason, hint: nil)) }
+    return try finish(decoded, named: name, source: path)
+  }
+
+  /// The result is in the order of the files, whichever is finished first.
+  private static func decode(_ files: [ManifestFile], workers: Int) async -> DecodedManifests {
+    await withTaskGroup(of: (Int, DecodedManifests).self) { group in
+      var results = [DecodedManifests?](repeating: nil, count: files.count)
+      var started = 0
+      func start() {
+        guard started < files.count else { return }
+        let index = started
+        started += 1
+        group.addTask { (index, files[index].decode()) }
       }
-      guard data.count <= limits.fileBytes else { throw .tooLarge(path: file, limit: limits.fileBytes) }
-      let part = ManifestText(bytes: Array(data), file: file, limits: limits).decode()
-      builder.append(part.builder)
-      count += part.objectCount
+      for _ in 0..<max(1, workers) { start() }
+      while let (index, result) = await group.next() {
+        results[index] = result
+        start()
+      }
+      return results.reduce(into: DecodedManifests()) { if let part = $1 { $0.append(part) } }
     }
-    return try finish(builder, count: count, named: name, source: path)
   }
 
   private static func finish(
-    _ builder: SnapshotBuilder, count: Int, named name: String, source: String
+    _ decoded: DecodedManifests, named name: String, source: String
   ) throws(ManifestError) -> Snapshot {
-    guard count > 0 || !builder.undecodable.isEmpty else { throw .noObjects(source: source) }
-    var snapshot = builder.snapshot(named: name, source: source)
+    guard decoded.objectCount > 0 || !decoded.builder.undecodable.isEmpty else { throw .noObjects(source: source) }
+    var snapshot = decoded.builder.snapshot(named: name, source: source)
     try Duplicates.check(snapshot)
     Defaulting.complete(&snapshot)
     return snapshot

@@ -6,47 +6,48 @@ struct ManifestText {
   let file: String
   let limits: ReadingLimits
 
-  /// Objects and diagnostics of the text, and how many of its documents were Kubernetes objects.
-  func decode() -> (builder: SnapshotBuilder, objectCount: Int) {
-    var builder = SnapshotBuilder()
+  /// Objects and diagnostics of the text.
+  func decode() -> DecodedManifests {
+    var result = DecodedManifests()
     let interner = StringInterner()
-    var count = 0
     let content = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
     if let offset = Self.invalidOffset(content) {
-      fail(&builder, offset: offset, in: content)
-      return (builder, 0)
+      fail(&result.builder, offset: offset, in: content)
+    } else if Self.isJSON(content) {
+      decode(DocumentText(json: content, file: file, positions: .counted), interner, into: &result)
+    } else {
+      for part in YAMLDocuments(content) { decode(part, of: content, interner, into: &result) }
     }
-    let first = content.first { $0 != 0x20 && $0 != 0x0a && $0 != 0x0d && $0 != 0x09 }
-    if first == UInt8(ascii: "{"), Self.isJSON(content) {
-      decode(DocumentText(json: content, file: file, positions: .counted), &builder, interner, &count)
-      return (builder, count)
-    }
-    for part in YAMLDocuments(content) {
-      do throws(ReadingFailure) {
-        try YAMLTranscoder.forEachDocument(
-          of: content[part.bytes], file: file, firstLine: part.line, limits: limits
-        ) { decode($0, &builder, interner, &count) }
-      } catch {
-        let text = DocumentText(json: [], file: file, positions: .marks([]))
-        let kind = Self.writtenKind(content[part.bytes])
-        builder.undecodable[kind, default: 0] += 1
-        builder.diagnostics.append(text.diagnostic(error, nil, objectStart: 0))
-      }
-    }
-    return (builder, count)
+    return result
   }
 
   private func decode(
-    _ text: DocumentText, _ builder: inout SnapshotBuilder, _ interner: StringInterner, _ count: inout Int
+    _ part: YAMLDocuments.Part, of content: [UInt8], _ interner: StringInterner, into result: inout DecodedManifests
   ) {
+    do throws(ReadingFailure) {
+      try YAMLTranscoder.forEachDocument(
+        of: content[part.bytes], file: file, firstLine: part.line, limits: limits
+      ) { decode($0, interner, into: &result) }
+    } catch {
+      let text = DocumentText(json: [], file: file, positions: .marks([]))
+      var diagnostic = text.diagnostic(error, nil, objectStart: 0)
+      if content[part.bytes].contains(template: "{{") {
+        diagnostic.hint = "it looks like a template: render it first (`helm template`)"
+      }
+      result.builder.undecodable[Self.writtenKind(content[part.bytes]), default: 0] += 1
+      result.builder.diagnostics.append(diagnostic)
+    }
+  }
+
+  private func decode(_ text: DocumentText, _ interner: StringInterner, into result: inout DecodedManifests) {
     var decoder = ObjectDecoder(text, interner: interner)
     do throws(ReadingFailure) {
-      try decoder.decode(into: &builder)
+      try decoder.decode(into: &result.builder)
     } catch {
-      builder.undecodable["", default: 0] += 1
-      builder.diagnostics.append(text.diagnostic(error, nil, objectStart: 0))
+      result.builder.undecodable["", default: 0] += 1
+      result.builder.diagnostics.append(text.diagnostic(error, nil, objectStart: 0))
     }
-    count += decoder.objectCount
+    result.objectCount += decoder.objectCount
   }
 
   private func fail(_ builder: inout SnapshotBuilder, offset: Int, in content: [UInt8]) {
@@ -55,8 +56,8 @@ struct ManifestText {
     builder.undecodable["", default: 0] += 1
     builder.diagnostics.append(
       Diagnostic(
-        .error, isBinary ? "binary file; expected YAML or JSON" : "invalid UTF-8", hint: "save the file as UTF-8",
-        location: place))
+        .error, isBinary ? "binary file, not YAML or JSON" : "not valid UTF-8",
+        hint: isBinary ? "move it out of the folder, or save it as UTF-8" : "save the file as UTF-8", location: place))
   }
 
   /// The first byte that is not valid UTF-8 or is NUL.
@@ -73,7 +74,7 @@ struct ManifestText {
   /// `{` also begins YAML's flow mappings.
   private static func isJSON(_ bytes: [UInt8]) -> Bool {
     var reader = JSONReader(bytes, interner: StringInterner())
-    _ = reader.peek()
+    guard reader.peek() == UInt8(ascii: "{") else { return false }
     reader.position += 1
     let second = reader.peek()
     return second == UInt8(ascii: "}") || second == UInt8(ascii: "\"")
@@ -88,38 +89,9 @@ struct ManifestText {
   }
 }
 
-/// The documents of a YAML file, split at lines that begin with `---`, as kubectl does: a broken one spoils no other.
-struct YAMLDocuments: Sequence, IteratorProtocol {
-  private let bytes: [UInt8]
-  private var start = 0
-  private var line = 1
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func next() -> (bytes: Range<Int>, line: Int)? {
-    guard start < bytes.count else { return nil }
-    let begin = (offset: start, line: line)
-    var isFirstLine = true
-    var index = start
-    var directives = false
-    while index < bytes.count {
-      if !isFirstLine, isMarker(at: index), !directives { break }
-      if bytes[index] == UInt8(ascii: "%") { directives = true } else if isMarker(at: index) { directives = false }
-      let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      if end < bytes.count { line += 1 }
-      index = Swift.min(end + 1, bytes.count)
-      isFirstLine = false
-    }
-    start = index
-    return (begin.offset..<index, begin.line)
-  }
-
-  /// `---` at the start of a line, then white space or the end.
-  private func isMarker(at index: Int) -> Bool {
-    guard index + 3 <= bytes.count, bytes[index..<index + 3].allSatisfy({ $0 == UInt8(ascii: "-") }) else {
-      return false
-    }
-    guard index + 3 < bytes.count else { return true }
-    return [0x20, 0x09, 0x0a, 0x0d].contains(bytes[index + 3])
+extension ArraySlice<UInt8> {
+  fileprivate func contains(template mark: StaticString) -> Bool {
+    let mark = Array(mark.description.utf8)
+    return indices.contains { self[$0] == mark[0] && self[$0...].starts(with: mark) }
   }
 }
