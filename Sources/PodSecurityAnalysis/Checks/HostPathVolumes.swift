@@ -1,0 +1,31 @@
+import Findings
+import KubernetesModel
+
+extension PodCheck {
+  static let hostPathVolumes = PodCheck(
+    id: "hostPathVolumes", level: .baseline, title: "hostPath volumes",
+    explanation: """
+      No volume may be a hostPath, read-only ones included. A directory of the node in a pod holds kubelet \
+      credentials, other pods' data, or the container runtime's socket.
+      """,
+    severity: .high,
+    revisions: [
+      Revision(since: 0, "no hostPath volume", rule: "no-host-path") { pod in
+        let bad = pod.spec.volumes.indices.filter { pod.spec.volumes[$0].sources.contains("hostPath") }
+        guard !bad.isEmpty else { return nil }
+        let names = bad.map { pod.spec.volumes[$0].name }
+        return Violation(
+          check: "hostPathVolumes", reason: "hostPath volumes",
+          detail: "\(Wording.plural("volume", "volumes", names.count)) \(Wording.quoted(names))",
+          fields: bad.map { OffendingField("spec.volumes[\($0)].hostPath.path", pod.spec.volumes[$0].hostPath ?? "") })
+      }
+    ],
+    examples: [
+      PodExample("with a hostPath volume", refused: .always) {
+        $0.spec.volumes = [Volume(name: "host", sources: ["hostPath"], hostPath: "/var/log")]
+      },
+      PodExample("with an emptyDir volume", refused: .never) {
+        $0.spec.volumes = [Volume(name: "scratch", sources: ["emptyDir"])]
+      },
+    ])
+}

@@ -1,0 +1,81 @@
+import Findings
+import KubernetesModel
+
+/// What a difference in enforcement means for the workloads of today.
+struct Consequences {
+  /// Workloads of the baseline whose pods the target would refuse and the baseline would not.
+  let rejectedAfterFailover: [WorkloadVerdict]
+  /// Workloads of the target that run only because the baseline's checks are missing there.
+  let runningOnlyInTarget: [WorkloadVerdict]
+  /// Why the lists may be incomplete, if they may.
+  let gaps: [String]
+
+  init(_ pair: NamespacePair, _ difference: PolicyDifference) {
+    let baseline = pair.baseline.effective(.enforce).checks
+    let target = pair.target.effective(.enforce).checks
+    let (here, there) = (pair.baselineCluster, pair.targetCluster)
+    rejectedAfterFailover =
+      difference.tightened.isEmpty
+      ? []
+      : (here.workloads[pair.name] ?? []).map { $0.judged(by: target, exempting: there.exemptions) }
+        .filter { !$0.isAdmitted && $0.workload.judged(by: baseline, exempting: here.exemptions).isAdmitted }
+    runningOnlyInTarget =
+      difference.loosened.isEmpty
+      ? []
+      : (there.workloads[pair.name] ?? []).map { $0.judged(by: baseline, exempting: here.exemptions) }
+        .filter { !$0.isAdmitted && $0.workload.judged(by: target, exempting: there.exemptions).isAdmitted }
+    gaps =
+      (difference.tightened.isEmpty ? [] : here.unreadWorkloads)
+      + (difference.loosened.isEmpty ? [] : there.unreadWorkloads)
+  }
+
+  var notes: [String] { notes(rejectedAfterFailover, "would be refused in the target") + runningNotes + gaps }
+
+  private var runningNotes: [String] {
+    notes(runningOnlyInTarget, "runs in the target although the baseline's policy would refuse it")
+  }
+
+  private func notes(_ verdicts: [WorkloadVerdict], _ what: String) -> [String] {
+    verdicts.map { verdict in
+      let reasons = verdict.violations.map { violation in
+        violation.fields.first.map { "\(violation.check): \($0)" } ?? violation.check
+      }
+      return "\(verdict.workload.shortName) \(what): \(reasons.joined(separator: "; "))"
+    }
+  }
+
+  var details: [String: StructuredValue] {
+    [
+      "rejectedAfterFailover": .array(rejectedAfterFailover.map(\.details)),
+      "runningOnlyInTarget": .array(runningOnlyInTarget.map(\.details)),
+    ]
+  }
+}
+
+extension PodSecurityBehaviour {
+  fileprivate var unreadWorkloads: [String] {
+    ["Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "ReplicaSet"]
+      .filter { !coverage.isKnown($0) }
+      .map { "objects of kind \($0) could not be read in \(cluster), so this list of workloads may be incomplete" }
+  }
+}
+
+extension WorkloadVerdict {
+  var details: StructuredValue {
+    [
+      "workload": .string(workload.shortName),
+      "violatingPods": .integer(violatingPods),
+      "violations": .array(violations.map(\.details)),
+    ]
+  }
+}
+
+extension Violation {
+  var details: StructuredValue {
+    [
+      "check": .string(check), "reason": .string(reason), "detail": .string(detail),
+      "fields": .array(
+        fields.map { ["path": .string($0.path), "value": $0.value.map(StructuredValue.string) ?? .null] }),
+    ]
+  }
+}

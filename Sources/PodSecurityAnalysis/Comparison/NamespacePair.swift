@@ -1,0 +1,57 @@
+import Findings
+import KubernetesModel
+
+/// A namespace as both clusters have it, with the clusters around it.
+struct NamespacePair {
+  let baselineCluster: PodSecurityBehaviour
+  let targetCluster: PodSecurityBehaviour
+  let baseline: NamespaceBehaviour
+  let target: NamespaceBehaviour
+  let cache: DifferenceCache
+
+  var name: String { baseline.namespace.name }
+  var place: Place { Place(kind: "namespace", name: name) }
+
+  /// How the mode's checks differ today, nil when they admit the same pods.
+  func difference(_ mode: PolicyMode) -> PolicyDifference? {
+    cache.difference(baseline.effective(mode), target.effective(mode))
+  }
+
+  /// True when only the servers' versions make the difference.
+  func isVersionSkew(_ mode: PolicyMode) -> Bool {
+    baseline.server != target.server && !baseline.isExempt && !target.isExempt
+      && baseline.asked[mode] == target.asked[mode]
+  }
+
+  /// True when the warning level follows enforce on both sides, so that its difference has the same cause.
+  var warnFollowsEnforce: Bool { baseline.asked.warnFollowsEnforce && target.asked.warnFollowsEnforce }
+}
+
+/// Differences by pair of policies: many namespaces share few policies.
+struct DifferenceCache {
+  private var known: [Key: PolicyDifference?] = [:]
+
+  private struct Key: Hashable {
+    var baseline: EffectivePolicy
+    var target: EffectivePolicy
+  }
+
+  init(_ baseline: PodSecurityBehaviour, _ target: PodSecurityBehaviour) {
+    for mode in PolicyMode.allCases {
+      let others = Dictionary(
+        target.namespaces.map { ($0.namespace.name, $0.effective(mode)) }, uniquingKeysWith: { first, _ in first })
+      for namespace in baseline.namespaces {
+        guard let other = others[namespace.namespace.name] else { continue }
+        let key = Key(baseline: namespace.effective(mode), target: other)
+        if known.index(forKey: key) == nil {
+          known[key] = .some(PolicyDifference(baseline: key.baseline.checks, target: other.checks))
+        }
+      }
+    }
+  }
+
+  func difference(_ baseline: EffectivePolicy, _ target: EffectivePolicy) -> PolicyDifference? {
+    known[Key(baseline: baseline, target: target)]
+      ?? PolicyDifference(baseline: baseline.checks, target: target.checks)
+  }
+}

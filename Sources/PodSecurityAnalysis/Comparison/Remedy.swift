@@ -1,0 +1,49 @@
+import KubernetesModel
+
+/// What makes a mode of the target's namespace check what the baseline's does.
+enum Remedy {
+  static func steps(_ pair: NamespacePair, _ mode: PolicyMode) -> [String] {
+    let wanted = pair.baseline.effective(mode)
+    if pair.target.isExempt {
+      return [
+        "remove \(pair.target.nameInCluster) from exemptions.namespaces in the PodSecurity configuration of "
+          + pair.targetCluster.cluster
+      ]
+    }
+    let pinned: [(String, String?)] = [
+      (mode.levelLabel, wanted.level.rawValue),
+      (mode.versionLabel, wanted.level == .privileged ? nil : "v1.\(wanted.minor)"),
+    ]
+    let copied: [(String, String?)] = [mode.levelLabel, mode.versionLabel].map {
+      ($0, pair.baseline.namespace.metadata.labels[$0])
+    }
+    for labels in [copied, pinned] where reaches(wanted, mode, labels, in: pair) {
+      return command(labels, on: pair.target).map { [$0] } ?? []
+    }
+    return [
+      "upgrade the API server of \(pair.targetCluster.cluster) to v1.\(wanted.minor) or newer, "
+        + "or pin both clusters to v1.\(pair.target.server): "
+        + "kubectl label namespace \(pair.baseline.nameInCluster) --overwrite \(mode.versionLabel)=v1.\(pair.target.server)"
+    ]
+  }
+
+  private static func reaches(
+    _ wanted: EffectivePolicy, _ mode: PolicyMode, _ labels: [(String, String?)], in pair: NamespacePair
+  ) -> Bool {
+    var all = pair.target.namespace.metadata.labels
+    for (label, value) in labels { all[label] = value }
+    let policy = NamespacePolicy(labels: all, defaults: pair.targetCluster.defaults)
+    let effective = EffectivePolicy(policy[mode], server: pair.target.server)
+    return CheckChange.all(from: wanted.checks, to: effective.checks).isEmpty
+  }
+
+  private static func command(_ labels: [(String, String?)], on namespace: NamespaceBehaviour) -> String? {
+    let changes = labels.compactMap { label, value -> String? in
+      let current = namespace.namespace.metadata.labels[label]
+      guard current != value else { return nil }
+      return value.map { "\(label)=\($0)" } ?? "\(label)-"
+    }
+    guard !changes.isEmpty else { return nil }
+    return (["kubectl label namespace", namespace.nameInCluster, "--overwrite"] + changes).joined(separator: " ")
+  }
+}

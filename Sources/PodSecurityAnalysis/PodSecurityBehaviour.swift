@@ -1,0 +1,51 @@
+package import KubernetesModel
+
+/// What a cluster's Pod Security lets in: the policy of every namespace and the workloads it would judge.
+package struct PodSecurityBehaviour: Sendable {
+  package var cluster: String
+  package var server: ServerVersion
+  package var defaults: NamespacePolicy
+  package var exemptions: Exemptions
+  /// Sorted by name.
+  package var namespaces: [NamespaceBehaviour]
+  /// By namespace, each list sorted.
+  package var workloads: [String: [Workload]]
+  package var coverage: Coverage
+  /// Values of the configured defaults that mean nothing.
+  package var invalidDefaults: [InvalidLabel]
+
+  package init(_ snapshot: Snapshot) {
+    cluster = snapshot.name
+    server = snapshot.version
+    coverage = snapshot.coverage
+    let defaults = NamespacePolicy(snapshot.facts.podSecurity)
+    self.defaults = defaults
+    invalidDefaults = defaults.invalidLabels
+    let exemptions = Exemptions(snapshot.facts.podSecurity)
+    self.exemptions = exemptions
+    namespaces = snapshot.namespaces.map { namespace in
+      NamespaceBehaviour(
+        namespace: namespace, asked: NamespacePolicy(labels: namespace.metadata.labels, defaults: defaults),
+        isExempt: exemptions.namespaces.contains(namespace.metadata.originalName ?? namespace.name),
+        server: snapshot.version.minor)
+    }
+    workloads = Dictionary(grouping: Workload.all(of: snapshot), by: \.reference.namespace)
+  }
+
+  package func namespace(_ name: String) -> NamespaceBehaviour? { namespaces.first { $0.namespace.name == name } }
+}
+
+extension NamespacePolicy {
+  /// The cluster's defaults as the configuration states them.
+  package init(_ configuration: PodSecurityConfiguration) {
+    let plain = NamespacePolicy(
+      enforce: LevelVersion(.privileged), audit: LevelVersion(.privileged), warn: LevelVersion(.privileged))
+    let labels: Labels = [
+      PolicyMode.enforce.levelLabel: configuration.enforce,
+      PolicyMode.enforce.versionLabel: configuration.enforceVersion,
+      PolicyMode.audit.levelLabel: configuration.audit, PolicyMode.audit.versionLabel: configuration.auditVersion,
+      PolicyMode.warn.levelLabel: configuration.warn, PolicyMode.warn.versionLabel: configuration.warnVersion,
+    ]
+    self.init(labels: labels, defaults: plain)
+  }
+}

@@ -1,0 +1,107 @@
+import Findings
+import KubernetesModel
+
+extension FindingRule {
+  static let enforcementChanged = FindingRule(
+    id: "pod-security/enforcement-changed",
+    title: "a namespace lets in pods that the same namespace of the other cluster refuses",
+    explanation: """
+      The checks that a namespace enforces follow from its labels, the cluster's defaults and exemptions, and the \
+      version of the API server; what is compared is the resulting set of checks, not the text of the labels. A \
+      weaker namespace admits pods that reach their node; a stricter one refuses workloads after a failover.
+
+      Enforcement looks at pods when they are made: pods that run already stay, so the finding also tells which \
+      workloads run only because a check is missing, and which would not start again.
+      """,
+    severities: """
+      Weaker: high when a check against reaching the node is gone (as with privileged), medium when restricted became \
+      baseline, low when one version's form of a check is milder. Stricter: medium when a workload of the baseline \
+      would be refused, info otherwise.
+      """,
+    references: Rules.references,
+    examples: [
+      Example(
+        "Enforcement switched off",
+        baseline: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web, labels: {pod-security.kubernetes.io/enforce: baseline}}
+          """,
+        target: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web, labels: {pod-security.kubernetes.io/enforce: privileged}}
+          """,
+        fires: true),
+      Example(
+        "An older version allows fewer sysctls",
+        baseline: """
+          apiVersion: v1
+          kind: Namespace
+          metadata:
+            name: web
+            labels: {pod-security.kubernetes.io/enforce: baseline, pod-security.kubernetes.io/enforce-version: v1.28}
+          """,
+        target: """
+          apiVersion: v1
+          kind: Namespace
+          metadata:
+            name: web
+            labels: {pod-security.kubernetes.io/enforce: baseline, pod-security.kubernetes.io/enforce-version: v1.30}
+          """,
+        fires: true),
+      Example(
+        "Two versions with the same checks",
+        baseline: """
+          apiVersion: v1
+          kind: Namespace
+          metadata:
+            name: web
+            labels: {pod-security.kubernetes.io/enforce: restricted, pod-security.kubernetes.io/enforce-version: v1.29}
+          """,
+        target: """
+          apiVersion: v1
+          kind: Namespace
+          metadata:
+            name: web
+            labels: {pod-security.kubernetes.io/enforce: restricted, pod-security.kubernetes.io/enforce-version: v1.30}
+          """,
+        fires: false),
+      Example(
+        "A missing label and the default it stands for",
+        baseline: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web}
+          """,
+        target: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web, labels: {pod-security.kubernetes.io/enforce: privileged}}
+          """,
+        fires: false),
+    ])
+}
+
+extension NamespacePair {
+  /// The finding that enforcement differs, with its consequences for the workloads of both clusters.
+  func enforcementFinding(_ difference: PolicyDifference) -> Finding {
+    let consequences = Consequences(self, difference)
+    var finding = finding(.enforcementChanged, .enforce, difference)
+    finding.severity = severity(difference, consequences)
+    finding.notes += consequences.notes
+    if warnFollowsEnforce, self.difference(.warn) != nil {
+      finding.notes.append("warnings change with it: without a warn label they follow the enforce level")
+    }
+    if case .object(var details) = finding.details {
+      details.merge(consequences.details) { first, _ in first }
+      finding.details = .object(details)
+    }
+    return finding
+  }
+
+  private func severity(_ difference: PolicyDifference, _ consequences: Consequences) -> Severity {
+    let lost = difference.loosened.map(\.severity).max() ?? .info
+    return max(lost, consequences.rejectedAfterFailover.isEmpty ? .info : .medium)
+  }
+}

@@ -1,0 +1,67 @@
+import Findings
+import KubernetesModel
+
+extension FindingRule {
+  static let namespaceOnOneSide = FindingRule(
+    id: "pod-security/namespace-on-one-side",
+    title: "a namespace exists in one cluster only",
+    explanation: """
+      There is nothing to compare it with. It is told, because pods may be made in it in one cluster only, and \
+      because a failover needs the namespace with its labels.
+      """,
+    severities: "Info: it is topology, not drift.",
+    references: Rules.references,
+    examples: [
+      Example(
+        "A namespace that only the target has",
+        baseline: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web}
+          """,
+        target: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web}
+          ---
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: tools}
+          """,
+        fires: true),
+      Example(
+        "The same namespaces",
+        baseline: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web}
+          """,
+        target: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web}
+          """,
+        fires: false),
+    ])
+}
+
+extension NamespaceBehaviour {
+  enum Side { case baseline, target }
+
+  func topologyFinding(onlyIn side: Side, of cluster: String) -> Finding {
+    let name = namespace.name
+    let here = phrase(.enforce)
+    let inBaseline = side == .baseline
+    return Finding(
+      rule: FindingRule.namespaceOnOneSide.id, severity: .info, direction: inBaseline ? .stricter : .weaker,
+      effect: .topology, place: Place(kind: "namespace", name: name),
+      change: "namespace only in \(inBaseline ? "baseline" : "target")",
+      summary: "\(name) exists only in \(cluster)",
+      baseline: inBaseline ? here : "no such namespace", target: inBaseline ? "no such namespace" : here,
+      witness: Witness(
+        question: "create a pod in \(name)", baseline: inBaseline ? "judged by \(here)" : "no such namespace",
+        target: inBaseline ? "no such namespace" : "judged by \(here)"),
+      baselineEvidence: inBaseline ? evidence(.enforce) : [], targetEvidence: inBaseline ? [] : evidence(.enforce),
+      references: Rules.references)
+  }
+}

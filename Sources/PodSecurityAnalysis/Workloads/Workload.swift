@@ -1,0 +1,69 @@
+package import KubernetesModel
+
+/// Pods that one controller makes, or a pod of its own, as Pod Security would judge them anew.
+package struct Workload: Sendable {
+  /// The controller at the top of the owner references, or the pod.
+  package var reference: ObjectReference
+  package var metadata: ObjectMeta
+  /// What would be created; nil when the snapshot holds only the pods.
+  package var template: PodTemplate?
+  /// Running pods; where there are some they are judged in place of the template, since admission may have altered them.
+  package var pods: [Pod]
+
+  package init(reference: ObjectReference, metadata: ObjectMeta, template: PodTemplate? = nil, pods: [Pod] = []) {
+    self.reference = reference
+    self.metadata = metadata
+    self.template = template
+    self.pods = pods
+  }
+
+  /// Where a pod's fields lie in the object: `spec.template.`, empty in a pod.
+  package var templatePrefix: String {
+    switch reference.kind {
+    case "Pod": ""
+    case "CronJob": "spec.jobTemplate.spec.template."
+    default: "spec.template."
+    }
+  }
+
+  /// `Deployment/web`
+  package var shortName: String { "\(reference.kind)/\(reference.name)" }
+}
+
+extension Workload {
+  /// The workloads of a snapshot, sorted; finished pods and the nodes' own static pods are left out.
+  package static func all(of snapshot: Snapshot) -> [Workload] {
+    let controllers = Dictionary(snapshot.controllers.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+    var workloads: [ObjectReference: Workload] = [:]
+    for controller in snapshot.controllers {
+      let root = topOwner(of: controller.reference, controllers)
+      // Templates below a known controller are its history; below an unknown one, the newest that has pods counts.
+      if root != controller.reference, controllers[root] != nil || controller.replicas == 0 { continue }
+      workloads[root] = Workload(
+        reference: root, metadata: controller.metadata, template: controller.template)
+    }
+    for pod in snapshot.pods where !pod.isFinished {
+      let owner = pod.metadata.owners.first(where: \.isController)
+      if owner?.kind == "Node" { continue }
+      let root =
+        owner.map { topOwner(of: ObjectReference(kind: $0.kind, namespace: pod.namespace, name: $0.name), controllers) }
+        ?? pod.reference
+      workloads[root, default: Workload(reference: root, metadata: pod.metadata)].pods.append(pod)
+    }
+    return workloads.values.sorted { $0.reference < $1.reference }
+  }
+
+  private static func topOwner(
+    of reference: ObjectReference, _ controllers: [ObjectReference: PodController]
+  ) -> ObjectReference {
+    var current = reference
+    var seen: Set<ObjectReference> = [current]
+    while let owner = controllers[current]?.metadata.owners.first(where: \.isController) {
+      let next = ObjectReference(kind: owner.kind, namespace: current.namespace, name: owner.name)
+      // Hostile owner references may form a circle.
+      guard seen.insert(next).inserted else { break }
+      current = next
+    }
+    return current
+  }
+}
