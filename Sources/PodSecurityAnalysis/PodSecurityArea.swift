@@ -44,7 +44,7 @@ package enum PodSecurityArea: SecurityArea {
       return
     }
     if let difference = pair.difference(.enforce) { result.findings.append(pair.enforcementFinding(difference)) }
-    for (mode, rule) in [(PolicyMode.audit, FindingRule.auditChanged), (.warn, .warnChanged)] {
+    for (mode, rule) in [(PolicyMode.audit, AuditChanged.rule), (.warn, WarnChanged.rule)] {
       guard let difference = pair.difference(mode) else { continue }
       if mode == .warn, pair.warnFollowsEnforce { continue }
       var finding = pair.finding(rule, mode, difference)

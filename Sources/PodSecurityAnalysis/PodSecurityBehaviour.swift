@@ -12,7 +12,7 @@ package struct PodSecurityBehaviour: Sendable {
   package var workloads: [String: [Workload]]
   package var coverage: Coverage
   /// Values of the configured defaults that mean nothing.
-  package var invalidDefaults: [InvalidLabel]
+  package var invalidDefaults: [LabelFault]
 
   package init(_ snapshot: Snapshot) {
     cluster = snapshot.name

@@ -4,13 +4,13 @@ package import Findings
 package enum Rules {
   /// Sorted by id.
   package static let all: [FindingRule] = [
-    .auditChanged,
-    .enforcementChanged,
-    .exemptionsChanged,
-    .invalidLabel,
-    .namespaceOnOneSide,
-    .versionPinned,
-    .warnChanged,
+    AuditChanged.rule,
+    EnforcementChanged.rule,
+    ExemptionsChanged.rule,
+    InvalidLabel.rule,
+    NamespaceOnOneSide.rule,
+    VersionPinned.rule,
+    WarnChanged.rule,
   ]
 
   static let references = [

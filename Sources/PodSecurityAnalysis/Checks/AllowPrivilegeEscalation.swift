@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let allowPrivilegeEscalation = PodCheck(
+/// Containers must forbid privilege escalation.
+enum AllowPrivilegeEscalation {
+  static let check = PodCheck(
     id: "allowPrivilegeEscalation", level: .restricted, title: "privilege escalation",
     explanation: """
       Every container must set allowPrivilegeEscalation: false, so that no setuid binary in it can make a process \
@@ -10,9 +11,9 @@ extension PodCheck {
       """,
     severity: .medium,
     revisions: [
-      Revision(since: 8, "allowPrivilegeEscalation is false", rule: "no-escalation") { escalationViolation(of: $0) },
-      Revision(since: 25, "Windows pods are excused", rule: "no-escalation-linux") {
-        $0.isWindows ? nil : escalationViolation(of: $0)
+      .init(since: 8, "allowPrivilegeEscalation is false", rule: "no-escalation") { violation(of: $0) },
+      .init(since: 25, "Windows pods are excused", rule: "no-escalation-linux") {
+        $0.isWindows ? nil : violation(of: $0)
       },
     ],
     examples: [
@@ -26,7 +27,7 @@ extension PodCheck {
       PodExample("whose container forbids privilege escalation", refused: .never) { _ in },
     ])
 
-  private static func escalationViolation(of pod: PodUnderReview) -> Violation? {
+  private static func violation(of pod: PodUnderReview) -> Violation? {
     let bad = pod.containers { $0.securityContext?.allowPrivilegeEscalation != false }
     guard !bad.isEmpty else { return nil }
     return Violation(

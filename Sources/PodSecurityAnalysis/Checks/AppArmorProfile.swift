@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let appArmorProfile = PodCheck(
+/// AppArmor must not be switched off.
+enum AppArmorProfile {
+  static let check = PodCheck(
     id: "appArmorProfile", level: .baseline, title: "AppArmor profiles",
     explanation: """
       An AppArmor profile, by field or by the older annotation, may be RuntimeDefault or Localhost, not Unconfined. \
@@ -10,12 +11,12 @@ extension PodCheck {
       """,
     severity: .medium,
     revisions: [
-      Revision(since: 0, "RuntimeDefault or Localhost only", rule: "apparmor-confined") { pod in
+      .init(since: 0, "RuntimeDefault or Localhost only", rule: "apparmor-confined") { pod in
         let byPod = pod.spec.securityContext?.appArmor.map(isUnconfined) ?? false
         let bad = pod.containers { $0.securityContext?.appArmor.map(isUnconfined) ?? false }
         let annotations = pod.annotations.isEmpty ? [] : forbiddenAnnotations(pod.annotations)
         guard byPod || !bad.isEmpty || !annotations.isEmpty else { return nil }
-        return appArmorViolation(of: pod, byPod: byPod, containers: bad, annotations: annotations)
+        return violation(of: pod, byPod: byPod, containers: bad, annotations: annotations)
       }
     ],
     examples: [
@@ -49,7 +50,7 @@ extension PodCheck {
     }
   }
 
-  private static func appArmorViolation(
+  private static func violation(
     of pod: PodUnderReview, byPod: Bool, containers: [Int], annotations: [(key: String, value: String)]
   ) -> Violation {
     let path = "securityContext.appArmorProfile.type"

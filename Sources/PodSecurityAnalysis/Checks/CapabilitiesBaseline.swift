@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let capabilitiesBaseline = PodCheck(
+/// Only the runtime's default capabilities may be added.
+enum CapabilitiesBaseline {
+  static let check = PodCheck(
     id: "capabilities_baseline", level: .baseline, title: "capabilities beyond the runtime's default",
     explanation: """
       Containers may add only capabilities that a runtime grants by default. Others, such as SYS_ADMIN, NET_RAW or \
@@ -10,7 +11,7 @@ extension PodCheck {
       """,
     severity: .high,
     revisions: [
-      Revision(since: 0, "only the runtime's default capabilities may be added", rule: "default-capabilities") { pod in
+      .init(since: 0, "only the runtime's default capabilities may be added", rule: "default-capabilities") { pod in
         let bad = pod.containers { container in
           container.securityContext?.capabilities?.add.contains { !defaultCapabilities.contains($0) } ?? false
         }

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let capabilitiesRestricted = PodCheck(
+/// All capabilities must be dropped.
+enum CapabilitiesRestricted {
+  static let check = PodCheck(
     id: "capabilities_restricted", level: .restricted, title: "capabilities not dropped",
     explanation: """
       Every container must drop ALL capabilities (in capitals) and may add back only NET_BIND_SERVICE. Whatever a \
@@ -10,9 +11,9 @@ extension PodCheck {
       """,
     severity: .medium, replaces: "capabilities_baseline",
     revisions: [
-      Revision(since: 22, "drop ALL, add at most NET_BIND_SERVICE", rule: "drop-all") { dropAllViolation(of: $0) },
-      Revision(since: 25, "Windows pods are excused", rule: "drop-all-linux") {
-        $0.isWindows ? nil : dropAllViolation(of: $0)
+      .init(since: 22, "drop ALL, add at most NET_BIND_SERVICE", rule: "drop-all") { violation(of: $0) },
+      .init(since: 25, "Windows pods are excused", rule: "drop-all-linux") {
+        $0.isWindows ? nil : violation(of: $0)
       },
     ],
     examples: [
@@ -28,7 +29,7 @@ extension PodCheck {
       },
     ])
 
-  private static func dropAllViolation(of pod: PodUnderReview) -> Violation? {
+  private static func violation(of pod: PodUnderReview) -> Violation? {
     let keeping = pod.containers { !($0.securityContext?.capabilities?.drop.contains("ALL") ?? false) }
     let adding = pod.containers { container in
       container.securityContext?.capabilities?.add.contains { $0 != "NET_BIND_SERVICE" } ?? false
@@ -37,7 +38,7 @@ extension PodCheck {
     let drops = pod.fields(keeping, "securityContext.capabilities.drop") { container in
       container.securityContext?.capabilities.flatMap { $0.drop.isEmpty ? nil : "[\($0.drop.joined(separator: ", "))]" }
     }
-    let adds = addedCapabilities(of: pod, adding) { $0 != "NET_BIND_SERVICE" }
+    let adds = CapabilitiesBaseline.addedCapabilities(of: pod, adding) { $0 != "NET_BIND_SERVICE" }
     var details: [String] = []
     if !keeping.isEmpty {
       details.append(Wording.containers(pod.names(keeping)) + " must set securityContext.capabilities.drop=[\"ALL\"]")

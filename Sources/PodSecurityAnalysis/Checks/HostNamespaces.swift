@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let hostNamespaces = PodCheck(
+/// No namespace of the node may be shared.
+enum HostNamespaces {
+  static let check = PodCheck(
     id: "hostNamespaces", level: .baseline, title: "host namespaces",
     explanation: """
       hostNetwork, hostPID and hostIPC must not be true. A pod in a namespace of its node reads the node's traffic, \
@@ -10,7 +11,7 @@ extension PodCheck {
       """,
     severity: .high,
     revisions: [
-      Revision(since: 0, "no network, process or IPC namespace of the node", rule: "no-host-namespaces") { pod in
+      .init(since: 0, "no network, process or IPC namespace of the node", rule: "no-host-namespaces") { pod in
         guard pod.spec.hostNetwork || pod.spec.hostPID || pod.spec.hostIPC else { return nil }
         let shared = [
           ("hostNetwork", pod.spec.hostNetwork), ("hostPID", pod.spec.hostPID), ("hostIPC", pod.spec.hostIPC),

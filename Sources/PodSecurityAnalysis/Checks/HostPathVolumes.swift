@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let hostPathVolumes = PodCheck(
+/// No directory of the node may be mounted.
+enum HostPathVolumes {
+  static let check = PodCheck(
     id: "hostPathVolumes", level: .baseline, title: "hostPath volumes",
     explanation: """
       No volume may be a hostPath, read-only ones included. A directory of the node in a pod holds kubelet \
@@ -10,7 +11,7 @@ extension PodCheck {
       """,
     severity: .high,
     revisions: [
-      Revision(since: 0, "no hostPath volume", rule: "no-host-path") { pod in
+      .init(since: 0, "no hostPath volume", rule: "no-host-path") { pod in
         let bad = pod.spec.volumes.indices.filter { pod.spec.volumes[$0].sources.contains("hostPath") }
         guard !bad.isEmpty else { return nil }
         let names = bad.map { pod.spec.volumes[$0].name }

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let hostPorts = PodCheck(
+/// No port of the node may be used.
+enum HostPorts {
+  static let check = PodCheck(
     id: "hostPorts", level: .baseline, title: "host ports",
     explanation: """
       No container port may have a hostPort other than 0. A host port answers on the node's own address, beside \
@@ -10,13 +11,13 @@ extension PodCheck {
       """,
     severity: .medium,
     revisions: [
-      Revision(since: 0, "no host port", rule: "no-host-ports") { pod in
+      .init(since: 0, "no host port", rule: "no-host-ports") { pod in
         let follows = pod.stage == .pod && pod.spec.hostNetwork
         let bad = pod.containers { container in
           container.ports.contains { $0.hostPort != 0 || follows && $0.number != 0 }
         }
         guard !bad.isEmpty else { return nil }
-        return hostPortViolation(of: pod, containers: bad, portsFollowHostNetwork: follows)
+        return violation(of: pod, containers: bad, portsFollowHostNetwork: follows)
       }
     ],
     examples: [
@@ -28,7 +29,7 @@ extension PodCheck {
       },
     ])
 
-  private static func hostPortViolation(
+  private static func violation(
     of pod: PodUnderReview, containers: [Int], portsFollowHostNetwork follows: Bool
   ) -> Violation {
     var fields: [OffendingField] = []

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let hostProbesAndHostLifecycle = PodCheck(
+/// Probes and hooks may not name a host.
+enum HostProbesAndHostLifecycle {
+  static let check = PodCheck(
     id: "hostProbesAndHostLifecycle", level: .baseline, title: "hosts in probes and lifecycle hooks",
     explanation: """
       httpGet and tcpSocket of probes and lifecycle hooks must not name a host, 127.0.0.1 included: the kubelet \
@@ -10,7 +11,7 @@ extension PodCheck {
       """,
     severity: .low,
     revisions: [
-      Revision(since: 34, "no host in httpGet or tcpSocket", rule: "no-handler-hosts") { pod in
+      .init(since: 34, "no host in httpGet or tcpSocket", rule: "no-handler-hosts") { pod in
         let bad = pod.containers { !$0.handlerHosts.allSatisfy(\.host.isEmpty) }
         guard !bad.isEmpty else { return nil }
         let fields = bad.flatMap { index in

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let privileged = PodCheck(
+/// No container may be privileged.
+enum Privileged {
+  static let check = PodCheck(
     id: "privileged", level: .baseline, title: "privileged containers",
     explanation: """
       No container may set securityContext.privileged: true. A privileged container has every capability and every \
@@ -10,7 +11,7 @@ extension PodCheck {
       """,
     severity: .high,
     revisions: [
-      Revision(since: 0, "no container is privileged", rule: "no-privileged") { pod in
+      .init(since: 0, "no container is privileged", rule: "no-privileged") { pod in
         let bad = pod.containers { $0.securityContext?.privileged == true }
         guard !bad.isEmpty else { return nil }
         return Violation(

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let procMount = PodCheck(
+/// /proc must stay masked.
+enum ProcMount {
+  static let check = PodCheck(
     id: "procMount", level: .baseline, title: "unmasked /proc",
     explanation: """
       procMount must be Default: an unmasked /proc lets a container write kernel settings of its node. From 1.35 on \
@@ -10,11 +11,11 @@ extension PodCheck {
       """,
     severity: .medium,
     revisions: [
-      Revision(since: 0, "procMount is Default", rule: "proc-mount-default") {
-        procMountViolation(of: $0, check: "procMount")
+      .init(since: 0, "procMount is Default", rule: "proc-mount-default") {
+        violation(of: $0, check: "procMount")
       },
-      Revision(since: 35, "anything goes in a user namespace of its own", rule: "proc-mount-user-namespace") {
-        $0.hasUserNamespace ? nil : procMountViolation(of: $0, check: "procMount")
+      .init(since: 35, "anything goes in a user namespace of its own", rule: "proc-mount-user-namespace") {
+        $0.hasUserNamespace ? nil : violation(of: $0, check: "procMount")
       },
     ],
     examples: [
@@ -31,7 +32,7 @@ extension PodCheck {
     ])
 
   /// What the baseline check and its restricted successor hold against a pod.
-  static func procMountViolation(of pod: PodUnderReview, check: String) -> Violation? {
+  static func violation(of pod: PodUnderReview, check: String) -> Violation? {
     let bad = pod.containers { ($0.securityContext?.procMount ?? "Default") != "Default" }
     guard !bad.isEmpty else { return nil }
     let fields = pod.fields(bad, "securityContext.procMount") { $0.securityContext?.procMount }

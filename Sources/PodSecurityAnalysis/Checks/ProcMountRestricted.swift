@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let procMountRestricted = PodCheck(
+/// /proc must stay masked in user namespaces too.
+enum ProcMountRestricted {
+  static let check = PodCheck(
     id: "procMount_restricted", level: .restricted, title: "unmasked /proc",
     explanation: """
       Keeps procMount at Default in the restricted level when baseline began to excuse pods with their own user \
@@ -10,8 +11,8 @@ extension PodCheck {
       """,
     severity: .medium, replaces: "procMount",
     revisions: [
-      Revision(since: 35, "procMount is Default, in a user namespace too", rule: "proc-mount-default") {
-        procMountViolation(of: $0, check: "procMount_restricted")
+      .init(since: 35, "procMount is Default, in a user namespace too", rule: "proc-mount-default") {
+        ProcMount.violation(of: $0, check: "procMount_restricted")
       }
     ],
     examples: [

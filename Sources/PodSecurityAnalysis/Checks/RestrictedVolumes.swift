@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let restrictedVolumes = PodCheck(
+/// Only some types of volume may be mounted.
+enum RestrictedVolumes {
+  static let check = PodCheck(
     id: "restrictedVolumes", level: .restricted, title: "volume types",
     explanation: """
       Volumes may be configMap, csi, downwardAPI, emptyDir, ephemeral, image, persistentVolumeClaim, projected or \
@@ -10,14 +11,14 @@ extension PodCheck {
       """,
     severity: .medium, replaces: "hostPathVolumes",
     revisions: [
-      Revision(since: 0, "nine volume types only", rule: "core-volume-types") { pod in
+      .init(since: 0, "nine volume types only", rule: "core-volume-types") { pod in
         let bad = pod.spec.volumes.indices.filter { index in
           let sources = pod.spec.volumes[index].sources
           // The server makes an emptyDir of a volume that names no source.
           return !sources.isEmpty && !sources.contains { allowedTypes.contains($0) }
         }
         guard !bad.isEmpty else { return nil }
-        return volumeViolation(of: pod, volumes: bad)
+        return violation(of: pod, volumes: bad)
       }
     ],
     examples: [
@@ -41,7 +42,7 @@ extension PodCheck {
     "photonPersistentDisk", "portworxVolume", "scaleIO", "storageos",
   ]
 
-  private static func volumeViolation(of pod: PodUnderReview, volumes: [Int]) -> Violation {
+  private static func violation(of pod: PodUnderReview, volumes: [Int]) -> Violation {
     let names = volumes.map { pod.spec.volumes[$0].name }
     let types = Wording.distinct(
       volumes.map { index in namedTypes.first { pod.spec.volumes[index].sources.contains($0) } ?? "unknown" })

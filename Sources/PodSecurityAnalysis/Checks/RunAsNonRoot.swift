@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let runAsNonRoot = PodCheck(
+/// Containers must not run as root.
+enum RunAsNonRoot {
+  static let check = PodCheck(
     id: "runAsNonRoot", level: .restricted, title: "running as root",
     explanation: """
       runAsNonRoot must be true, on the pod or on every container, and nowhere false; a false on the pod counts even \
@@ -10,9 +11,9 @@ extension PodCheck {
       """,
     severity: .medium,
     revisions: [
-      Revision(since: 0, "runAsNonRoot is true", rule: "non-root") { rootViolation(of: $0) },
-      Revision(since: 35, "pods in a user namespace of their own are excused", rule: "non-root-user-namespace") {
-        $0.hasUserNamespace ? nil : rootViolation(of: $0)
+      .init(since: 0, "runAsNonRoot is true", rule: "non-root") { violation(of: $0) },
+      .init(since: 35, "pods in a user namespace of their own are excused", rule: "non-root-user-namespace") {
+        $0.hasUserNamespace ? nil : violation(of: $0)
       },
     ],
     examples: [
@@ -32,7 +33,7 @@ extension PodCheck {
       },
     ])
 
-  private static func rootViolation(of pod: PodUnderReview) -> Violation? {
+  private static func violation(of pod: PodUnderReview) -> Violation? {
     let path = "securityContext.runAsNonRoot"
     let ofPod = pod.spec.securityContext?.runAsNonRoot
     let explicit = pod.containers { $0.securityContext?.runAsNonRoot == false }

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let runAsUser = PodCheck(
+/// User 0 must not be asked for.
+enum RunAsUser {
+  static let check = PodCheck(
     id: "runAsUser", level: .restricted, title: "user 0",
     explanation: """
       runAsUser must not be 0, on the pod (even when every container overrides it) or on a container. From 1.35 on \
@@ -10,9 +11,9 @@ extension PodCheck {
       """,
     severity: .medium,
     revisions: [
-      Revision(since: 23, "runAsUser is not 0", rule: "not-user-0") { userViolation(of: $0) },
-      Revision(since: 35, "pods in a user namespace of their own are excused", rule: "not-user-0-user-namespace") {
-        $0.hasUserNamespace ? nil : userViolation(of: $0)
+      .init(since: 23, "runAsUser is not 0", rule: "not-user-0") { violation(of: $0) },
+      .init(since: 35, "pods in a user namespace of their own are excused", rule: "not-user-0-user-namespace") {
+        $0.hasUserNamespace ? nil : violation(of: $0)
       },
     ],
     examples: [
@@ -31,7 +32,7 @@ extension PodCheck {
       },
     ])
 
-  private static func userViolation(of pod: PodUnderReview) -> Violation? {
+  private static func violation(of pod: PodUnderReview) -> Violation? {
     let byPod = pod.spec.securityContext?.runAsUser == 0
     let bad = pod.containers { $0.securityContext?.runAsUser == 0 }
     guard byPod || !bad.isEmpty else { return nil }

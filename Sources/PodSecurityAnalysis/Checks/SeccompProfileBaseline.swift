@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let seccompProfileBaseline = PodCheck(
+/// Seccomp must not be switched off.
+enum SeccompProfileBaseline {
+  static let check = PodCheck(
     id: "seccompProfile_baseline", level: .baseline, title: "seccomp profiles",
     explanation: """
       A seccomp profile may not be Unconfined; leaving it out is allowed. Up to 1.18 the alpha annotations count, from \
@@ -10,11 +11,11 @@ extension PodCheck {
       """,
     severity: .medium,
     revisions: [
-      Revision(since: 0, "annotations runtime/default, docker/default or localhost/…", rule: "seccomp-annotations") {
-        $0.annotations.isEmpty ? nil : seccompAnnotationViolation(of: $0)
+      .init(since: 0, "annotations runtime/default, docker/default or localhost/…", rule: "seccomp-annotations") {
+        $0.annotations.isEmpty ? nil : annotationViolation(of: $0)
       },
-      Revision(since: 19, "fields RuntimeDefault or Localhost; annotations no longer count", rule: "seccomp-fields") {
-        explicitSeccompViolation(of: $0, check: "seccompProfile_baseline")
+      .init(since: 19, "fields RuntimeDefault or Localhost; annotations no longer count", rule: "seccomp-fields") {
+        explicitViolation(of: $0, check: "seccompProfile_baseline")
       },
     ],
     examples: [
@@ -35,7 +36,7 @@ extension PodCheck {
   private static let podAnnotation = "seccomp.security.alpha.kubernetes.io/pod"
   private static let containerAnnotationPrefix = "container.seccomp.security.alpha.kubernetes.io/"
 
-  private static func seccompAnnotationViolation(of pod: PodUnderReview) -> Violation? {
+  private static func annotationViolation(of pod: PodUnderReview) -> Violation? {
     let keys = [podAnnotation] + Wording.distinct(pod.spec.containers.map { containerAnnotationPrefix + $0.name })
     let bad: [(key: String, value: String)] = keys.compactMap { key in
       guard let value = pod.annotations[key], value != "runtime/default", value != "docker/default",
@@ -56,7 +57,7 @@ extension PodCheck {
   }
 
   /// Profiles set to something else than RuntimeDefault or Localhost, whatever the level.
-  static func explicitSeccompViolation(of pod: PodUnderReview, check: String) -> Violation? {
+  static func explicitViolation(of pod: PodUnderReview, check: String) -> Violation? {
     let path = "securityContext.seccompProfile.type"
     let ofPod = pod.spec.securityContext?.seccomp
     let byPod = ofPod.map { !isConfined($0) } ?? false

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let seccompProfileRestricted = PodCheck(
+/// A seccomp profile must be set.
+enum SeccompProfileRestricted {
+  static let check = PodCheck(
     id: "seccompProfile_restricted", level: .restricted, title: "seccomp profile not set",
     explanation: """
       A seccomp profile RuntimeDefault or Localhost must be set, on the pod or on every container: where it is left \
@@ -10,11 +11,11 @@ extension PodCheck {
       """,
     severity: .medium, replaces: "seccompProfile_baseline",
     revisions: [
-      Revision(since: 19, "RuntimeDefault or Localhost must be set", rule: "seccomp-required") {
-        seccompViolation(of: $0)
+      .init(since: 19, "RuntimeDefault or Localhost must be set", rule: "seccomp-required") {
+        violation(of: $0)
       },
-      Revision(since: 25, "Windows pods are excused", rule: "seccomp-required-linux") {
-        $0.isWindows ? nil : seccompViolation(of: $0)
+      .init(since: 25, "Windows pods are excused", rule: "seccomp-required-linux") {
+        $0.isWindows ? nil : violation(of: $0)
       },
     ],
     examples: [
@@ -31,9 +32,9 @@ extension PodCheck {
       },
     ])
 
-  private static func seccompViolation(of pod: PodUnderReview) -> Violation? {
+  private static func violation(of pod: PodUnderReview) -> Violation? {
     let check = "seccompProfile_restricted"
-    if let explicit = explicitSeccompViolation(of: pod, check: check) { return explicit }
+    if let explicit = SeccompProfileBaseline.explicitViolation(of: pod, check: check) { return explicit }
     if pod.spec.securityContext?.seccomp != nil { return nil }
     let bad = pod.containers { $0.securityContext?.seccomp == nil }
     guard !bad.isEmpty else { return nil }

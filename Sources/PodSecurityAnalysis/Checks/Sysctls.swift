@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let sysctls = PodCheck(
+/// Only safe sysctls may be set.
+enum Sysctls {
+  static let check = PodCheck(
     id: "sysctls", level: .baseline, title: "sysctls",
     explanation: """
       A pod may set only sysctls that are its own and cannot disturb the node; the list has grown with the kernel's \
@@ -10,16 +11,16 @@ extension PodCheck {
       """,
     severity: .low,
     revisions: [
-      Revision(since: 0, "five sysctls are safe", rule: "sysctls-1.0") { sysctlViolation(of: $0, at: 0) },
-      Revision(since: 27, "ip_local_reserved_ports is safe too", rule: "sysctls-1.27") {
-        sysctlViolation(of: $0, at: 27)
+      .init(since: 0, "five sysctls are safe", rule: "sysctls-1.0") { violation(of: $0, at: 0) },
+      .init(since: 27, "ip_local_reserved_ports is safe too", rule: "sysctls-1.27") {
+        violation(of: $0, at: 27)
       },
-      Revision(since: 29, "tcp_keepalive_time, _intvl, _probes and tcp_fin_timeout too", rule: "sysctls-1.29") {
-        sysctlViolation(of: $0, at: 29)
+      .init(since: 29, "tcp_keepalive_time, _intvl, _probes and tcp_fin_timeout too", rule: "sysctls-1.29") {
+        violation(of: $0, at: 29)
       },
-      Revision(since: 32, "tcp_rmem and tcp_wmem too", rule: "sysctls-1.32") { sysctlViolation(of: $0, at: 32) },
-      Revision(since: 37, "tcp_slow_start_after_idle and tcp_notsent_lowat too", rule: "sysctls-1.37") {
-        sysctlViolation(of: $0, at: 37)
+      .init(since: 32, "tcp_rmem and tcp_wmem too", rule: "sysctls-1.32") { violation(of: $0, at: 32) },
+      .init(since: 37, "tcp_slow_start_after_idle and tcp_notsent_lowat too", rule: "sysctls-1.37") {
+        violation(of: $0, at: 37)
       },
     ],
     examples: [
@@ -55,7 +56,7 @@ extension PodCheck {
     "net.ipv4.tcp_wmem": 32,
   ]
 
-  private static func sysctlViolation(of pod: PodUnderReview, at minor: Int) -> Violation? {
+  private static func violation(of pod: PodUnderReview, at minor: Int) -> Violation? {
     guard let sysctls = pod.spec.securityContext?.sysctls, !sysctls.isEmpty else { return nil }
     let bad = sysctls.enumerated().filter { safeSysctls[$0.element.name].map { $0 > minor } ?? true }
     guard !bad.isEmpty else { return nil }

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let windowsHostProcess = PodCheck(
+/// No Windows container may be a host process.
+enum WindowsHostProcess {
+  static let check = PodCheck(
     id: "windowsHostProcess", level: .baseline, title: "Windows HostProcess containers",
     explanation: """
       windowsOptions.hostProcess must not be true, on the pod or on a container: such a container runs on the Windows \
@@ -10,7 +11,7 @@ extension PodCheck {
       """,
     severity: .high,
     revisions: [
-      Revision(since: 0, "no HostProcess pod or container", rule: "no-host-process") { pod in
+      .init(since: 0, "no HostProcess pod or container", rule: "no-host-process") { pod in
         let byPod = pod.spec.securityContext?.windowsHostProcess == true
         let bad = pod.containers { $0.securityContext?.windowsHostProcess == true }
         guard byPod || !bad.isEmpty else { return nil }

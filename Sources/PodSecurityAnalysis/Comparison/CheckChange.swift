@@ -69,7 +69,7 @@ package struct CheckChange: Sendable {
   /// True when this change explains a difference better than another.
   fileprivate func isGraver(than other: CheckChange) -> Bool {
     if severity != other.severity { return severity > other.severity }
-    return id == PodCheck.privileged.id && other.id != PodCheck.privileged.id
+    return id == Privileged.check.id && other.id != Privileged.check.id
   }
 
   /// Ranks witnesses: fewer violations first, then the graver change.

@@ -7,7 +7,7 @@ package struct NamespacePolicy: Sendable, Hashable {
   package var warn: LevelVersion
   /// True when no warn label is set and the stricter enforce level stands in for it.
   package var warnFollowsEnforce = false
-  package var invalidLabels: [InvalidLabel] = []
+  package var invalidLabels: [LabelFault] = []
 
   package init(enforce: LevelVersion, audit: LevelVersion, warn: LevelVersion) {
     self.enforce = enforce
@@ -34,7 +34,7 @@ package struct NamespacePolicy: Sendable, Hashable {
 }
 
 /// A Pod Security label whose value means nothing; current servers refuse to store it, old objects carry it.
-package struct InvalidLabel: Sendable, Hashable {
+package struct LabelFault: Sendable, Hashable {
   package var label: String
   package var value: String
   package var mode: PolicyMode
@@ -73,7 +73,7 @@ extension NamespacePolicy {
     let fallback: PodSecurityLevel = mode == .enforce ? .restricted : .privileged
     self[mode].level = fallback
     invalidLabels.append(
-      InvalidLabel(
+      LabelFault(
         label: mode.levelLabel, value: text, mode: mode, treatedAs: fallback.rawValue,
         expected: "one of privileged, baseline, restricted"))
   }
@@ -85,7 +85,7 @@ extension NamespacePolicy {
     }
     self[mode].version = .latest
     invalidLabels.append(
-      InvalidLabel(
+      LabelFault(
         label: mode.versionLabel, value: text, mode: mode, treatedAs: "latest", expected: "\"latest\" or \"v1.x\""))
   }
 }

@@ -1,7 +1,8 @@
 import Findings
 
-extension FindingRule {
-  static let auditChanged = FindingRule(
+/// Violations are recorded in one cluster's audit log and not in the other's.
+enum AuditChanged {
+  static let rule = FindingRule(
     id: "pod-security/audit-changed",
     title: "violations are recorded in one cluster's audit log and not in the other's",
     explanation: """
@@ -11,7 +12,7 @@ extension FindingRule {
     severities: "Low when weaker or different, info when stricter: nothing is let in by it.",
     references: Rules.references,
     examples: [
-      Example(
+      .init(
         "Audit label removed",
         baseline: """
           apiVersion: v1
@@ -24,7 +25,7 @@ extension FindingRule {
           metadata: {name: web}
           """,
         fires: true),
-      Example(
+      .init(
         "Audit at privileged is no audit",
         baseline: """
           apiVersion: v1

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension FindingRule {
-  static let enforcementChanged = FindingRule(
+/// A namespace lets in pods that the same namespace of the other cluster refuses.
+enum EnforcementChanged {
+  static let rule = FindingRule(
     id: "pod-security/enforcement-changed",
     title: "a namespace lets in pods that the same namespace of the other cluster refuses",
     explanation: """
@@ -20,7 +21,7 @@ extension FindingRule {
       """,
     references: Rules.references,
     examples: [
-      Example(
+      .init(
         "Enforcement switched off",
         baseline: """
           apiVersion: v1
@@ -33,7 +34,7 @@ extension FindingRule {
           metadata: {name: web, labels: {pod-security.kubernetes.io/enforce: privileged}}
           """,
         fires: true),
-      Example(
+      .init(
         "An older version allows fewer sysctls",
         baseline: """
           apiVersion: v1
@@ -50,7 +51,7 @@ extension FindingRule {
             labels: {pod-security.kubernetes.io/enforce: baseline, pod-security.kubernetes.io/enforce-version: v1.30}
           """,
         fires: true),
-      Example(
+      .init(
         "Two versions with the same checks",
         baseline: """
           apiVersion: v1
@@ -67,7 +68,7 @@ extension FindingRule {
             labels: {pod-security.kubernetes.io/enforce: restricted, pod-security.kubernetes.io/enforce-version: v1.30}
           """,
         fires: false),
-      Example(
+      .init(
         "A missing label and the default it stands for",
         baseline: """
           apiVersion: v1
@@ -87,7 +88,7 @@ extension NamespacePair {
   /// The finding that enforcement differs, with its consequences for the workloads of both clusters.
   func enforcementFinding(_ difference: PolicyDifference) -> Finding {
     let consequences = Consequences(self, difference)
-    var finding = finding(.enforcementChanged, .enforce, difference)
+    var finding = finding(EnforcementChanged.rule, .enforce, difference)
     finding.severity = severity(difference, consequences)
     finding.notes += consequences.notes
     if warnFollowsEnforce, self.difference(.warn) != nil {

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension FindingRule {
-  static let exemptionsChanged = FindingRule(
+/// A user or runtime class is exempt from Pod Security in one cluster only.
+enum ExemptionsChanged {
+  static let rule = FindingRule(
     id: "pod-security/exemptions-changed",
     title: "a user or runtime class is exempt from Pod Security in one cluster only",
     explanation: """
@@ -37,7 +38,7 @@ extension PodSecurityArea {
     let pod = kind == "user" ? "a privileged pod as \(name)" : "a privileged pod with runtime class \(name)"
     let answer = { (exempt: Bool) in exempt ? "allowed" : "denied" }
     return Finding(
-      rule: FindingRule.exemptionsChanged.id, severity: inTarget ? .high : .info,
+      rule: ExemptionsChanged.rule.id, severity: inTarget ? .high : .info,
       direction: inTarget ? .weaker : .stricter, place: Place(kind: kind, name: name),
       change: "\(list) \(name) exempt in \(inTarget ? "target" : "baseline")",
       summary: "\(name) is exempt from Pod Security in \(inTarget ? "the target" : "the baseline") only",

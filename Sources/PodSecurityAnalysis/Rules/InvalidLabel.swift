@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension FindingRule {
-  static let invalidLabel = FindingRule(
+/// A Pod Security label of a namespace has a value that means nothing.
+enum InvalidLabel {
+  static let rule = FindingRule(
     id: "pod-security/invalid-label",
     title: "a Pod Security label of a namespace has a value that means nothing",
     explanation: """
@@ -14,7 +15,7 @@ extension FindingRule {
     severities: "Medium for enforce, low for audit and warn.",
     references: Rules.references,
     examples: [
-      Example(
+      .init(
         "A misspelt level that happens to be treated alike",
         baseline: """
           apiVersion: v1
@@ -27,7 +28,7 @@ extension FindingRule {
           metadata: {name: web, labels: {pod-security.kubernetes.io/enforce: restrictd}}
           """,
         fires: true),
-      Example(
+      .init(
         "A version of the future is valid and means latest",
         baseline: """
           apiVersion: v1
@@ -58,12 +59,12 @@ extension NamespacePair {
     }
   }
 
-  private func labelIsInvalid(_ label: String, in faults: [InvalidLabel]) -> Bool {
+  private func labelIsInvalid(_ label: String, in faults: [LabelFault]) -> Bool {
     faults.contains { $0.label == label }
   }
 
   private func invalidLabelFinding(
-    _ fault: InvalidLabel, in namespace: NamespaceBehaviour, inTarget: Bool
+    _ fault: LabelFault, in namespace: NamespaceBehaviour, inTarget: Bool
   ) -> Finding {
     let value = { (side: NamespaceBehaviour) in
       let text = side.namespace.metadata.labels[fault.label]
@@ -74,7 +75,7 @@ extension NamespacePair {
     let wanted = baseline.namespace.metadata.labels[fault.label]
     let change = wanted.map { "\(fault.label)=\($0)" } ?? "\(fault.label)-"
     return Finding(
-      rule: FindingRule.invalidLabel.id, severity: fault.mode == .enforce ? .medium : .low, direction: .different,
+      rule: InvalidLabel.rule.id, severity: fault.mode == .enforce ? .medium : .low, direction: .different,
       effect: .latent, place: place, change: "\(fault.label) `\(fault.value)` in \(inTarget ? "target" : "baseline")",
       summary: "\(name) has an invalid \(fault.label) label, treated as \(fault.treatedAs)",
       baseline: value(baseline), target: value(target),

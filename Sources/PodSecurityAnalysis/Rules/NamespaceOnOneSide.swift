@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension FindingRule {
-  static let namespaceOnOneSide = FindingRule(
+/// A namespace exists in one cluster only.
+enum NamespaceOnOneSide {
+  static let rule = FindingRule(
     id: "pod-security/namespace-on-one-side",
     title: "a namespace exists in one cluster only",
     explanation: """
@@ -12,7 +13,7 @@ extension FindingRule {
     severities: "Info: it is topology, not drift.",
     references: Rules.references,
     examples: [
-      Example(
+      .init(
         "A namespace that only the target has",
         baseline: """
           apiVersion: v1
@@ -29,7 +30,7 @@ extension FindingRule {
           metadata: {name: tools}
           """,
         fires: true),
-      Example(
+      .init(
         "The same namespaces",
         baseline: """
           apiVersion: v1
@@ -53,7 +54,7 @@ extension NamespaceBehaviour {
     let here = phrase(.enforce)
     let inBaseline = side == .baseline
     return Finding(
-      rule: FindingRule.namespaceOnOneSide.id, severity: .info, direction: inBaseline ? .stricter : .weaker,
+      rule: NamespaceOnOneSide.rule.id, severity: .info, direction: inBaseline ? .stricter : .weaker,
       effect: .topology, place: Place(kind: "namespace", name: name),
       change: "namespace only in \(inBaseline ? "baseline" : "target")",
       summary: "\(name) exists only in \(cluster)",

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension FindingRule {
-  static let versionPinned = FindingRule(
+/// A namespace follows upgrades in one cluster and is pinned to a version in the other.
+enum VersionPinned {
+  static let rule = FindingRule(
     id: "pod-security/version-pinned",
     title: "a namespace follows upgrades in one cluster and is pinned to a version in the other",
     explanation: """
@@ -12,7 +13,7 @@ extension FindingRule {
     severities: "Low, and latent: nothing differs until an API server is upgraded.",
     references: Rules.references,
     examples: [
-      Example(
+      .init(
         "latest against the newest version",
         baseline: """
           apiVersion: v1
@@ -27,7 +28,7 @@ extension FindingRule {
             labels: {pod-security.kubernetes.io/enforce: baseline, pod-security.kubernetes.io/enforce-version: v1.36}
           """,
         fires: true),
-      Example(
+      .init(
         "A version without a level",
         baseline: """
           apiVersion: v1
@@ -63,7 +64,7 @@ extension NamespacePair {
     let known = knownFuture(mode, baselineFollows: baselineFollows)
     let names = modes.map(\.rawValue).joined(separator: ", ")
     return Finding(
-      rule: FindingRule.versionPinned.id, severity: .low, direction: known?.direction ?? .different, effect: .latent,
+      rule: VersionPinned.rule.id, severity: .low, direction: known?.direction ?? .different, effect: .latent,
       place: place,
       change: "\(mode.rawValue) \(baseline.token(mode)) -> \(target.token(mode))",
       summary: "\(name) is pinned to \(pinned.effective(mode)) in one cluster only (\(names)); an upgrade parts them",

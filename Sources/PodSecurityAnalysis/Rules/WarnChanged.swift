@@ -1,7 +1,8 @@
 import Findings
 
-extension FindingRule {
-  static let warnChanged = FindingRule(
+/// People are warned of violations in one cluster and not in the other.
+enum WarnChanged {
+  static let rule = FindingRule(
     id: "pod-security/warn-changed",
     title: "people are warned of violations in one cluster and not in the other",
     explanation: """
@@ -12,7 +13,7 @@ extension FindingRule {
     severities: "Low when weaker or different, info when stricter: nothing is let in by it.",
     references: Rules.references,
     examples: [
-      Example(
+      .init(
         "Warnings lowered",
         baseline: """
           apiVersion: v1
@@ -25,7 +26,7 @@ extension FindingRule {
           metadata: {name: web, labels: {pod-security.kubernetes.io/warn: baseline}}
           """,
         fires: true),
-      Example(
+      .init(
         "A removed warn label that the enforce level replaces",
         baseline: """
           apiVersion: v1

@@ -1,8 +1,9 @@
 import Findings
 import KubernetesModel
 
-extension PodCheck {
-  static let seLinuxOptions = PodCheck(
+/// SELinux must keep to the container types.
+enum SELinuxContext {
+  static let check = PodCheck(
     id: "seLinuxOptions", level: .baseline, title: "SELinux options",
     explanation: """
       The SELinux type must be one of the container types, and user and role must not be set: another type, such as \
@@ -10,11 +11,11 @@ extension PodCheck {
       """,
     severity: .medium,
     revisions: [
-      Revision(since: 0, "types container_t, container_init_t, container_kvm_t", rule: "selinux-types-1.0") {
-        seLinuxViolation(of: $0, types: types)
+      .init(since: 0, "types container_t, container_init_t, container_kvm_t", rule: "selinux-types-1.0") {
+        violation(of: $0, types: types)
       },
-      Revision(since: 31, "type container_engine_t is allowed too", rule: "selinux-types-1.31") {
-        seLinuxViolation(of: $0, types: types.union(["container_engine_t"]))
+      .init(since: 31, "type container_engine_t is allowed too", rule: "selinux-types-1.31") {
+        violation(of: $0, types: types.union(["container_engine_t"]))
       },
     ],
     examples: [
@@ -48,7 +49,7 @@ extension PodCheck {
     return options
   }
 
-  private static func seLinuxViolation(of pod: PodUnderReview, types: Set<String>) -> Violation? {
+  private static func violation(of pod: PodUnderReview, types: Set<String>) -> Violation? {
     let isBad = { (options: SELinuxOptions) in
       !types.contains(options.type) || !options.user.isEmpty || !options.role.isEmpty
     }

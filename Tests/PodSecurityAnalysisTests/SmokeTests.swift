@@ -1,5 +1,0 @@
-import Testing
-
-@testable import PodSecurityAnalysis
-
-@Suite struct PodSecurityAnalysisSmokeTests {}
