@@ -10,7 +10,7 @@ import Testing
   func `the checks and the naive table refuse for the same reasons`(seed: UInt64) {
     var dice = Dice(seed: seed)
     let sets = PodSecurityLevel.allCases.flatMap { level in Self.minors.map { CheckSet(level, minor: $0) } }
-    for _ in 0..<250 {
+    for _ in 0..<25 {
       let pod = RandomPods.pod(&dice)
       for set in sets {
         let refusals = Set(set.violations(of: pod).map(\.check))
@@ -26,7 +26,7 @@ import Testing
     var seen: Set<String> = []
     var compliant = 0
     let sets = Self.minors.map { CheckSet(.restricted, minor: $0) } + [CheckSet(.baseline, minor: 36)]
-    for _ in 0..<400 {
+    for _ in 0..<200 {
       let pod = RandomPods.pod(&dice)
       for set in sets { seen.formUnion(set.violations(of: pod).map(\.check)) }
       if CheckSet(.restricted, minor: 36).admits(pod) { compliant += 1 }

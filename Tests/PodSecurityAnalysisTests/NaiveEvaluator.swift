@@ -82,7 +82,8 @@ enum NaiveEvaluator {
         }
     },
     Row(check: "seLinuxOptions", baseline: everything, restricted: everything) { flat, minor in
-      let types = ["", "container_t", "container_init_t", "container_kvm_t"] + (minor > 30 ? ["container_engine_t"] : [])
+      let types =
+        ["", "container_t", "container_init_t", "container_kvm_t"] + (minor > 30 ? ["container_engine_t"] : [])
       return flat.values("seType").contains { !types.contains($0) } || flat.values("seUser").contains { $0 != "" }
         || flat.values("seRole").contains { $0 != "" }
     },

@@ -105,7 +105,9 @@ enum RandomPods {
     context.procMount = dice.oneIn(mood) ? dice.pick(["Unmasked", "Default"]) : nil
     context.capabilities =
       dice.oneIn(mood)
-      ? dice.pick([nil, Capabilities(drop: ["all"]), Capabilities(add: ["CHOWN"]), Capabilities(add: ["NET_RAW", "KILL"])])
+      ? dice.pick([
+        nil, Capabilities(drop: ["all"]), Capabilities(add: ["CHOWN"]), Capabilities(add: ["NET_RAW", "KILL"]),
+      ])
       : Capabilities(add: dice.oneIn(mood) ? [dice.pick(capabilityNames)] : [], drop: ["ALL"])
     context.seccomp = dice.oneIn(4) ? profile(&dice, mood) : nil
     context.appArmor = dice.oneIn(mood) ? SecurityProfile(type: dice.pick(["Unconfined", "Localhost"])) : nil
@@ -115,7 +117,8 @@ enum RandomPods {
   }
 
   private static func profile(_ dice: inout Dice, _ mood: Int) -> SecurityProfile? {
-    dice.oneIn(mood) ? dice.pick([nil, SecurityProfile(type: "Unconfined")])
+    dice.oneIn(mood)
+      ? dice.pick([nil, SecurityProfile(type: "Unconfined")])
       : SecurityProfile(type: dice.pick(["RuntimeDefault", "Localhost"]))
   }
 

@@ -27,8 +27,11 @@ extension NamespacePair {
   private func summary(_ mode: PolicyMode, _ difference: PolicyDifference) -> String {
     let verb = mode.thirdPerson
     let (before, after) = (baseline.effective(mode), target.effective(mode))
-    if target.isExempt { return "\(name) is exempt from Pod Security instead of under \(before)" }
-    if before.level != after.level { return "\(name) \(verb) \(after.level.rawValue) instead of \(before.level.rawValue)" }
+    if target.isExempt { return "\(name) is exempt from Pod Security in \(targetCluster.cluster)" }
+    if baseline.isExempt { return "\(name) is exempt from Pod Security in \(baselineCluster.cluster) only" }
+    if before.level != after.level {
+      return "\(name) \(verb) \(after.level.rawValue) instead of \(before.level.rawValue)"
+    }
     let checks = (difference.loosened + difference.tightened).map(\.id)
     var distinct: [String] = []
     for id in checks where !distinct.contains(id) { distinct.append(id) }
@@ -42,6 +45,7 @@ extension NamespacePair {
         "both ask for \(baseline.asked[mode]); the API servers are v1.\(baseline.server) (\(baselineCluster.cluster)) "
           + "and v1.\(target.server) (\(targetCluster.cluster)), and each runs the checks of its own version")
     }
+    guard baseline.effective(mode).level == target.effective(mode).level else { return notes }
     for cluster in [(baselineCluster, baseline), (targetCluster, target)]
     where cluster.0.server.provenance == .assumed && cluster.1.followsUpgrades(mode) {
       notes.append(
@@ -100,8 +104,8 @@ extension PolicyMode {
   var thirdPerson: String {
     switch self {
     case .enforce: "enforces"
-    case .audit: "audits"
-    case .warn: "warns about"
+    case .audit: "audits by"
+    case .warn: "warns by"
     }
   }
 }

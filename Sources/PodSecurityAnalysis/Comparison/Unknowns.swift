@@ -17,7 +17,7 @@ extension NamespacePair {
       else { continue }
       return Incomparable(
         place: place, side: before.isBeyondKnown ? (after.isBeyondKnown ? .both : .baseline) : .target,
-        reason: "the checks of \(before) and \(after) are not both known; known are those up to v1.\(Checks.newestKnown)",
+        reason: "the checks of \(before) and \(after) are not both known, only those up to v1.\(Checks.newestKnown)",
         hint: "update driftwatch, or pin \(mode.versionLabel) in both clusters")
     }
     return nil

@@ -7,7 +7,7 @@ package struct Workload: Sendable {
   package var metadata: ObjectMeta
   /// What would be created; nil when the snapshot holds only the pods.
   package var template: PodTemplate?
-  /// Running pods; where there are some they are judged in place of the template, since admission may have altered them.
+  /// Running pods; where there are some they are judged in place of the template: admission may have altered them.
   package var pods: [Pod]
 
   package init(reference: ObjectReference, metadata: ObjectMeta, template: PodTemplate? = nil, pods: [Pod] = []) {
@@ -33,7 +33,8 @@ package struct Workload: Sendable {
 extension Workload {
   /// The workloads of a snapshot, sorted; finished pods and the nodes' own static pods are left out.
   package static func all(of snapshot: Snapshot) -> [Workload] {
-    let controllers = Dictionary(snapshot.controllers.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+    let controllers = Dictionary(
+      snapshot.controllers.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
     var workloads: [ObjectReference: Workload] = [:]
     for controller in snapshot.controllers {
       let root = topOwner(of: controller.reference, controllers)
