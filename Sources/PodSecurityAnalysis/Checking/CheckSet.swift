@@ -33,6 +33,7 @@ package struct CheckSet: Sendable {
     return found
   }
 
+  /// True when no check has anything against the pod.
   package func admits(_ pod: PodUnderReview) -> Bool {
     members.allSatisfy { $0.revision.review(pod) == nil }
   }

@@ -9,6 +9,7 @@ package struct PodExample: Sendable {
     case before(Int)
     case from(Int)
 
+    /// Whether the check refuses the pod at a minor version.
     package func applies(at minor: Int) -> Bool {
       switch self {
       case .never: false

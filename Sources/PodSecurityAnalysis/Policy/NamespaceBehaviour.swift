@@ -8,6 +8,7 @@ package struct NamespaceBehaviour: Sendable {
   /// The API server's minor version.
   package var server: Int
 
+  /// What the server runs in a mode, once exemptions and its own version are taken into account.
   package func effective(_ mode: PolicyMode) -> EffectivePolicy {
     isExempt ? .privileged : EffectivePolicy(asked[mode], server: server)
   }

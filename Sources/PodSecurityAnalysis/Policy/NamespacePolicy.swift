@@ -15,6 +15,7 @@ package struct NamespacePolicy: Sendable, Hashable {
     self.warn = warn
   }
 
+  /// The level and version of one mode.
   package subscript(mode: PolicyMode) -> LevelVersion {
     get {
       switch mode {
