@@ -48,10 +48,9 @@ docs: build ## Write Documentation/Reference and the README's output anew
 bench: prerequisites ## Measure on generated clusters; ONLY=part-of-a-name, COUNT=instructions
 	@scripts/bench "$(COUNT)" $(ONLY)
 
-install: prerequisites ## Install one stripped binary under PREFIX (default /usr/local), and kubectl-driftwatch
+install: prerequisites ## Install one stripped binary, its manual and completions under PREFIX (default /usr/local)
 	$(SWIFT) build $(STATIC) -Xlinker -s
-	install -D "$$($(SWIFT) build $(STATIC) --show-bin-path)/driftwatch" "$(DESTDIR)$(PREFIX)/bin/driftwatch"
-	ln -sf driftwatch "$(DESTDIR)$(PREFIX)/bin/kubectl-driftwatch"
+	@scripts/install "$$($(SWIFT) build $(STATIC) --show-bin-path)/driftwatch" "$(DESTDIR)$(PREFIX)"
 
 clean: ## Remove everything that was built
 	rm -rf .build .build-static .build-bench
