@@ -22,6 +22,7 @@ package struct AddressBlock: Sendable, Hashable {
     self.init(address, prefixLength: length)
   }
 
+  /// Its first to its last address, host bits included.
   package var range: AddressRange {
     let hostBits = base.family.width - prefixLength
     let hosts = hostBits == 128 ? UInt128.max : (1 << hostBits) - 1

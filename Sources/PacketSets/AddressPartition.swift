@@ -16,6 +16,7 @@ package struct AddressPartition: Sendable {
 
   package var count: Int { starts.count }
 
+  /// The addresses of one piece, by its index.
   package func range(of piece: Int) -> AddressRange {
     let start = starts[piece]
     let next = piece + 1 < starts.count ? starts[piece + 1] : nil

@@ -51,6 +51,7 @@ extension AddressSet {
 
   package func subtracting(_ other: AddressSet) -> AddressSet { intersection(other.complement) }
 
+  /// Every address of both families that is not in the set.
   package var complement: AddressSet {
     var result = AddressSet()
     for family in IPAddress.Family.allCases {

@@ -1,5 +1,6 @@
 /// An IPv4 or IPv6 address.
 package struct IPAddress: Sendable, Hashable {
+  /// The two kinds of addresses, by their width in bits.
   package enum Family: Int, Sendable, Hashable, CaseIterable {
     case v4 = 32
     case v6 = 128

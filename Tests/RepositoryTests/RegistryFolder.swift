@@ -28,10 +28,11 @@ struct RegistryFolder {
   /// `Checks.swift` beside the folder, otherwise the file beside or inside it that declares `all`.
   private static func registry(of path: String, among files: [RepositoryFile]) -> RepositoryFile? {
     let parent = folder(of: path)
+    if let named = files.first(where: { $0.path == path + ".swift" }) { return named }
     let candidates = files.filter { file in
       [parent, path].contains(folder(of: file.path)) && file.code.contains { $0.contains("static let all") }
     }
-    return candidates.first { $0.path == path + ".swift" } ?? candidates.first { folder(of: $0.path) == path }
+    return candidates.first { folder(of: $0.path) == path }
       ?? candidates.first { $0.stem.hasSuffix(String(path.split(separator: "/").last?.dropLast() ?? "")) }
   }
 

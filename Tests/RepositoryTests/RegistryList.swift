@@ -14,8 +14,11 @@ struct RegistryList {
 
   private init?(_ file: RepositoryFile) {
     let code = file.code
-    guard let start = code.firstIndex(where: { $0.contains("static let all: [") }),
-      let match = code[start].firstMatch(of: /static let all: \[(\w+)\]/)
+    guard
+      let start = code.firstIndex(where: { line in
+        ["static let all: [", "static let rules: ["].contains { line.contains($0) }
+      }),
+      let match = code[start].firstMatch(of: /static let \w+: \[(\w+)\]/)
     else { return nil }
     let literal = code[start...].dropFirst().prefix { !$0.trimmed.isEmpty }
     self.file = file
@@ -25,14 +28,15 @@ struct RegistryList {
   }
 
   private var disorder: [String] {
-    zip(members, members.dropFirst()).filter { $0 >= $1 }.map { first, second in
+    zip(members, members.dropFirst()).filter { $0.hyphenated >= $1.hyphenated }.map { first, second in
       "\(file.path): `\(second)` must come before `\(first)`"
     }
   }
 
   private static func unlisted(in file: RepositoryFile, _ listed: [String: Set<String>]) -> [String] {
     file.code.enumerated().compactMap { index, line in
-      guard let match = line.firstMatch(of: /static let (\w+)(?:: (\w+) =| = (\w+)\()/), !line.contains("private "),
+      guard line.contains("static let "), let match = line.firstMatch(of: /static let (\w+)(?:: (\w+) =| = (\w+)\()/),
+        !line.contains("private "),
         let element = (match.2 ?? match.3).map({ String($0) }), let members = listed[element]
       else { return nil }
       let name = String(match.1)
@@ -47,7 +51,7 @@ struct RegistryList {
     let listed = Set(commands.flatMap { $0.code.flatMap { $0.matches(of: /(\w+)\.self\b/).map { String($0.1) } } })
     return commands.flatMap { file in
       file.code.enumerated().compactMap { index, line in
-        guard let match = line.firstMatch(of: /struct (\w+): .*Command\b/) else { return nil }
+        guard line.contains("struct "), let match = line.firstMatch(of: /struct (\w+): .*Command\b/) else { return nil }
         let name = String(match.1)
         guard name != "Driftwatch", !listed.contains(name) else { return nil }
         return "\(file.place(index)): `\(name)` is in no list of subcommands"

@@ -5,10 +5,13 @@ struct RepositoryFile: Sendable {
   /// Relative to the root, with `/`.
   let path: String
   let lines: [String]
+  /// The lines without comments, and with nothing left inside string literals: what the compiler acts on.
+  let code: [String]
 
   init(path: String, text: String) {
     self.path = path
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    code = path.hasSuffix(".swift") ? SourceStripper.strip(lines) : lines
   }
 
   /// The file's name without its folder and extension.
@@ -19,9 +22,6 @@ struct RepositoryFile: Sendable {
 
   /// `AccessAnalysis` for `Sources/AccessAnalysis/Rules/PermissionGained.swift`.
   var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
-
-  /// The lines without comments, and with nothing left inside string literals: what the compiler acts on.
-  var code: [String] { SourceStripper.strip(lines) }
 
   /// `path:line`, counted from 1, for an index into `lines`.
   func place(_ index: Int) -> String { "\(path):\(index + 1)" }
@@ -44,7 +44,9 @@ enum Repository {
   }
 
   /// Every Swift file of the product.
-  static func sources() throws -> [RepositoryFile] { try files(under: ["Sources"], extensions: ["swift"]) }
+  static func sources() throws -> [RepositoryFile] { try readSources.get() }
+
+  private static let readSources = Result { try files(under: ["Sources"], extensions: ["swift"]) }
 
   static func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: root.appending(path: path).path)

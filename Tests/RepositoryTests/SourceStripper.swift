@@ -8,7 +8,16 @@ enum SourceStripper {
 
   static func strip(_ lines: [String]) -> [String] {
     var state = State.code
-    return lines.map { strip($0[...], &state) }
+    return lines.map { line in
+      // Most lines hold neither comment nor literal.
+      if case .code = state, !line.utf8.contains(where: isMark) { return line }
+      return strip(line[...], &state)
+    }
+  }
+
+  /// The bytes with which a comment or a literal can begin.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#")
   }
 
   private static func strip(_ line: Substring, _ state: inout State) -> String {
