@@ -6,9 +6,20 @@ package enum AccessArea: SecurityArea {
   package static let id = "access"
   package static let title = "Access (RBAC)"
   package static let unit = "subjects"
-  package static let rules: [FindingRule] = []
+  package static let rules: [FindingRule] = AccessRules.all
 
-  package static func behaviour(of snapshot: Snapshot) -> Snapshot { snapshot }
+  package static func behaviour(of snapshot: Snapshot) -> AccessModel { AccessModel(snapshot) }
 
-  package static func compare(baseline: Snapshot, target: Snapshot) -> AreaComparison { AreaComparison() }
+  package static func compare(baseline: AccessModel, target: AccessModel) -> AreaComparison {
+    let gaps = AccessCoverage(baseline: baseline.snapshot.coverage, target: target.snapshot.coverage)
+    guard gaps.isComparable else { return AreaComparison(incomparable: gaps.incomparable) }
+    var comparer = AccessComparer(baseline: baseline, target: target)
+    let compared = comparer.principals.count
+    let differences = comparer.differences()
+    var findings = AccessFindings(comparer)
+    let dangling = DanglingBindings(baseline: baseline, target: target)
+    return AreaComparison(
+      findings: findings.findings(for: differences) + dangling.findings(), incomparable: gaps.incomparable,
+      compared: compared)
+  }
 }

@@ -1,0 +1,127 @@
+package import KubernetesModel
+
+/// One cluster's RBAC, indexed by subject: what the authorizer consults and comparisons start from.
+package struct AccessModel: Sendable {
+  package let snapshot: Snapshot
+  /// Those of the snapshot and, for manifests, the default ones that the manifests leave out.
+  let roles: [Role]
+  /// Per role, what it grants once aggregation is done.
+  let rules: [[EffectiveRule]]
+  let bindings: [RoleBinding]
+  /// Grants by the principal that bindings name, in the order of `bindings`.
+  let grants: [Principal: [Grant]]
+  let danglingGrants: [DanglingGrant]
+  private let rolePositions: [ObjectReference: Int]
+
+  package init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    let assumed = snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none
+    let roles = Self.merging(snapshot.roles, with: assumed.roles)
+    let bindings = Self.merging(snapshot.roleBindings, with: assumed.bindings)
+    let positions = Dictionary(roles.indices.map { (roles[$0].reference, $0) }, uniquingKeysWith: { first, _ in first })
+    self.roles = roles
+    self.bindings = bindings
+    rolePositions = positions
+    rules = Self.effectiveRules(of: roles, isLive: snapshot.servedAPI != nil)
+    (grants, danglingGrants) = Self.index(bindings, positions)
+  }
+
+  /// Where the role of that identity is in `roles`.
+  func position(of role: ObjectReference) -> Int? { rolePositions[role] }
+
+  func grants(to principal: Principal) -> [Grant] { grants[principal] ?? [] }
+
+  private static func merging<Object: KubernetesObject>(_ defined: [Object], with assumed: [Object]) -> [Object] {
+    let identities = Set(defined.map(\.reference))
+    return defined + assumed.filter { !identities.contains($0.reference) }
+  }
+
+  /// A live server has filled aggregated roles already, and its word counts; there the members only tell where a
+  /// rule comes from.
+  private static func effectiveRules(of roles: [Role], isLive: Bool) -> [[EffectiveRule]] {
+    var resolved = RoleAggregation.effectiveRules(of: roles)
+    guard isLive else { return resolved }
+    for role in roles.indices where roles[role].aggregation != nil {
+      let sources = Dictionary(resolved[role].map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
+      resolved[role] = roles[role].rules.enumerated().map { index, rule in
+        sources[rule] ?? EffectiveRule(rule: rule, writtenIn: role, index: index)
+      }
+    }
+    return resolved
+  }
+
+  private static func index(
+    _ bindings: [RoleBinding], _ positions: [ObjectReference: Int]
+  ) -> ([Principal: [Grant]], [DanglingGrant]) {
+    var grants: [Principal: [Grant]] = [:]
+    var dangling: [DanglingGrant] = []
+    for (position, binding) in bindings.enumerated() {
+      let role = binding.referencedRole.flatMap { positions[$0] }
+      let principals = binding.subjects.compactMap { Principal(subject: $0, bindingNamespace: binding.namespace) }
+      for principal in principals {
+        if let role {
+          let grant = Grant(binding: position, role: role, scope: binding.scope)
+          if grants[principal]?.last != grant { grants[principal, default: []].append(grant) }
+        } else {
+          dangling.append(DanglingGrant(principal: principal, binding: position))
+        }
+      }
+    }
+    return (grants, dangling)
+  }
+}
+
+/// A role given to a principal by a binding.
+struct Grant: Sendable, Hashable {
+  /// Position in `AccessModel.bindings`.
+  var binding: Int
+  /// Position in `AccessModel.roles`.
+  var role: Int
+  var scope: AccessScope
+}
+
+/// A binding to a role that does not exist: it grants nothing until somebody creates that role.
+struct DanglingGrant: Sendable, Hashable {
+  var principal: Principal
+  /// Position in `AccessModel.bindings`.
+  var binding: Int
+}
+
+/// Where a permission holds.
+package enum AccessScope: Sendable, Hashable {
+  /// All namespaces, also future ones, and requests outside namespaces.
+  case cluster
+  case namespace(String)
+
+  /// Whether a request in that namespace (empty for none) falls into the scope.
+  func contains(namespace: String) -> Bool {
+    switch self {
+    case .cluster: true
+    case .namespace(let own): own == namespace
+    }
+  }
+}
+
+extension AccessScope: Comparable {
+  package static func < (a: AccessScope, b: AccessScope) -> Bool {
+    switch (a, b) {
+    case (.cluster, .namespace): true
+    case (.namespace(let a), .namespace(let b)): a < b
+    case (_, .cluster): false
+    }
+  }
+}
+
+extension RoleBinding {
+  var scope: AccessScope { isClusterRoleBinding ? .cluster : .namespace(namespace) }
+
+  /// Nil for a reference that no authorizer follows: an unknown kind, or a Role named by a ClusterRoleBinding.
+  var referencedRole: ObjectReference? {
+    switch roleRef.kind {
+    case "ClusterRole": ObjectReference(kind: "ClusterRole", name: roleRef.name)
+    case "Role" where !isClusterRoleBinding:
+      ObjectReference(kind: "Role", namespace: namespace, name: roleRef.name)
+    default: nil
+    }
+  }
+}

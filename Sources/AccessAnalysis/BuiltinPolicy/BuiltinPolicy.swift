@@ -1,0 +1,34 @@
+import KubernetesModel
+
+/// The roles and bindings that every API server of a minor version creates by itself, for manifests that leave them out.
+struct BuiltinPolicy: Sendable {
+  var roles: [Role] = []
+  var bindings: [RoleBinding] = []
+
+  /// For live clusters, which serve their own.
+  static let none = BuiltinPolicy()
+
+  private init() {}
+
+  init(minor: Int) {
+    let reader = BuiltinPolicyReader(minor: minor)
+    let controllers = reader.roles(in: Self.controllerRoles)
+    roles = reader.roles(in: Self.userRoles) + controllers
+    bindings =
+      reader.bindings(in: Self.explicitBindings, to: Set(roles.map(\.reference)))
+      + controllers.map(Self.bindingOfController)
+  }
+
+  private static func bindingOfController(_ role: Role) -> RoleBinding {
+    let account = role.name.split(separator: ":").last.map(String.init) ?? role.name
+    return RoleBinding(
+      metadata: role.metadata, isClusterRoleBinding: true,
+      subjects: [Subject(kind: "ServiceAccount", name: account, namespace: "kube-system")],
+      roleRef: RoleRef(kind: "ClusterRole", name: role.name))
+  }
+
+  /// The label by which Kubernetes marks its default roles and bindings.
+  static func marks(_ metadata: ObjectMeta) -> Bool {
+    metadata.labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
+  }
+}

@@ -1,0 +1,29 @@
+import Findings
+
+/// What one principal may do in one cluster and not in the other, in one place.
+struct AccessDifference: Sendable {
+  var principal: Principal
+  var direction: Direction
+  var scope: AccessScope
+  /// Starts at the API group.
+  var resources: PermissionSetID
+  var paths: PathPermissions
+  /// What of it requests to the API can show.
+  var shownResources: PermissionSetID
+  var shownPaths: PathPermissions
+  /// What the principal may do there in the cluster that allows more.
+  var held: PermissionSetID
+  var effect: Effect
+  /// Namespaces where a cluster-wide difference is not the same as elsewhere.
+  var exceptions: [String] = []
+  /// Service accounts that gain or lose it by being in the group; nil where members are unknown.
+  var affectedMembers: [Principal]?
+  /// Why it is latent, or topology, beyond what the resources tell.
+  var circumstances: [String] = []
+
+  /// What findings speak of: what shows, or, where nothing does, everything.
+  var subjectResources: PermissionSetID {
+    shownResources == .nothing && shownPaths.isEmpty ? resources : shownResources
+  }
+  var subjectPaths: PathPermissions { shownResources == .nothing && shownPaths.isEmpty ? paths : shownPaths }
+}

@@ -1,0 +1,190 @@
+import Findings
+import KubernetesModel
+
+/// Turns differences of rights into findings.
+struct AccessFindings {
+  private var comparer: AccessComparer
+  private let severity: AccessSeverity
+  private let versionsDiffer: Bool
+
+  init(_ comparer: AccessComparer) {
+    var comparer = comparer
+    severity = AccessSeverity(in: &comparer.algebra)
+    versionsDiffer =
+      comparer.baseline.model.snapshot.version.minor != comparer.target.model.snapshot.version.minor
+    self.comparer = comparer
+  }
+
+  mutating func findings(for differences: [AccessDifference]) -> [Finding] {
+    differences.map { finding(for: $0) }
+  }
+
+  private mutating func finding(for difference: AccessDifference) -> Finding {
+    let isWeaker = difference.direction == .weaker
+    let wider = isWeaker ? comparer.target : comparer.baseline
+    let narrower = isWeaker ? comparer.baseline : comparer.target
+    let trace = AccessTrace(wider: wider, narrower: narrower, difference: difference)
+    let sources = trace.sources(&comparer.algebra)
+    let isAdmin = isWeaker && isClusterAdmin(difference, wider)
+    let phrase = phrase(difference, isAdmin: isAdmin)
+    let with = isAdmin ? phrase + difference.scope.suffix : held(difference, in: difference.direction) ?? phrase
+    let without = held(difference, in: isWeaker ? .stricter : .weaker).map { "only \($0)" } ?? "nothing of it"
+    let witness = witness(difference, wider: wider, narrower: narrower)
+    let place = Place(principal: difference.principal, scope: difference.scope)
+    return Finding(
+      rule: rule(isWeaker: isWeaker, isAdmin: isAdmin).id,
+      severity: isAdmin ? .critical : severity.rate(difference, &comparer.algebra),
+      direction: difference.direction, effect: difference.effect, place: place,
+      change: change(difference),
+      summary: summary(difference, phrase, isAdmin: isAdmin),
+      baseline: isWeaker ? without : with, target: isWeaker ? with : without,
+      witness: witness,
+      baselineEvidence: isWeaker ? trace.narrowerEvidence(sources) : trace.widerEvidence(sources),
+      targetEvidence: isWeaker ? trace.widerEvidence(sources) : trace.narrowerEvidence(sources),
+      remedy: trace.remedy(sources),
+      references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
+      tags: isSkew(sources) ? [.versionSkew] : [],
+      details: details(difference), notes: notes(difference))
+  }
+
+  private func rule(isWeaker: Bool, isAdmin: Bool) -> FindingRule {
+    if isAdmin { return AccessRules.clusterAdminGained }
+    return isWeaker ? AccessRules.permissionGained : AccessRules.permissionLost
+  }
+
+  /// The whole difference where part of it shows, without the parts that never do.
+  private mutating func spokenBoxes(_ difference: AccessDifference) -> [PermissionBox] {
+    let boxes = comparer.algebra.boxes(difference.resources)
+    if difference.shownResources == .nothing { return difference.shownPaths.isEmpty ? boxes : [] }
+    return boxes.filter { box in
+      comparer.algebra.intersects(comparer.algebra.set(of: box), difference.shownResources)
+    }
+  }
+
+  private func summary(_ difference: AccessDifference, _ phrase: String, isAdmin: Bool) -> String {
+    let members = difference.affectedMembers.map { $0.isEmpty ? "" : " (\($0.count) service accounts)" } ?? ""
+    let who = "\(difference.principal)\(members)"
+    if isAdmin { return "\(who) became cluster-admin" }
+    let verb =
+      switch (difference.direction, difference.effect) {
+      case (.weaker, .latent): "would gain"
+      case (_, .latent): "would lose"
+      case (.weaker, _): "may now"
+      default: "may no longer"
+      }
+    return "\(who) \(verb) \(phrase)\(difference.scope.suffix)"
+  }
+
+  private mutating func phrase(_ difference: AccessDifference, isAdmin: Bool) -> String {
+    if isAdmin { return "every verb on every resource" }
+    let paths = comparer.algebra.boxes(difference.subjectPaths)
+    return AccessPhrase().text(spokenBoxes(difference), paths) ?? "nothing"
+  }
+
+  /// What the principal may do with the same resources in the target (`weaker`) or the baseline.
+  private mutating func held(_ difference: AccessDifference, in side: Direction) -> String? {
+    let rights =
+      side == .weaker
+      ? comparer.target.rights.effective(difference.principal, in: &comparer.algebra)
+      : comparer.baseline.rights.effective(difference.principal, in: &comparer.algebra)
+    let touched = comparer.algebra.resourcesTouched(by: difference.subjectResources)
+    let there = comparer.algebra.intersection(comparer.algebra.resources(rights, in: difference.scope), touched)
+    let text = AccessPhrase(limit: 2).text(comparer.algebra.boxes(there), [])
+    return text.map { $0 + difference.scope.suffix }
+  }
+
+  private mutating func isClusterAdmin(_ difference: AccessDifference, _ wider: ComparedCluster) -> Bool {
+    guard difference.scope == .cluster, difference.effect == .effective, let requests = wider.requests else {
+      return false
+    }
+    let all = comparer.algebra.union(requests.outside, requests.inside)
+    return comparer.algebra.contains(difference.held, all)
+  }
+
+  private mutating func witness(
+    _ difference: AccessDifference, wider: ComparedCluster, narrower: ComparedCluster
+  ) -> Witness {
+    let search = AccessWitness(wider: wider, narrower: narrower)
+    let answers = difference.direction == .weaker ? ("denied", "allowed") : ("allowed", "denied")
+    guard let found = search.find(difference, &comparer.algebra) else {
+      return Witness(question: "no single request", baseline: "not confirmed", target: "not confirmed")
+    }
+    let groups = found.identity.groups.isEmpty ? "" : " (groups \(found.identity.groups.joined(separator: ", ")))"
+    return Witness(
+      question: "\(found.identity.user)\(groups): \(found.request)", baseline: answers.0, target: answers.1)
+  }
+
+  /// The boxes themselves: the same for the same change, whatever the objects are called.
+  private func change(_ difference: AccessDifference) -> String {
+    let boxes =
+      comparer.algebra.boxes(difference.resources).map(\.canonicalText)
+      + comparer.algebra.boxes(difference.paths).map(\.canonicalText)
+    return "\(difference.direction.rawValue) \(boxes.sorted().joined(separator: " "))"
+  }
+
+  private func details(_ difference: AccessDifference) -> StructuredValue {
+    func value(_ resources: PermissionSetID, _ paths: PathPermissions) -> StructuredValue {
+      .object([
+        "resources": .array(comparer.algebra.boxes(resources).map { .object($0.structured) }),
+        "paths": .array(comparer.algebra.boxes(paths).map(\.structured)),
+      ])
+    }
+    var details: [String: StructuredValue] = [
+      "scope": difference.scope.structured,
+      "difference": value(difference.resources, difference.paths),
+      "effective": value(difference.shownResources, difference.shownPaths),
+    ]
+    if let members = difference.affectedMembers {
+      details["members"] = .strings(members.map(\.identity.user))
+    }
+    return .object(details)
+  }
+
+  private func notes(_ difference: AccessDifference) -> [String] {
+    var notes = difference.circumstances.map { "Note: \($0)." }
+    if difference.shownResources == .nothing && difference.shownPaths.isEmpty {
+      notes.append(
+        "No request to the API as it is served today shows this; it becomes live when a resource, group or verb of it is served."
+      )
+    }
+    return notes
+  }
+
+  private func isSkew(_ sources: [AccessTrace.Source]) -> Bool {
+    versionsDiffer && !sources.isEmpty
+      && sources.allSatisfy { $0.rules.allSatisfy { BuiltinPolicy.marks($0.owner.metadata) } }
+  }
+}
+
+extension Place {
+  /// The namespace is that of the rights, or of the service account where the rights are cluster-wide.
+  init(principal: Principal, scope: AccessScope) {
+    switch (principal, scope) {
+    case (.serviceAccount(let home, let name), .namespace(let namespace)):
+      self.init(namespace: namespace, kind: "serviceaccount", name: home == namespace ? name : "\(home)/\(name)")
+    case (.serviceAccount(let home, let name), .cluster):
+      self.init(namespace: "", kind: "serviceaccount", name: "\(home)/\(name)")
+    case (_, .namespace(let namespace)):
+      self.init(namespace: namespace, kind: principal.kind, name: principal.name)
+    case (_, .cluster):
+      self.init(kind: principal.kind, name: principal.name)
+    }
+  }
+}
+
+extension AccessScope {
+  /// What follows a phrase of permissions: ` in payments`.
+  var suffix: String {
+    switch self {
+    case .cluster: " cluster-wide"
+    case .namespace(let name): " in \(name)"
+    }
+  }
+
+  var structured: StructuredValue {
+    switch self {
+    case .cluster: .object(["kind": "cluster"])
+    case .namespace(let name): .object(["kind": "namespace", "name": .string(name)])
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Findings
+
+/// Says in words what boxes of permissions allow.
+struct AccessPhrase {
+  /// At most this many different kinds of access are named before the rest is counted.
+  var limit = 4
+
+  /// `get, list secrets; create pods/exec and 2 more`; nil for no permissions at all.
+  func text(_ boxes: [PermissionBox], _ paths: [PathBox]) -> String? {
+    let phrases = resourcePhrases(boxes) + pathPhrases(paths)
+    guard !phrases.isEmpty else { return nil }
+    if boxes.contains(where: Self.isNearlyEverything) { return "every verb on nearly every resource" }
+    let rest = phrases.count - limit
+    return phrases.prefix(limit).joined(separator: "; ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  /// Whatever nobody mentions: beside it the rest does not matter to readers.
+  private static func isNearlyEverything(_ box: PermissionBox) -> Bool {
+    let words = [box.groups, box.resources, box.subresources, box.verbs, box.names]
+    return words.allSatisfy { if case .allExcept = $0 { true } else { false } }
+  }
+
+  private func resourcePhrases(_ boxes: [PermissionBox]) -> [String] {
+    struct Kind: Hashable {
+      var verbs: WordSet
+      var names: WordSet
+    }
+    let kinds = Dictionary(grouping: boxes) { Kind(verbs: $0.verbs, names: $0.names) }
+    let ranked = kinds.map { kind, boxes in
+      (rank: boxes.map(Self.rank).min() ?? 0, text: phrase(boxes, verbs: kind.verbs, names: kind.names))
+    }
+    return ranked.sorted { ($0.rank, $0.text) < ($1.rank, $1.text) }.map(\.text)
+  }
+
+  private func phrase(_ boxes: [PermissionBox], verbs: WordSet, names: WordSet) -> String {
+    let resources = boxes.sorted { Self.rank($0) < Self.rank($1) }.flatMap(Self.resources)
+    let shown = resources.prefix(6).joined(separator: ", ")
+    let rest = resources.count > 6 ? " and \(resources.count - 6) more resources" : ""
+    let separator = if case .only = verbs { " " } else { " on " }
+    return Self.verbs(verbs) + separator + shown + rest + Self.names(names)
+  }
+
+  /// What readers must see first.
+  private static func rank(_ box: PermissionBox) -> Int {
+    if case .allExcept = box.resources { return 0 }
+    let resources = resources(box)
+    let dangerous = [
+      "secrets", "pods/exec", "users", "groups", "serviceaccounts", "serviceaccounts/token", "nodes/proxy",
+    ]
+    if resources.contains(where: dangerous.contains) { return 1 }
+    return resources.contains { $0.hasSuffix("rbac.authorization.k8s.io") } ? 2 : 3
+  }
+
+  private static let standardOrder = [
+    "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection",
+  ]
+
+  static func verbs(_ verbs: WordSet) -> String {
+    switch verbs {
+    case .only(let words): ordered(words)
+    case .allExcept(let words): words.isEmpty ? "every verb" : "every verb except \(ordered(words))"
+    }
+  }
+
+  private static func ordered(_ verbs: [String]) -> String {
+    let known = standardOrder.filter(verbs.contains)
+    return (known + verbs.filter { !standardOrder.contains($0) }.sorted()).joined(separator: ", ")
+  }
+
+  private static func names(_ names: WordSet) -> String {
+    switch names {
+    case .only([""]): " (without a name)"
+    case .only(let words): " named \(words.joined(separator: ", "))"
+    case .allExcept([]): ""
+    case .allExcept([""]): " by name"
+    case .allExcept(let words): " other than \(words.filter { !$0.isEmpty }.joined(separator: ", "))"
+    }
+  }
+
+  private static func resources(_ box: PermissionBox) -> [String] {
+    let names: [String]
+    switch (box.resources, box.subresources) {
+    case (.only(let resources), .only(let subresources)):
+      names = resources.flatMap { resource in subresources.map { $0.isEmpty ? resource : "\(resource)/\($0)" } }
+    case (.only(let resources), .allExcept(let subresources)):
+      names = resources.map { subresources.contains("") ? "\($0)/*" : "\($0) with its subresources" }
+    case (.allExcept(let resources), let subresources):
+      let every = resources.isEmpty ? "every resource" : "every other resource"
+      if case .only(let words) = subresources, words != [""] {
+        names = words.map { "*/\($0)" }
+      } else {
+        names = [every]
+      }
+    }
+    return names.flatMap { qualified($0, box.groups) }
+  }
+
+  private static func qualified(_ resource: String, _ groups: WordSet) -> [String] {
+    let isPhrase = resource.contains(" ") || resource.hasPrefix("*/")
+    switch groups {
+    case .allExcept(let words):
+      return [words.isEmpty ? resource : "\(resource) of other groups"]
+    case .only(let words) where isPhrase:
+      return words.map { $0.isEmpty ? "\(resource) of the core group" : "\(resource) of \($0)" }
+    case .only(let words):
+      return words.map { ResourceNotation.qualified(group: $0, resource: resource) }
+    }
+  }
+
+  private func pathPhrases(_ boxes: [PathBox]) -> [String] {
+    let byVerbs = Dictionary(grouping: boxes, by: \.verbs)
+    return byVerbs.map { verbs, boxes in
+      let below = Set(boxes.filter(\.isBelow).map(\.path))
+      let paths = Set(boxes.map(\.path)).map { below.contains($0) ? "\($0)*" : $0 }.sorted()
+      let rest = paths.count > 6 ? " and \(paths.count - 6) more paths" : ""
+      let separator = if case .only = verbs { " " } else { " on " }
+      return Self.verbs(verbs) + separator + paths.prefix(6).joined(separator: ", ") + rest
+    }.sorted()
+  }
+}

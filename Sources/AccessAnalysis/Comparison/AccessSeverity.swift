@@ -1,0 +1,58 @@
+import Findings
+import KubernetesModel
+
+/// Rates what was gained: what hands over secrets or identities before what writes before what reads.
+struct AccessSeverity: Sendable {
+  private let grave: PermissionSetID
+  private let reads: PermissionSetID
+  private let readVerbs: PermissionSetID
+
+  init(in algebra: inout PermissionAlgebra) {
+    grave = algebra.rights(of: Self.graveRules).resources
+    readVerbs = algebra.only(["get", "list", "watch"], then: .everything)
+    reads =
+      algebra.rights(of: [PolicyRule(verbs: ["get", "list", "watch"], apiGroups: ["*"], resources: ["*"])]).resources
+  }
+
+  /// Reading secrets, running code in pods that exist, acting as somebody else, and what widens one's own rights.
+  private static let graveRules = [
+    PolicyRule(verbs: ["get", "list", "watch"], apiGroups: [""], resources: ["secrets"]),
+    PolicyRule(verbs: ["create", "get"], apiGroups: [""], resources: ["pods/attach", "pods/exec"]),
+    PolicyRule(verbs: ["patch", "update"], apiGroups: [""], resources: ["pods/ephemeralcontainers"]),
+    PolicyRule(verbs: ["impersonate"], apiGroups: ["", "authentication.k8s.io"], resources: ["*"]),
+    PolicyRule(verbs: ["create"], apiGroups: [""], resources: ["serviceaccounts/token"]),
+    PolicyRule(verbs: ["*"], apiGroups: [""], resources: ["nodes/proxy"]),
+    PolicyRule(verbs: ["bind", "escalate"], apiGroups: ["rbac.authorization.k8s.io"], resources: ["*"]),
+    PolicyRule(verbs: ["approve", "sign"], apiGroups: ["certificates.k8s.io"], resources: ["signers"]),
+    PolicyRule(
+      verbs: ["create", "patch", "update"], apiGroups: ["admissionregistration.k8s.io"],
+      resources: ["mutatingwebhookconfigurations", "validatingwebhookconfigurations"]),
+  ]
+
+  func rate(_ difference: AccessDifference, _ algebra: inout PermissionAlgebra) -> Severity {
+    let shown = difference.shownResources
+    if shown == .nothing && difference.shownPaths.isEmpty { return .info }
+    let gained: Severity =
+      if algebra.intersects(shown, grave) {
+        .high
+      } else if !algebra.contains(reads, shown) || !areReads(difference.shownPaths, &algebra) {
+        .medium
+      } else {
+        .low
+      }
+    guard difference.direction == .stricter else { return gained }
+    return switch gained {
+    case .high, .critical: .medium
+    case .medium: .low
+    case .low, .info: .info
+    }
+  }
+
+  private func areReads(_ paths: PathPermissions, _ algebra: inout PermissionAlgebra) -> Bool {
+    paths.entries.allSatisfy { entry in
+      [entry.exact, entry.below].allSatisfy { verbs in
+        algebra.contains(algebra.only(["get", "head", "options"], then: .everything), verbs)
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Findings
+import KubernetesModel
+
+/// Compares bindings to roles that do not exist.
+struct DanglingBindings {
+  let baseline: AccessModel
+  let target: AccessModel
+
+  /// Who would get which role, and where, whatever the binding is called.
+  private struct Promise: Hashable {
+    var principal: Principal
+    var scope: AccessScope
+    var roleKind: String
+    var roleName: String
+  }
+
+  func findings() -> [Finding] {
+    let promises = (promises(of: baseline), promises(of: target))
+    let gained = promises.1.filter { promises.0[$0.key] == nil && !isKept($0.key, in: baseline) }
+    let lost = promises.0.filter { promises.1[$0.key] == nil && !isKept($0.key, in: target) }
+    return gained.map { finding($0.key, $0.value, .weaker) } + lost.map { finding($0.key, $0.value, .stricter) }
+  }
+
+  private func promises(of model: AccessModel) -> [Promise: RoleBinding] {
+    let pairs = model.danglingGrants.map { grant in
+      let binding = model.bindings[grant.binding]
+      let promise = Promise(
+        principal: grant.principal, scope: binding.scope, roleKind: binding.roleRef.kind, roleName: binding.roleRef.name
+      )
+      return (promise, binding)
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether the other cluster keeps the promise: then the role is what differs, and the rights tell.
+  private func isKept(_ promise: Promise, in model: AccessModel) -> Bool {
+    model.grants(to: promise.principal).contains {
+      let role = model.roles[$0.role]
+      return $0.scope == promise.scope && role.kind == promise.roleKind && role.name == promise.roleName
+    }
+  }
+
+  private func finding(_ promise: Promise, _ binding: RoleBinding, _ direction: Direction) -> Finding {
+    let role = "\(promise.roleKind) \(promise.roleName)"
+    let evidence = [Evidence(binding, field: "roleRef", explanation: "refers to \(role), which does not exist")]
+    let says = "bound to \(role), which does not exist"
+    let isWeaker = direction == .weaker
+    return Finding(
+      rule: AccessRules.danglingBinding.id, severity: isWeaker ? .low : .info, direction: direction, effect: .latent,
+      place: Place(principal: promise.principal, scope: promise.scope),
+      change: "\(direction.rawValue) dangling \(role)",
+      summary: "\(promise.principal) is \(says)\(promise.scope.suffix)\(isWeaker ? "" : ", in the baseline only")",
+      baseline: isWeaker ? "not bound to it" : says, target: isWeaker ? says : "not bound to it",
+      witness: Witness(
+        question: "what \(role)\(promise.scope.suffix) would give \(promise.principal)",
+        baseline: isWeaker ? "nothing" : "its rules, once it exists",
+        target: isWeaker ? "its rules, once it exists" : "nothing"),
+      baselineEvidence: isWeaker ? [] : evidence, targetEvidence: isWeaker ? evidence : [],
+      remedy: isWeaker ? ["kubectl delete \(AccessTrace.kubectlName(binding))"] : [],
+      references: [AccessRules.rbac],
+      notes: ["It becomes live when somebody creates \(role)."])
+  }
+}

@@ -1,0 +1,58 @@
+import KubernetesModel
+
+/// Which namespaces and service accounts a cluster has, as far as its snapshot tells.
+struct Population: Sendable {
+  let namespaces: Set<String>
+  /// Service accounts by namespace; nil where the snapshot cannot tell which exist.
+  let accounts: [String: Set<String>]?
+  private let controllerAccounts: Set<Principal>
+
+  init(_ model: AccessModel) {
+    let snapshot = model.snapshot
+    let used =
+      snapshot.roleBindings.map(\.namespace) + snapshot.roles.map(\.namespace)
+      + snapshot.serviceAccounts.map(\.namespace)
+    // Every server makes these four; an object cannot be in a namespace that does not exist.
+    namespaces = Set(
+      snapshot.namespaces.map(\.name) + used + ["default", "kube-node-lease", "kube-public", "kube-system"]
+    )
+    .subtracting([""])
+    // Manifests that define no service account at all say nothing about which exist.
+    let isKnown =
+      snapshot.coverage.isKnown("ServiceAccount")
+      && (snapshot.servedAPI != nil || snapshot.serviceAccounts.contains { !$0.metadata.isAssumed })
+    accounts =
+      isKnown
+      ? Dictionary(grouping: snapshot.serviceAccounts, by: \.namespace).mapValues { Set($0.map(\.name)) } : nil
+    // The controller manager makes its accounts as it needs them.
+    controllerAccounts =
+      snapshot.servedAPI == nil
+      ? Set(
+        model.bindings.filter(\.metadata.isAssumed).flatMap { binding in
+          binding.subjects.compactMap { Principal(subject: $0, bindingNamespace: binding.namespace) }
+        }) : []
+  }
+
+  /// Whether the principal can act today; users and groups live outside the cluster and always may.
+  func has(_ principal: Principal) -> Bool {
+    guard case .serviceAccount(let namespace, let name) = principal, let accounts else { return true }
+    if name == "default", namespaces.contains(namespace) { return true }
+    return accounts[namespace]?.contains(name) == true || controllerAccounts.contains(principal)
+  }
+
+  /// The service accounts that make up a group; nil where it has members that the cluster does not know.
+  func members(of group: String) -> [Principal]? {
+    guard let accounts else { return nil }
+    if group == WellKnownGroup.allServiceAccounts {
+      return namespaces.sorted().flatMap { members(ofNamespace: $0, in: accounts) }
+    }
+    return WellKnownGroup.namespace(ofAccounts: group).map { members(ofNamespace: $0, in: accounts) }
+  }
+
+  private func members(ofNamespace namespace: String, in accounts: [String: Set<String>]) -> [Principal] {
+    guard namespaces.contains(namespace) else { return [] }
+    return (accounts[namespace] ?? []).union(["default"]).sorted().map {
+      .serviceAccount(namespace: namespace, name: $0)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import KubernetesModel
+
+/// The rights of one cluster's principals, computed on demand in an algebra that both clusters share.
+struct ClusterRights: Sendable {
+  let model: AccessModel
+  private var roleRights: [Int: Rights] = [:]
+  private var ownRights: [Principal: Rights] = [:]
+  private var effectiveRights: [Principal: Rights] = [:]
+
+  init(_ model: AccessModel) { self.model = model }
+
+  /// What the bindings that name the principal give it.
+  mutating func own(_ principal: Principal, in algebra: inout PermissionAlgebra) -> Rights {
+    if principal == .group(WellKnownGroup.masters) { return .everything }
+    if let known = ownRights[principal] { return known }
+    var rights = Rights.none
+    for grant in Set(model.grants(to: principal).map { ScopedRole(role: $0.role, scope: $0.scope) }) {
+      let role = self.rights(ofRole: grant.role, in: &algebra)
+      rights = algebra.union(rights, algebra.scoped(role, to: grant.scope))
+    }
+    ownRights[principal] = rights
+    return rights
+  }
+
+  private struct ScopedRole: Hashable {
+    var role: Int
+    var scope: AccessScope
+  }
+
+  /// What the principal may do with everything its known groups give it.
+  mutating func effective(_ principal: Principal, in algebra: inout PermissionAlgebra) -> Rights {
+    if let known = effectiveRights[principal] { return known }
+    var rights = own(principal, in: &algebra)
+    for group in model.groups(of: principal) {
+      rights = algebra.union(rights, own(.group(group), in: &algebra))
+    }
+    effectiveRights[principal] = rights
+    return rights
+  }
+
+  /// What one role grants inside the scope it is bound in.
+  mutating func rights(ofRole role: Int, in algebra: inout PermissionAlgebra) -> Rights {
+    if let known = roleRights[role] { return known }
+    let rights = algebra.rights(of: model.rules[role].map(\.rule))
+    roleRights[role] = rights
+    return rights
+  }
+}
+
+extension AccessModel {
+  /// The groups a principal is in for certain: by its kind, and as the configuration says.
+  func groups(of principal: Principal) -> [String] {
+    let configured: [String] =
+      switch principal {
+      case .group: []
+      case .user, .serviceAccount: snapshot.facts.groups[principal.identity.user] ?? []
+      }
+    return principal.impliedGroups + configured.filter { !principal.impliedGroups.contains($0) }
+  }
+
+  /// A requester with exactly the rights of the principal and its known groups.
+  func identity(of principal: Principal) -> RequestIdentity {
+    var identity = principal.identity
+    identity.groups += groups(of: principal).filter { !identity.groups.contains($0) }
+    return identity
+  }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import AccessAnalysis
-
-@Suite struct AccessAnalysisSmokeTests {}
