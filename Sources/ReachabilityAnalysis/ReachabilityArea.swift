@@ -6,11 +6,11 @@ package enum ReachabilityArea: SecurityArea {
   package static let id = "reachability"
   package static let title = "Traffic (NetworkPolicy)"
   package static let unit = "workloads"
-  package static let rules: [FindingRule] = []
+  package static let rules: [FindingRule] = registry
 
   package static func behaviour(of snapshot: Snapshot) -> ReachabilityBehaviour { ReachabilityBehaviour(snapshot) }
 
   package static func compare(baseline: ReachabilityBehaviour, target: ReachabilityBehaviour) -> AreaComparison {
-    AreaComparison()
+    TrafficComparison.compare(baseline, target)
   }
 }

@@ -4,6 +4,7 @@ import PacketSets
 /// The words policies use: the label keys and port names that can tell pods apart, and the addresses they name.
 struct SelectorVocabulary: Sendable {
   private(set) var podKeys: Set<String> = []
+  private(set) var namespaceKeys: Set<String> = []
   private(set) var portNames: Set<String> = []
   private(set) var nodeSelectors: Set<LabelSelector> = []
   private(set) var ranges: Set<AddressRange> = []
@@ -20,7 +21,9 @@ struct SelectorVocabulary: Sendable {
     for rule in policy.ingress + policy.egress {
       for peer in rule.peers {
         switch peer {
-        case .pods(_, let pods): if let pods { read(pods) }
+        case .pods(let namespaces, let pods):
+          if let namespaces { read(namespaces: namespaces) }
+          if let pods { read(pods) }
         case .addresses(let cidr, let except): for text in [cidr] + except { read(block: text) }
         }
       }
@@ -31,11 +34,11 @@ struct SelectorVocabulary: Sendable {
   }
 
   private mutating func read(_ policy: TieredNetworkPolicy) {
-    if let pods = policy.subject.pods { read(pods) }
+    read(policy.subject)
     for rule in policy.ingress + policy.egress {
       for peer in rule.peers {
         switch peer {
-        case .pods(let selection): if let pods = selection.pods { read(pods) }
+        case .pods(let selection): read(selection)
         case .nodes(let selector): nodeSelectors.insert(selector)
         case .networks(let blocks): for text in blocks { read(block: text) }
         case .domainNames, .unknown: break
@@ -51,8 +54,22 @@ struct SelectorVocabulary: Sendable {
     for requirement in selector.requirements { podKeys.insert(requirement.key) }
   }
 
+  private mutating func read(_ selection: TieredPodSelection) {
+    read(namespaces: selection.namespaces)
+    if let pods = selection.pods { read(pods) }
+  }
+
+  private mutating func read(namespaces selector: LabelSelector) {
+    for requirement in selector.requirements { namespaceKeys.insert(requirement.key) }
+  }
+
   private mutating func read(block text: String) {
     if let block = AddressBlock(text) { ranges.insert(block.range) }
+  }
+
+  /// The labels of a namespace that policies can see.
+  func visible(ofNamespace labels: Labels) -> Labels {
+    Labels(labels.filter { namespaceKeys.contains($0.key) })
   }
 
   /// The part of a pod that policies can see.

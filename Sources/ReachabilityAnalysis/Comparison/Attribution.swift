@@ -1,0 +1,135 @@
+import KubernetesModel
+import PacketSets
+
+/// Shares changes out among what caused them.
+struct Attribution {
+  private var comparison: TrafficComparison
+  private var drafts: [DriftDraft.Key: DriftDraft] = [:]
+
+  static func drafts(_ changes: [SideChange], _ comparison: inout TrafficComparison) -> [DriftDraft] {
+    var attribution = Attribution(comparison: comparison)
+    for change in changes {
+      attribution.attribute(change, .opened)
+      attribution.attribute(change, .closed)
+    }
+    comparison = attribution.comparison
+    return attribution.drafts.values.sorted { $0.sortKey < $1.sortKey }
+  }
+
+  private init(comparison: TrafficComparison) { self.comparison = comparison }
+
+  /// The cluster that allows more is the giver, the other the keeper.
+  private mutating func attribute(_ change: SideChange, _ sign: DriftDraft.Sign) {
+    let rows = sign == .opened ? change.opened : change.closed
+    guard !rows.isEmpty else { return }
+    let giver = sign == .opened ? TrafficComparison.target : TrafficComparison.baseline
+    let keeper = 1 - giver
+    let bench = comparison.engine.bench
+    let (given, kept) = (bench.sides[change.key.sides[giver]], bench.sides[change.key.sides[keeper]])
+    if !(given.isPlain && kept.isPlain) {
+      return add(rows, change, sign, wholeCause(change))
+    }
+    if given.allowances == nil {
+      return add(rows, change, sign, isolationCause(change, giver: giver, keeper: keeper), .changed)
+    }
+    shareOut(rows, change, sign, giver: giver, keeper: keeper)
+  }
+
+  private mutating func add(
+    _ rows: SideChange.Rows, _ change: SideChange, _ sign: DriftDraft.Sign, _ cause: Cause,
+    _ isolation: DriftDraft.Isolation = .unchanged
+  ) {
+    let key = DriftDraft.Key(
+      direction: change.key.direction, sign: sign, namespace: change.key.namespace, cause: cause,
+      isolation: isolation)
+    for (connections, peers) in rows {
+      drafts[key, default: DriftDraft(key: key)].add(change.endpoints, connections, peers)
+    }
+  }
+
+  private func reference(_ cluster: Int, _ number: Int) -> ObjectReference {
+    comparison.engine.clusters[cluster].policies[number].reference
+  }
+
+  private func subject(_ change: SideChange) -> Cause {
+    .subject(comparison.universe.endpoints[change.endpoints[0]].id)
+  }
+
+  /// Ordered policies: all that differ, together.
+  private func wholeCause(_ change: SideChange) -> Cause {
+    let all = [0, 1].flatMap { cluster in change.key.policies[cluster].map { reference(cluster, $0) } }
+    let changed = Set(all).filter { !comparison.policies.isUnchanged($0) }
+    return changed.isEmpty ? subject(change) : .policies(changed.sorted())
+  }
+
+  /// The policies of the keeper that isolate, and that the giver lacks or has otherwise.
+  private func isolationCause(_ change: SideChange, giver: Int, keeper: Int) -> Cause {
+    let isolating = change.key.policies[keeper].map { reference(keeper, $0) }
+    let changed = Set(isolating).filter { !comparison.policies.isUnchanged($0) }
+    return changed.isEmpty ? subject(change) : .policies(changed.sorted())
+  }
+
+  /// Each policy of the giver gets what it allows: first those that changed, then those whose selection did.
+  private mutating func shareOut(
+    _ rows: SideChange.Rows, _ change: SideChange, _ sign: DriftDraft.Sign, giver: Int, keeper: Int
+  ) {
+    let keepers = Set(change.key.policies[keeper].map { reference(keeper, $0) })
+    let numbers = change.key.policies[giver].sorted { reference(giver, $0) < reference(giver, $1) }
+    var left = rows
+    for number in numbers where !comparison.policies.isUnchanged(reference(giver, number)) {
+      let share = share(of: number, giver, in: rows, change)
+      add(share, change, sign, .policies([reference(giver, number)]))
+      left = comparison.engine.bench.difference(left, minus: share)
+    }
+    for number in numbers where !left.isEmpty && !keepers.contains(reference(giver, number)) {
+      let share = share(of: number, giver, in: left, change)
+      add(share, change, sign, subject(change))
+      left = comparison.engine.bench.difference(left, minus: share)
+    }
+    if left.isEmpty { return }
+    if change.key.direction == .ingress, change.key.ports[0] != change.key.ports[1] {
+      return add(left, change, sign, subject(change))
+    }
+    for (cause, peers) in peerCauses(left) {
+      add(left.map { ($0.connections, $0.peers.intersection(peers)) }.filter(\.peers.hasMembers), change, sign, cause)
+    }
+  }
+
+  private mutating func share(of policy: Int, _ cluster: Int, in rows: SideChange.Rows, _ change: SideChange)
+    -> SideChange.Rows
+  {
+    let compiled = comparison.engine.clusters[cluster]
+    guard let part = compiled.policies[policy].parts[change.key.direction] else { return [] }
+    let ports = change.key.direction == .ingress ? change.key.ports[cluster] : TrafficBench.noPorts
+    let list = compiled.contributions(
+      part.rules, change.key.direction, ports: ports, into: &comparison.engine.bench)
+    let function = comparison.engine.bench.allowances([list])
+    return comparison.engine.bench.intersection(rows, comparison.engine.bench.pool.allowances(function))
+  }
+
+  /// Peers by whether their namespace's labels changed, or their own.
+  private func peerCauses(_ rows: SideChange.Rows) -> [(Cause, Bitset)] {
+    let universe = comparison.universe
+    var result: [Cause: Bitset] = [:]
+    for peer in Set(rows.flatMap(\.peers)) where universe.isPod(peer) {
+      let endpoint = universe.endpoints[peer]
+      let namespace = universe.namespace(named: endpoint.id.namespace)
+      let isRelabelled = namespace.map { $0.labels[0] != $0.labels[1] } ?? false
+      let isOwnChange = endpoint.shapes[0].labels != endpoint.shapes[1].labels
+        || endpoint.shapes[0].ports != endpoint.shapes[1].ports
+      let cause: Cause =
+        isRelabelled && !isOwnChange ? .peerNamespace(endpoint.id.namespace) : .peer(endpoint.id)
+      result[cause, default: Bitset(universe: universe.count)].insert(peer)
+    }
+    return result.map { ($0.key, $0.value) }
+  }
+}
+
+extension Side {
+  /// True where only NetworkPolicies have a say, whose rules add up.
+  var isPlain: Bool { admin.isEmpty && baseline.isEmpty }
+}
+
+extension DriftDraft {
+  var sortKey: String { "\(key.namespace) \(key.direction.rawValue) \(key.sign) \(key.cause) \(key.isolation)" }
+}

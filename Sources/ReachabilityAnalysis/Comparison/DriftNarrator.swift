@@ -1,0 +1,51 @@
+import Findings
+import KubernetesModel
+import PacketSets
+
+/// Turns a draft into a finding, with a witness that the direct evaluator confirms.
+struct DriftNarrator {
+  private var comparison: TrafficComparison
+  private let evaluators: [DirectEvaluator]
+
+  init(_ comparison: TrafficComparison) {
+    self.comparison = comparison
+    evaluators = [0, 1].map(comparison.evaluator)
+  }
+
+  enum Outcome {
+    case finding(Finding)
+    /// The two evaluators disagree, which is a defect of this program and must not pass for an answer.
+    case unconfirmed(Incomparable)
+  }
+
+  mutating func narrate(_ draft: DriftDraft) -> Outcome? {
+    let effective = draft.rows.compactMap { part(of: $0, in: comparison.masks.real) }
+    let rows = effective.isEmpty ? draft.rows : effective
+    guard let witness = comparison.witness(rows, draft.key) else { return nil }
+    let story = DriftStory(
+      draft: draft.key, rows: rows, isLatent: effective.isEmpty, witness: witness, comparison: comparison)
+    return confirm(witness, draft.key).map { outcomes in
+      .finding(story.finding(outcomes))
+    } ?? .unconfirmed(
+      Incomparable(
+        place: story.place, side: .both,
+        reason: "two evaluators disagree about \(story.question); please report this as a defect of driftwatch"))
+  }
+
+  /// The part of a row that concerns what exists today, if any.
+  private func part(of row: DriftDraft.Row, in real: Bitset) -> DriftDraft.Row? {
+    let endpoints = row.endpoints.filter(real.contains)
+    let peers = row.peers.intersection(real)
+    return endpoints.isEmpty || peers.isEmpty
+      ? nil : DriftDraft.Row(endpoints: endpoints, connections: row.connections, peers: peers)
+  }
+
+  /// What the direct evaluator says at the subject on both sides; nil where it sees no difference.
+  private func confirm(_ witness: TrafficWitness, _ key: DriftDraft.Key) -> [DirectEvaluator.Outcome]? {
+    let answers = [0, 1].map { comparison.outcomes(witness, key.direction, $0, evaluators[$0]) }
+    let giver = key.sign == .opened ? TrafficComparison.target : TrafficComparison.baseline
+    guard answers[giver].own.verdict == .allowed, answers[1 - giver].own.verdict == .denied else { return nil }
+    if witness.isEndToEnd, answers[giver].other.verdict != .allowed { return nil }
+    return answers.map(\.own)
+  }
+}

@@ -1,0 +1,93 @@
+import Findings
+import PacketSets
+
+/// Sets of endpoints in few words: whole namespaces and blocks of addresses instead of lists.
+struct PeerDescription {
+  /// Namespaces all of whose pods are in the set, sorted.
+  private(set) var namespaces: [String] = []
+  /// Other workloads, sorted.
+  private(set) var workloads: [WorkloadID] = []
+  private(set) var addresses = AddressSet()
+  private(set) var hasNodes = false
+  /// True when every pod of today is in the set.
+  private(set) var hasEveryPod = false
+
+  init(_ peers: Bitset, _ universe: EndpointUniverse, among mask: Bitset) {
+    let pods = peers.intersection(mask)
+    hasEveryPod = true
+    for namespace in universe.namespaces where !namespace.range.isEmpty {
+      let existing = namespace.range.filter(mask.contains)
+      let chosen = existing.filter(pods.contains)
+      if existing.isEmpty { continue }
+      if chosen.count == existing.count {
+        namespaces.append(namespace.name)
+      } else {
+        hasEveryPod = false
+        workloads += chosen.map { universe.endpoints[$0].id }
+      }
+    }
+    hasEveryPod = hasEveryPod && !namespaces.isEmpty
+    addresses = universe.addresses(in: peers)
+    hasNodes = peers.contains { $0 >= universe.nodeBase && $0 < universe.addressBase }
+  }
+
+  var isEverybody: Bool { hasEveryPod && addresses.isEverything }
+
+  /// Namespaces that have a pod in the set.
+  var places: Set<String> { Set(namespaces + workloads.map(\.namespace)) }
+}
+
+extension PeerDescription {
+  /// `every pod of payments, web/bff and 10.0.0.0/8`
+  func text(limit: Int = 3) -> String {
+    if isEverybody { return "everybody" }
+    var parts: [String] = []
+    if hasEveryPod {
+      parts.append("every pod")
+    } else {
+      if !namespaces.isEmpty { parts.append("every pod of " + Self.list(namespaces, limit)) }
+      if !workloads.isEmpty { parts.append(Self.list(workloads.map(\.short), limit)) }
+    }
+    if addresses.isEverything {
+      parts.append("every outside address")
+    } else if !addresses.isEmpty {
+      parts.append(Self.list(blocks, limit))
+    }
+    if hasNodes { parts.append("nodes") }
+    return parts.isEmpty ? "nobody" : parts.joined(separator: " and ")
+  }
+
+  private var blocks: [String] {
+    // A nearly complete space reads better by what it lacks.
+    let lacking = addresses.complement.blocks
+    if lacking.count < addresses.blocks.count, lacking.count <= 4 {
+      return ["every outside address but " + lacking.map(\.short).joined(separator: ", ")]
+    }
+    return addresses.blocks.map(\.short)
+  }
+
+  private static func list(_ items: [String], _ limit: Int) -> String {
+    if items.count <= limit + 1 { return items.joined(separator: ", ") }
+    return items.prefix(limit).joined(separator: ", ") + " and \(items.count - limit) more"
+  }
+
+  /// Exact, for machines.
+  var value: StructuredValue {
+    var fields: [String: StructuredValue] = [:]
+    if !namespaces.isEmpty { fields["namespaces"] = .strings(namespaces) }
+    if !workloads.isEmpty { fields["workloads"] = .strings(workloads.map(\.description)) }
+    if !addresses.isEmpty { fields["addresses"] = .strings(addresses.blocks.map(\.description)) }
+    if hasNodes { fields["nodes"] = true }
+    return .object(fields)
+  }
+}
+
+extension WorkloadID {
+  /// `web/bff`
+  var short: String { "\(namespace)/\(name)" }
+}
+
+extension AddressBlock {
+  /// Single addresses without their prefix length.
+  var short: String { prefixLength == base.family.width ? base.description : description }
+}

@@ -1,0 +1,91 @@
+import Findings
+import KubernetesModel
+import PacketSets
+
+/// Two clusters over one universe, ready to be told apart.
+struct TrafficComparison: Sendable {
+  static let baseline = 0
+  static let target = 1
+
+  let snapshots: [Snapshot]
+  let inventories: [Inventory]
+  let universe: EndpointUniverse
+  let networks: [ContainerNetwork]
+  let masks: PeerMasks
+  var engine: TrafficEngine
+  let readings: [BlockReading]
+  let policies: PolicyPairs
+
+  /// One comparison per reading of ipBlocks under which the clusters may run.
+  static func all(_ baseline: ReachabilityBehaviour, _ target: ReachabilityBehaviour) -> [TrafficComparison] {
+    let snapshots = [baseline.snapshot, target.snapshot]
+    let inventories = [baseline.model.inventory, target.model.inventory]
+    let vocabulary = SelectorVocabulary(snapshots)
+    let builder = UniverseBuilder(snapshots, inventories, vocabulary)
+    let representatives = RepresentativeMaker.representatives(snapshots, builder.universe(), vocabulary)
+    let universe = builder.universe(with: representatives)
+    let networks = snapshots.map(ContainerNetwork.init)
+    let addresses = [0, 1].map { PodAddresses(universe, cluster: $0, podCIDRs: inventories[$0].podCIDRs) }
+    let policies = PolicyPairs(snapshots)
+    return readings(networks, snapshots, addresses).map { readings in
+      TrafficComparison(
+        snapshots: snapshots, inventories: inventories, universe: universe, networks: networks,
+        masks: PeerMasks(universe), engine: TrafficEngine(snapshots, universe, addresses, readings),
+        readings: readings, policies: policies)
+    }
+  }
+
+  /// Both where the CNI is not known and an ipBlock overlaps addresses of pods.
+  private static func readings(
+    _ networks: [ContainerNetwork], _ snapshots: [Snapshot], _ addresses: [PodAddresses]
+  ) -> [[BlockReading]] {
+    let known = networks.map(\.blockReading)
+    let matters = snapshots.indices.contains { cluster in
+      known[cluster] == nil && !addresses[cluster].isEmpty && overlaps(snapshots[cluster], addresses[cluster])
+    }
+    let assumed: [BlockReading] = matters ? [.onlyOutside, .alsoPods] : [.onlyOutside]
+    return assumed.map { assumption in known.map { $0 ?? assumption } }
+  }
+
+  private static func overlaps(_ snapshot: Snapshot, _ addresses: PodAddresses) -> Bool {
+    let blocks = snapshot.networkPolicies.flatMap { $0.ingress + $0.egress }.flatMap(\.peers).compactMap { peer in
+      if case .addresses(let cidr, let except) = peer { AddressSet(cidr: cidr, except: except) } else { nil }
+    }
+    return Set(blocks).contains { addresses.overlap($0) }
+  }
+}
+
+extension AddressSet {
+  /// An ipBlock as written; what is no CIDR counts for nothing.
+  init?(cidr: String, except: [String]) {
+    guard let block = AddressBlock(cidr) else { return nil }
+    self.init(block, except: except.compactMap { AddressBlock($0) })
+  }
+}
+
+/// Which peers a comparison may speak of.
+struct PeerMasks: Sendable {
+  /// Peers whose namespace exists on both sides and that are no hostNetwork pods.
+  let comparable: Bitset
+  /// Of these, what exists today in both clusters.
+  let real: Bitset
+  let pods: Bitset
+  let addresses: Bitset
+
+  init(_ universe: EndpointUniverse) {
+    var comparable = Bitset(universe: universe.count, range: universe.nodeBase..<universe.count)
+    var real = comparable
+    for namespace in universe.namespaces where namespace.isRepresentative || namespace.exists.allSatisfy({ $0 }) {
+      for index in namespace.range {
+        let endpoint = universe.endpoints[index]
+        guard !endpoint.shapes.contains(where: \.usesHostNetwork) else { continue }
+        comparable.insert(index)
+        if endpoint.kind == .workload, endpoint.exists.allSatisfy({ $0 }) { real.insert(index) }
+      }
+    }
+    self.comparable = comparable
+    self.real = real
+    pods = Bitset(universe: universe.count, range: 0..<universe.nodeBase)
+    addresses = Bitset(universe: universe.count, range: universe.addressBase..<universe.count)
+  }
+}

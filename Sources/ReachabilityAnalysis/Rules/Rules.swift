@@ -1,0 +1,11 @@
+import Findings
+
+extension ReachabilityArea {
+  /// Sorted by id.
+  static let registry: [FindingRule] = [
+    .isolationGained,
+    .isolationLost,
+    .trafficClosed,
+    .trafficOpened,
+  ]
+}
