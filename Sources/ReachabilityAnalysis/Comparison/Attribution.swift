@@ -115,7 +115,8 @@ struct Attribution {
       let endpoint = universe.endpoints[peer]
       let namespace = universe.namespace(named: endpoint.id.namespace)
       let isRelabelled = namespace.map { $0.labels[0] != $0.labels[1] } ?? false
-      let isOwnChange = endpoint.shapes[0].labels != endpoint.shapes[1].labels
+      let isOwnChange =
+        endpoint.shapes[0].labels != endpoint.shapes[1].labels
         || endpoint.shapes[0].ports != endpoint.shapes[1].ports
       let cause: Cause =
         isRelabelled && !isOwnChange ? .peerNamespace(endpoint.id.namespace) : .peer(endpoint.id)

@@ -24,12 +24,9 @@ struct DriftNarrator {
     guard let witness = comparison.witness(rows, draft.key) else { return nil }
     let story = DriftStory(
       draft: draft.key, rows: rows, isLatent: effective.isEmpty, witness: witness, comparison: comparison)
-    return confirm(witness, draft.key).map { outcomes in
-      .finding(story.finding(outcomes))
-    } ?? .unconfirmed(
-      Incomparable(
-        place: story.place, side: .both,
-        reason: "two evaluators disagree about \(story.question); please report this as a defect of driftwatch"))
+    if let outcomes = confirm(witness, draft.key) { return .finding(story.finding(outcomes)) }
+    let reason = "two evaluators disagree about \(story.question); please report this as a defect of driftwatch"
+    return .unconfirmed(Incomparable(place: story.place, side: .both, reason: reason))
   }
 
   /// The part of a row that concerns what exists today, if any.

@@ -16,7 +16,8 @@ struct DriftRemedy {
 
   private func step(_ policy: ObjectReference) -> String {
     let (baseline, target) = (comparison.snapshots[0].name, comparison.snapshots[1].name)
-    let name = "\(policy.kind.lowercased())" + (policy.namespace.isEmpty ? "" : " -n \(policy.namespace)")
+    let name =
+      "\(policy.kind.lowercased())" + (policy.namespace.isEmpty ? "" : " -n \(policy.namespace)")
       + " \(policy.name)"
     let isInBaseline = comparison.policies.metadata[0][policy] != nil
     let isInTarget = comparison.policies.metadata[1][policy] != nil
@@ -42,7 +43,8 @@ struct DriftRemedy {
       let wish = endpoint.shapes[0].labels[key].map { "to `\($0)`" } ?? "to nothing (remove it)"
       return "set label \(key) of the pods of \(id.kind.lowercased()) \(id.short) \(wish)"
     }
-    let ports = endpoint.shapes[0].ports == endpoint.shapes[1].ports
+    let ports =
+      endpoint.shapes[0].ports == endpoint.shapes[1].ports
       ? [] : ["give the pods of \(id.kind.lowercased()) \(id.short) the named ports they have in the baseline"]
     return labels + ports
   }

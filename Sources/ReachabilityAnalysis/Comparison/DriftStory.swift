@@ -83,7 +83,8 @@ extension DriftStory {
   /// `web/bff → payments/api TCP 8080`
   var question: String {
     let subject = universe.endpoints[witness.subject].id.short
-    let peer = witness.address?.description
+    let peer =
+      witness.address?.description
       ?? (universe.isPod(witness.peer) ? universe.endpoints[witness.peer].id.short : "a node")
     let ends = draft.direction == .ingress ? "\(peer) → \(subject)" : "\(subject) → \(peer)"
     let port = witness.probe.transport.map { "\($0.rawValue) \(witness.probe.port)" } ?? "other protocols"

@@ -23,7 +23,8 @@ struct PolicyPairs: Sendable {
       snapshots[1].tieredPolicies.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
     for policy in snapshots[0].tieredPolicies {
       guard let other = tiered[policy.reference] else { continue }
-      let isSame = other.tier == policy.tier && other.priority == policy.priority && other.subject == policy.subject
+      let isSame =
+        other.tier == policy.tier && other.priority == policy.priority && other.subject == policy.subject
         && other.ingress == policy.ingress && other.egress == policy.egress
       if isSame { unchanged.insert(policy.reference) }
     }

@@ -128,7 +128,9 @@ struct PolicySelection {
 
   init(_ policies: [CompiledPolicy]) {
     self.policies = policies
-    for (number, policy) in policies.enumerated() { byNamespace[policy.reference.namespace, default: []].append(number) }
+    for (number, policy) in policies.enumerated() {
+      byNamespace[policy.reference.namespace, default: []].append(number)
+    }
   }
 
   func policies(of endpoint: Int, _ namespace: String, _ direction: TrafficDirection) -> [Int] {

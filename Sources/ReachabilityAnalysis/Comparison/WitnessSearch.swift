@@ -15,31 +15,36 @@ extension TrafficComparison {
   /// Prefers a connection that the cluster allowing more lets through at both ends.
   mutating func witness(_ rows: [DriftDraft.Row], _ draft: DriftDraft.Key) -> TrafficWitness? {
     let giver = draft.sign == .opened ? Self.target : Self.baseline
-    let other: TrafficDirection = draft.direction == .ingress ? .egress : .ingress
     for row in rows {
       for subject in row.endpoints {
-        var refused: Set<Int> = []
-        for peer in row.peers where peer != subject || !universe.endpoints[subject].isOnePod {
-          if universe.isPod(peer) {
-            // Peers of one side answer alike about one subject.
-            let side = engine.side(giver, peer, other)
-            if refused.contains(side) { continue }
-            let back = engine.connections(giver, at: peer, other, with: subject) ?? .nothing
-            let both = engine.bench.pool.connections[row.connections].intersection(back)
-            if !both.isEmpty { return make(subject, peer, both, draft.direction, isEndToEnd: true) }
-            refused.insert(side)
-          } else {
-            let open = engine.bench.pool.connections[row.connections]
-            return make(subject, peer, open, draft.direction, isEndToEnd: true)
-          }
-        }
+        if let found = unmaskedWitness(row, subject, draft.direction, giver) { return found }
       }
     }
-    guard let row = rows.first, let subject = row.endpoints.first,
-      let peer = row.peers.first(where: { $0 != subject }) ?? row.peers.first(where: { _ in true })
-    else { return nil }
+    guard let row = rows.first, let subject = row.endpoints.first else { return nil }
+    var peers = row.peers.makeIterator()
+    let first = peers.next()
+    guard let peer = first == subject ? peers.next() ?? first : first else { return nil }
     let open = engine.bench.pool.connections[row.connections]
     return make(subject, peer, open, draft.direction, isEndToEnd: false)
+  }
+
+  /// A connection of the subject that the peer lets through too.
+  private mutating func unmaskedWitness(
+    _ row: DriftDraft.Row, _ subject: Int, _ direction: TrafficDirection, _ giver: Int
+  ) -> TrafficWitness? {
+    let open = engine.bench.pool.connections[row.connections]
+    let other: TrafficDirection = direction == .ingress ? .egress : .ingress
+    var refused: Set<Int> = []
+    for peer in row.peers where peer != subject || !universe.endpoints[subject].isOnePod {
+      guard universe.isPod(peer) else { return make(subject, peer, open, direction, isEndToEnd: true) }
+      // Peers of one side answer alike about one subject; only named ports at the peer, whose side names them, differ.
+      let side = engine.side(giver, peer, other)
+      if refused.contains(side) { continue }
+      let both = open.intersection(engine.connections(giver, at: peer, other, with: subject) ?? .nothing)
+      if !both.isEmpty { return make(subject, peer, both, direction, isEndToEnd: true) }
+      refused.insert(side)
+    }
+    return nil
   }
 
   private func make(
@@ -48,7 +53,8 @@ extension TrafficComparison {
     let destination = direction == .ingress ? subject : peer
     let ports = universe.isPod(destination) ? universe.endpoints[destination].samples.flatMap(\.ports) : []
     guard let probe = open.probe(preferring: ports) else { return nil }
-    let address = universe.isAddress(peer)
+    let address =
+      universe.isAddress(peer)
       ? universe.addresses.range(of: peer - universe.addressBase).example : nil
     return TrafficWitness(subject: subject, peer: peer, address: address, probe: probe, isEndToEnd: isEndToEnd)
   }

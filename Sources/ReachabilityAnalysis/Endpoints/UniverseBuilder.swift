@@ -113,7 +113,8 @@ struct UniverseBuilder {
       let labels = inventories.map { $0.namespaces[name] }
       let any = labels.lazy.compactMap { $0 }.first ?? ["kubernetes.io/metadata.name": name]
       return EndpointUniverse.NamespaceEntry(
-        name: name, labels: labels.map { vocabulary.visible(ofNamespace: $0 ?? any) }, exists: labels.map { $0 != nil }, isRepresentative: false,
+        name: name, labels: labels.map { vocabulary.visible(ofNamespace: $0 ?? any) }, exists: labels.map { $0 != nil },
+        isRepresentative: false,
         range: 0..<0)
     }
     return real
