@@ -16,6 +16,7 @@ let package = Package(
   products: [.executable(name: "driftwatch", targets: ["driftwatch"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -87,7 +88,10 @@ let package = Package(
       dependencies: ["ClusterSource", "Findings", "KubernetesModel", "PacketSets", "ReachabilityAnalysis"],
       swiftSettings: settings),
 
-    .target(name: "Reporting", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
+    .target(
+      name: "Reporting",
+      dependencies: ["Findings", "KubernetesModel", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Findings", "KubernetesModel", "Reporting"], swiftSettings: settings),
 

@@ -51,7 +51,8 @@ package struct Comparison: Sendable {
     let results = comparisons.map { area, comparison in
       AreaResult(
         area: area, compared: comparison.compared,
-        incomparable: comparison.incomparable.filter { filter.keeps($0.place) }.sorted { $0.place < $1.place })
+        incomparable: comparison.incomparable.filter { filter.keeps($0.place) }.sorted { $0.place < $1.place },
+        details: comparison.details)
     }
     return TargetReport(
       cluster: ClusterSummary(target), findings: findings.sorted(by: ReportOrder(areas: areas).precedes),

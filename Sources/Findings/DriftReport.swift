@@ -72,11 +72,16 @@ package struct AreaResult: Sendable {
   package var area: AreaSummary
   package var compared: Int
   package var incomparable: [Incomparable]
+  /// What belongs to the area as a whole; see `AreaComparison.details`.
+  package var details: StructuredValue
 
-  package init(area: AreaSummary, compared: Int, incomparable: [Incomparable]) {
+  package init(
+    area: AreaSummary, compared: Int, incomparable: [Incomparable], details: StructuredValue = .null
+  ) {
     self.area = area
     self.compared = compared
     self.incomparable = incomparable
+    self.details = details
   }
 }
 

@@ -28,11 +28,16 @@ package struct AreaComparison: Sendable {
   package var incomparable: [Incomparable]
   /// How many units (subjects, workloads, namespaces) were compared.
   package var compared: Int
+  /// What belongs to the area as a whole rather than to a finding, for machines and tables (a traffic matrix).
+  package var details: StructuredValue
 
-  package init(findings: [Finding] = [], incomparable: [Incomparable] = [], compared: Int = 0) {
+  package init(
+    findings: [Finding] = [], incomparable: [Incomparable] = [], compared: Int = 0, details: StructuredValue = .null
+  ) {
     self.findings = findings
     self.incomparable = incomparable
     self.compared = compared
+    self.details = details
   }
 }
 

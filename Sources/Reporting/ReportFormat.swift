@@ -19,6 +19,7 @@ package struct ReportFormat: Sendable {
   /// Every format, sorted by name.
   package static let all: [ReportFormat] = [
     .csv,
+    .html,
     .json,
     .junit,
     .markdown,

@@ -88,6 +88,7 @@ struct WireAreaResult: Codable, Hashable {
   var digest: String
   var counts: WireCounts
   var incomparable: [WireIncomparable]
+  var details: WireValue
 }
 
 struct WireIncomparable: Codable, Hashable {

@@ -4,7 +4,27 @@ import Reporting
 
 extension Scenario {
   /// A service account elevated on a Friday, a NetworkPolicy opened, a namespace weakened, and what goes with it.
-  static let failover = Scenario(name: "failover", report: .of(.named("prod"), [.of(dr, drFindings)]))
+  static let failover: Scenario = {
+    var target = TargetReport.of(dr, drFindings)
+    target.areas[1].details = namespaceTraffic
+    return Scenario(name: "failover", report: .of(.named("prod"), [target]))
+  }()
+
+  private static let namespaceTraffic: StructuredValue = [
+    "namespaceTraffic": [
+      "namespaces": ["ci", "fraud", "ingress-nginx", "payments", "sandbox", "web"],
+      "baseline": [
+        ["all", "none", "none", "none", "none", "none"], ["none", "some", "none", "some", "none", "none"],
+        ["none", "none", "all", "none", "none", "some"], ["none", "some", "none", "all", "none", "none"],
+        ["none", "none", "none", "none", "all", "none"], ["none", "none", "none", "some", "none", "all"],
+      ],
+      "target": [
+        ["all", "none", "none", "none", "none", "some"], ["none", "all", "none", "none", "none", "some"],
+        ["none", "none", "all", "none", "none", "some"], ["none", "some", "none", "all", "none", "some"],
+        ["none", "none", "none", "none", "all", "some"], ["none", "none", "none", "some", "none", "all"],
+      ],
+    ]
+  ]
 
   /// The same in 256 colours.
   static let failoverColored: Scenario = {
@@ -126,7 +146,19 @@ extension Finding {
         at: SourceLocation(file: "clusters/dr/namespaces.yaml", line: 44), changed: .friday)
     ],
     remedy: ["kubectl --context dr label namespace fraud pod-security.kubernetes.io/enforce=baseline --overwrite"],
-    references: ["https://kubernetes.io/docs/concepts/security/pod-security-admission/"])
+    references: ["https://kubernetes.io/docs/concepts/security/pod-security-admission/"],
+    details: [
+      "mode": "enforce", "loosened": ["privileged", "hostNamespaces", "hostPathVolumes"],
+      "rejectedAfterFailover": [
+        [
+          "workload": "Deployment/scoring", "violatingPods": 3,
+          "violations": [
+            ["check": "runAsNonRoot", "detail": "container \"scoring\" must set securityContext.runAsNonRoot=true"],
+            ["check": "seccompProfile", "detail": "pod must set seccompProfile.type to RuntimeDefault"],
+          ],
+        ]
+      ],
+    ])
 
   static func auditorsReadSecrets(_ group: String) -> Finding {
     Finding(

@@ -7,9 +7,9 @@ struct OverviewView {
   let options: RenderOptions
 
   func write(to page: inout TextPage) {
-    page.paragraph(StyledText(headline, .strong))
+    page.paragraph(StyledText(OverviewHeadline.text(of: report, groups: groups), .strong))
     page.blank()
-    let letters = Self.letters(count: groups.count)
+    let letters = OverviewLetters.letters(count: groups.count)
     for (group, letter) in zip(groups, letters) {
       guard let target = group.members.first else { continue }
       let verdict = Verdict(target, baseline: report.baseline)
@@ -20,25 +20,6 @@ struct OverviewView {
       page.paragraph(text, hanging: 4)
     }
     MatrixView(columns: Array(zip(letters, groups.map(\.members))), options: options).write(to: &page)
-  }
-
-  /// `prod and 40 targets: 37 alike, 3 differ`
-  private var headline: String {
-    let same = report.targets.count { Likeness.isLikeBaseline($0) }
-    let differ = report.targets.count - same
-    let kinds = differ > 1 ? " in \(English.count(groups.count - (same > 0 ? 1 : 0), "way"))" : ""
-    let start = "\(report.baseline.name) against \(English.count(report.targets.count, "cluster")): "
-    if differ == 0 { return start + "all enforce the same security" }
-    return start + "\(same) like it, \(differ) \(differ == 1 ? "differs" : "differ")\(kinds)"
-  }
-
-  /// A … Z, then A1 … Z1.
-  static func letters(count: Int) -> [String] {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return (0..<count).map { index in
-      let round = index / alphabet.count
-      return String(alphabet[index % alphabet.count]) + (round == 0 ? "" : String(round))
-    }
   }
 }
 

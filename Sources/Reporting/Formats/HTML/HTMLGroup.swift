@@ -1,0 +1,130 @@
+import Findings
+import KubernetesModel
+
+/// One target, or several that are alike, as values for the template.
+struct HTMLGroup {
+  let report: DriftReport
+  let alike: AlikeClusters
+  let letter: String
+  let index: Int
+  let isFirst: Bool
+
+  /// Nil where the overview says everything.
+  var context: HTMLContext? {
+    guard let target = alike.members.first else { return nil }
+    let verdict = Verdict(target, baseline: report.baseline)
+    let isSilent = target.findings.isEmpty && verdict.isComplete && target.exceptions.isEmpty
+    if isSilent && report.targets.count > 1 { return nil }
+    let isPlural = alike.names.count > 1
+    let names = FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
+    let open = target.findings.filter { $0.acceptance == nil }
+    return [
+      "anchor": "cluster-\(index)",
+      "letter": report.targets.count > 1 ? letter as Any : false as Any,
+      "symbol": verdict.symbol,
+      "relation": verdict.relation.rawValue + (verdict.isComplete ? "" : " partial"),
+      "sentence": HTMLValue.text(
+        verdict.sentence(subject: isPlural ? English.list(alike.names, limit: 6) : nil, isPlural: isPlural)),
+      "asides": HTMLValue.optional(English.list(verdict.asides)),
+      "members": HTMLValue.optional(isPlural ? English.list(alike.names) : nil),
+      "source": HTMLValue.optional(target.cluster.source),
+      "version": target.cluster.version.description,
+      "start": start(open, names: names) ?? false,
+      "areaRows": HTMLValue.list(target.areas.map { areaRow($0, target: target) }),
+      "sections": HTMLValue.list(sections(open, target: target, names: names)),
+      "matrix": TrafficMatrix.first(in: target).map { $0.context(index: index, names: names) } ?? false,
+      "preflight": HTMLValue.block(FailoverPreflight.rows(in: open)),
+      "gaps": HTMLValue.block(gaps(target, names: names)),
+      "accepted": HTMLValue.block(accepted(target, names: names)),
+      "exceptions": HTMLValue.block(exceptions(target)),
+    ]
+  }
+
+  /// The first screen's answers: what is worst, through what, who changed it when, what to run.
+  private func start(_ open: [IdentifiedFinding], names: FindingView.Names) -> HTMLContext? {
+    let effective = open.filter { $0.finding.effect == .effective }
+    guard let worst = effective.map(\.finding.severity).max(),
+      let entry = effective.first(where: { $0.finding.severity == worst })
+    else { return nil }
+    return HTMLFinding(entry: entry, likewise: [], names: names, prefix: anchorPrefix, isOpen: false).context
+  }
+
+  private var anchorPrefix: String { "g\(index)-" }
+
+  private func areaRow(_ area: AreaResult, target: TargetReport) -> HTMLContext {
+    let tally = Tally(target.findings.filter { $0.area == area.area.id })
+    return [
+      "title": HTMLValue.text(area.area.title),
+      "compared": String(area.compared), "unit": HTMLValue.text(area.area.unit),
+      "weaker": HTMLValue.count(tally.count(.weaker)), "stricter": HTMLValue.count(tally.count(.stricter)),
+      "different": HTMLValue.count(tally.count(.different)), "latent": HTMLValue.count(tally.latent),
+      "topology": HTMLValue.count(tally.topology), "unknown": HTMLValue.count(area.incomparable.count),
+    ]
+  }
+
+  private func sections(
+    _ open: [IdentifiedFinding], target: TargetReport, names: FindingView.Names
+  ) -> [HTMLContext] {
+    let effective = open.filter { $0.finding.effect == .effective }
+    let skewed = effective.filter { $0.finding.tags.contains(.versionSkew) }
+    let firm = effective.filter { !$0.finding.tags.contains(.versionSkew) }
+    var sections = target.areas.map { area in
+      section(area.area.title, firm.filter { $0.area == area.area.id }, names: names, isAside: false)
+    }
+    let versions = "\(names.baseline) runs \(report.baseline.version), \(names.target) \(target.cluster.version)"
+    sections.append(section("Only because \(versions)", skewed, names: names, isAside: true))
+    let latent = open.filter { $0.finding.effect == .latent }
+    sections.append(section("Latent: would differ for what does not exist yet", latent, names: names, isAside: true))
+    let topology = open.filter { $0.finding.effect == .topology }
+    sections.append(section("Topology: exists on one side only", topology, names: names, isAside: true))
+    return sections.compactMap { $0 }
+  }
+
+  private func section(
+    _ title: String, _ entries: [IdentifiedFinding], names: FindingView.Names, isAside: Bool
+  ) -> HTMLContext? {
+    if entries.isEmpty { return nil }
+    let groups = CauseGroup.groups(of: entries)
+    let findings = groups.map { group in
+      HTMLFinding(
+        entry: group.lead, likewise: group.others, names: names, prefix: anchorPrefix,
+        isOpen: isFirst && !isAside && group.lead.finding.severity == .critical
+      ).context
+    }
+    return [
+      "title": HTMLValue.text(title), "count": English.count(entries.count, "finding"), "aside": isAside,
+      "findings": HTMLValue.list(findings),
+    ]
+  }
+
+  private func gaps(_ target: TargetReport, names: FindingView.Names) -> [HTMLContext] {
+    target.areas.flatMap { area in
+      area.incomparable.map { gap in
+        [
+          "place": HTMLValue.text(gap.place.description), "area": HTMLValue.text(area.area.title),
+          "side": HTMLValue.text(
+            gap.side == .both ? "both" : gap.side == .baseline ? names.baseline : names.target),
+          "reason": HTMLValue.text(gap.reason), "hint": HTMLValue.optional(gap.hint),
+        ]
+      }
+    }
+  }
+
+  private func accepted(_ target: TargetReport, names: FindingView.Names) -> [HTMLContext] {
+    target.findings.filter { $0.acceptance != nil }.map { entry in
+      HTMLFinding(entry: entry, likewise: [], names: names, prefix: anchorPrefix, isOpen: false).context
+    }
+  }
+
+  private func exceptions(_ target: TargetReport) -> [HTMLContext] {
+    target.exceptions.map { outcome in
+      [
+        "status": outcome.status.rawValue, "phrase": outcome.status.phrase, "text": HTMLValue.text(outcome.text),
+        "reason": HTMLValue.optional(outcome.acceptance.reason), "owner": HTMLValue.optional(outcome.acceptance.owner),
+        "expires": HTMLValue.optional(outcome.acceptance.expires),
+        "file": HTMLValue.optional(outcome.location?.description),
+        "isTroubled": outcome.status != .matched,
+      ]
+    }
+  }
+}

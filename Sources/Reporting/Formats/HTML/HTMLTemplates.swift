@@ -1,0 +1,85 @@
+import Mustache
+
+/// The page's templates; every value in double braces is escaped, only styles and script stand in triple ones.
+enum HTMLTemplates {
+  static func render(_ context: HTMLContext) -> String {
+    do {
+      let library = MustacheLibrary(templates: [
+        "cluster": try MustacheTemplate(string: cluster),
+        "evidence": try MustacheTemplate(string: evidence),
+        "filters": try MustacheTemplate(string: filters),
+        "finding": try MustacheTemplate(string: finding),
+        "matrix": try MustacheTemplate(string: matrix),
+        "overview": try MustacheTemplate(string: overview),
+        "page": try MustacheTemplate(string: page),
+        "steps": try MustacheTemplate(string: steps),
+      ])
+      return library.render(context, withTemplate: "page") ?? broken
+    } catch {
+      return broken
+    }
+  }
+
+  /// Templates are constants that tests parse; this is for a build in which one is wrong.
+  private static let broken = "<!doctype html><title>Driftwatch</title><p>A template of this program is broken.</p>\n"
+
+  private static let page = """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" \
+    content="default-src 'none'; style-src 'unsafe-inline'; script-src '{{scriptHash}}'; base-uri 'none'; \
+    form-action 'none'">
+    <meta name="color-scheme" content="light dark">
+    <meta name="referrer" content="no-referrer">
+    <title>{{title}}</title>
+    <style>{{{styles}}}</style>
+    </head>
+    <body>
+    <a class="skip" href="#content">Skip to the findings</a>
+    <header class="top">
+    <p class="brand"><strong>Driftwatch</strong> <span>security drift against \
+    <b class="v">{{baseline}}</b> <small>{{baselineVersion}}{{#baselineSource}} · <span class="v">{{.}}</span>\
+    {{/baselineSource}}</small></span></p>
+    {{#timestamp}}<p class="when">{{.}}</p>{{/timestamp}}
+    </header>
+    <main id="content">
+    {{#overview}}{{> overview}}{{/overview}}
+    {{#filtersFirst}}{{> filters}}{{/filtersFirst}}
+    {{#groups}}{{> cluster}}{{/groups}}
+    {{#history}}<section class="panel"><h2>Since the earlier report</h2>
+    <p>{{new}} new, {{unchanged}} still there, {{resolvedCount}} resolved</p>
+    <ul class="plain">{{#resolved}}<li><span class="good">✓</span> resolved in <span class="v">{{target}}</span>: \
+    <span class="v">{{summary}}</span> <code>{{id}}</code></li>{{/resolved}}</ul></section>{{/history}}
+    {{#diagnostics}}<section class="panel"><h2>Reading the clusters</h2>
+    <ul class="plain">{{#items}}<li class="{{severity}}"><b>{{severity}}</b> <span class="v">{{cluster}}</span>: \
+    <span class="v">{{message}}</span></li>{{/items}}</ul></section>{{/diagnostics}}
+    </main>
+    <footer><p>Driftwatch {{toolVersion}}. <span class="weaker">▲</span> weaker: the target allows more · \
+    <span class="stricter">▼</span> stricter: it allows less · <span class="different">◆</span> different: both</p>\
+    </footer>
+    <script>{{{script}}}</script>
+    </body>
+    </html>
+
+    """
+
+  static let filters = """
+    {{#filters}}<form class="filters" id="filters" role="search" aria-label="Filter findings" hidden>
+    <label>Search <input type="search" id="f-text" placeholder="name, rule, id" autocomplete="off"></label>
+    <label>Area <select id="f-area"><option value="">all</option>\
+    {{#areas}}<option value="{{value}}">{{label}}</option>{{/areas}}</select></label>
+    <label>Severity <select id="f-severity"><option value="">all</option>\
+    {{#severities}}<option value="{{value}}">{{label}}</option>{{/severities}}</select></label>
+    <label>Direction <select id="f-direction"><option value="">all</option>\
+    {{#directions}}<option value="{{value}}">{{label}}</option>{{/directions}}</select></label>
+    <label>Namespace <select id="f-namespace">\
+    <option value="">all</option>\
+    {{#namespaces}}<option value="{{value}}">{{label}}</option>{{/namespaces}}</select></label>
+    <p><button type="button" id="f-open">Open all</button> <button type="button" id="f-close">Close all</button> \
+    <button type="reset">Reset</button> <output id="f-count" aria-live="polite"></output></p>
+    </form>{{/filters}}
+    """
+}
