@@ -7,11 +7,16 @@ struct AccessPhrase {
 
   /// `get, list secrets; create pods/exec and 2 more`; nil for no permissions at all.
   func text(_ boxes: [PermissionBox], _ paths: [PathBox]) -> String? {
-    let phrases = resourcePhrases(boxes) + pathPhrases(paths)
+    let phrases = lines(boxes, paths)
     guard !phrases.isEmpty else { return nil }
     if boxes.contains(where: Self.isNearlyEverything) { return "every verb on nearly every resource" }
     let rest = phrases.count - limit
     return phrases.prefix(limit).joined(separator: "; ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  /// Every kind of access, what matters most first.
+  func lines(_ boxes: [PermissionBox], _ paths: [PathBox]) -> [String] {
+    resourcePhrases(boxes) + pathPhrases(paths)
   }
 
   /// Whatever nobody mentions: beside it the rest does not matter to readers.
@@ -34,8 +39,9 @@ struct AccessPhrase {
 
   private func phrase(_ boxes: [PermissionBox], verbs: WordSet, names: WordSet) -> String {
     let resources = boxes.sorted { Self.rank($0) < Self.rank($1) }.flatMap(Self.resources)
-    let shown = resources.prefix(6).joined(separator: ", ")
-    let rest = resources.count > 6 ? " and \(resources.count - 6) more resources" : ""
+    let most = limit == .max ? .max : 6
+    let shown = resources.prefix(most).joined(separator: ", ")
+    let rest = resources.count > most ? " and \(resources.count - most) more resources" : ""
     let separator = if case .only = verbs { " " } else { " on " }
     return Self.verbs(verbs) + separator + shown + rest + Self.names(names)
   }

@@ -2,13 +2,11 @@ import Foundation
 
 /// Data beside the package that tests read where it is present.
 enum SharedData {
-  /// A folder of `../shared`, or of the folder that an environment variable names; nil where it is missing.
-  static func folder(_ name: String, variable: String? = nil) -> String? {
-    let environment = ProcessInfo.processInfo.environment
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let path =
-      variable.flatMap { environment[$0] } ?? package.deletingLastPathComponent().appending(path: "shared/\(name)").path
+  /// A folder of `../shared`, or, where the variable is set, a folder of what it names; nil where it is missing.
+  static func folder(_ name: String, variable: String? = nil, subfolder: String = "") -> String? {
+    let chosen = variable.flatMap { ProcessInfo.processInfo.environment[$0] }.map { $0 + "/" + subfolder }
+    let package = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    let path = chosen ?? package.deletingLastPathComponent().appending(path: "shared/\(name)").path
     guard FileManager.default.fileExists(atPath: path) else {
       print("skipped: no ../shared/\(name)")
       return nil

@@ -1,0 +1,148 @@
+import KubernetesModel
+
+/// Questions people ask about one cluster's RBAC.
+package struct AccessQueries: Sendable {
+  private let model: AccessModel
+  private let authorizer: Authorizer
+
+  package init(_ model: AccessModel) {
+    self.model = model
+    authorizer = Authorizer(model)
+  }
+
+  /// One request by one requester, with every grant that allows it.
+  package func can(_ request: AccessRequest, by identity: RequestIdentity) -> AccessAnswer {
+    AccessAnswer(
+      decision: authorizer.decide(request, by: identity), reasons: authorizer.reasons(for: request, by: identity),
+      isKnowable: !identity.groups.contains(WellKnownGroup.nodes))
+  }
+
+  /// Everybody who may make a request, sorted; a principal appears once for each grant.
+  ///
+  /// - Parameter question: a request; in it nil stands for any namespace and any name.
+  package func whoCan(_ question: AccessQuestion) -> [AccessHolder] {
+    let rules = model.rules.map { rules in rules.filter { question.isMatched(by: $0.rule) } }
+    let holders = model.grants.flatMap { principal, grants in
+      grants.filter { question.isWithin($0.scope) }.flatMap { grant in
+        // One rule for all names says more than those for some.
+        let open = rules[grant.role].first(where: \.rule.resourceNames.isEmpty)
+        return (open.map { [$0] } ?? rules[grant.role]).map { rule in
+          AccessHolder(
+            principal: principal, scope: grant.scope, names: rule.rule.resourceNames,
+            reason: AccessReason(grant, rule, principal, in: model))
+        }
+      }
+    }
+    return holders.sorted {
+      ($0.principal, $0.scope, $0.reason.binding.reference) < ($1.principal, $1.scope, $1.reason.binding.reference)
+    }
+  }
+
+  /// What a requester may do, scope by scope: the cluster first, then namespaces by name.
+  package func list(_ identity: RequestIdentity) -> [AccessListing] {
+    var algebra = PermissionAlgebra()
+    var rights = ClusterRights(model)
+    let principals = [Principal(userName: identity.user)] + identity.groups.map(Principal.group)
+    var total = Rights.none
+    for principal in principals { total = algebra.union(total, rights.own(principal, in: &algebra)) }
+    let everywhere = algebra.resources(total, in: .cluster)
+    let namespaces = algebra.namespaces(in: total).map(AccessScope.namespace)
+    var listings: [AccessListing] = []
+    for scope in [.cluster] + namespaces {
+      let there = algebra.resources(total, in: scope)
+      let more = scope == .cluster ? there : algebra.difference(there, everywhere)
+      let paths = scope == .cluster ? algebra.boxes(total.paths) : []
+      let lines = AccessPhrase(limit: .max).lines(algebra.boxes(more), paths)
+      if !lines.isEmpty { listings.append(AccessListing(scope: scope, lines: lines)) }
+    }
+    return listings
+  }
+
+  /// The resource that people mean by a word: `pods`, `pod`, `deployments.apps`, `pods/exec`; nil for none known.
+  ///
+  /// Several groups may have a resource of that name; the core group and then the alphabet decide.
+  package func resource(named word: String) -> (group: String, resource: String)? {
+    let parts = word.split(separator: "/", maxSplits: 1).map(String.init)
+    guard let main = parts.first else { return nil }
+    let subresource = parts.count == 2 ? "/\(parts[1])" : ""
+    let dot = main.firstIndex(of: ".")
+    let name = main[..<(dot ?? main.endIndex)].lowercased()
+    let group = dot.map { String(main[main.index(after: $0)...]) }
+    let served = model.snapshot.servedAPI ?? .builtin(extendedBy: model.snapshot.customResources)
+    let candidates = served.resources.filter { resource in
+      !resource.name.contains("/") && (resource.name == name || resource.kind.lowercased() == name)
+        && group.map { $0 == resource.group } ?? true
+    }
+    return candidates.min { $0.group < $1.group }.map { ($0.group, $0.name + subresource) }
+  }
+}
+
+/// The answer to one request.
+package struct AccessAnswer: Sendable {
+  package var decision: Authorizer.Decision
+  /// Every grant that allows it; empty where it is denied, or allowed to `system:masters`.
+  package var reasons: [AccessReason]
+  /// False for nodes, whom the Node authorizer may allow more than RBAC does.
+  package var isKnowable: Bool
+}
+
+/// A request of which parts may be left open.
+package struct AccessQuestion: Sendable, Hashable {
+  /// What is asked for.
+  package enum What: Sendable, Hashable {
+    case resource(group: String, resource: String)
+    case path(String)
+  }
+
+  package var verb: String
+  package var what: What
+  /// Nil for any object, also for requests that name none.
+  package var name: String?
+  /// Nil for anywhere; empty for the whole cluster.
+  package var namespace: String?
+
+  package init(verb: String, what: What, name: String? = nil, namespace: String? = nil) {
+    self.verb = verb
+    self.what = what
+    self.name = name
+    self.namespace = namespace
+  }
+
+  func isMatched(by rule: PolicyRule) -> Bool {
+    switch what {
+    case .path(let path): rule.allows(.path(verb: verb, path: path))
+    case .resource(let group, let resource):
+      if let name {
+        rule.allows(.resource(ResourceRequest(verb: verb, group: group, resource: resource, name: name)))
+      } else {
+        ([""] + rule.resourceNames).contains {
+          rule.allows(.resource(ResourceRequest(verb: verb, group: group, resource: resource, name: $0)))
+        }
+      }
+    }
+  }
+
+  func isWithin(_ scope: AccessScope) -> Bool {
+    switch (scope, what) {
+    case (.cluster, _): true
+    case (.namespace, .path): false
+    case (.namespace(let own), .resource): namespace.map { $0 == own } ?? true
+    }
+  }
+}
+
+/// Somebody who may make a request, through one grant.
+package struct AccessHolder: Sendable {
+  package var principal: Principal
+  package var scope: AccessScope
+  /// The objects it is limited to; empty for all.
+  package var names: [String]
+  package var reason: AccessReason
+}
+
+/// What somebody may do in one scope beyond what holds cluster-wide, a phrase a line.
+package struct AccessListing: Sendable {
+  package var scope: AccessScope
+  /// `get, list secrets named tls`
+  package var lines: [String]
+}
