@@ -4,11 +4,21 @@ import KubernetesModel
 extension TrafficComparison {
   /// Everything that differs between two clusters in this area.
   static func compare(_ baseline: ReachabilityBehaviour, _ target: ReachabilityBehaviour) -> AreaComparison {
-    var result = AreaComparison()
+    let unread = Gaps.unread([baseline.snapshot, target.snapshot])
+    if unread.isFatal { return AreaComparison(incomparable: unread.gaps) }
     var comparisons = all(baseline, target)
-    guard var comparison = comparisons.popLast() else { return result }
-    let (changes, _) = comparison.sideChanges()
-    let drafts = Attribution.drafts(changes, &comparison)
+    var comparison = comparisons.removeFirst()
+    var result = AreaComparison(incomparable: unread.gaps)
+    let gaps = Gaps(comparison)
+    var (changes, unknown) = comparison.sideChanges()
+    for var other in comparisons {
+      let (otherChanges, _) = other.sideChanges()
+      let (certain, uncertain) = BlockReadings.certain(changes, otherChanges, &comparison, other)
+      changes = certain
+      result.incomparable += gaps.ambiguousBlocks(uncertain)
+    }
+    result.incomparable += gaps.undetermined(unknown) + gaps.unevaluated()
+    let drafts = Attribution.drafts(changes.filter { !comparison.isFilteredOtherwise($0.key.namespace) }, &comparison)
     var narrator = DriftNarrator(comparison)
     for draft in drafts {
       switch narrator.narrate(draft) {
@@ -17,7 +27,16 @@ extension TrafficComparison {
       case nil: break
       }
     }
-    result.compared = comparison.universe.endpoints.count { $0.kind == .workload }
+    var hosts = HostNetwork(comparison)
+    let host = hosts.compare()
+    result.findings += host.findings + TopologyFindings(comparison: comparison).findings()
+    result.incomparable += host.gaps
+    result.compared = comparison.universe.endpoints.count { $0.kind == .workload && $0.exists.allSatisfy { $0 } }
     return result
+  }
+
+  /// True where a policy of another API filters a namespace, so that NetworkPolicies alone tell nothing.
+  private func isFilteredOtherwise(_ namespace: String) -> Bool {
+    snapshots.contains { $0.unevaluatedPolicies.contains { $0.namespace == namespace } }
   }
 }

@@ -1,0 +1,97 @@
+import Findings
+import KubernetesModel
+
+/// What cannot be compared, and why.
+struct Gaps {
+  private let comparison: TrafficComparison
+
+  init(_ comparison: TrafficComparison) { self.comparison = comparison }
+
+  /// Kinds without which nothing can be said at all.
+  private static let essential = ["Namespace", "NetworkPolicy"]
+  /// Kinds without which some workloads or rules may be unseen.
+  private static let helpful = [
+    "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "CronJob", "DaemonSet", "Deployment",
+    "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet",
+  ]
+
+  /// Lists that were refused or failed; `isFatal` where no comparison makes sense.
+  static func unread(_ snapshots: [Snapshot]) -> (gaps: [Incomparable], isFatal: Bool) {
+    var gaps: [Incomparable] = []
+    var isFatal = false
+    for (cluster, snapshot) in snapshots.enumerated() {
+      for kind in essential + helpful where !snapshot.coverage.isKnown(kind) {
+        isFatal = isFatal || essential.contains(kind)
+        let hint: String? =
+          if case .forbidden(let permission) = snapshot.coverage[kind] { permission } else { nil }
+        gaps.append(
+          Incomparable(
+            place: Place(kind: "cluster", name: snapshot.name), side: side(of: cluster),
+            reason: "\(kind) objects could not be read completely", hint: hint))
+      }
+    }
+    return (gaps, isFatal)
+  }
+
+  static func side(of cluster: Int) -> Incomparable.Side { cluster == 0 ? .baseline : .target }
+}
+
+extension Gaps {
+  /// Namespaces, or the cluster, in which a policy that is not evaluated may filter too.
+  func unevaluated() -> [Incomparable] {
+    comparison.snapshots.enumerated().flatMap { cluster, snapshot in
+      Dictionary(grouping: snapshot.unevaluatedPolicies) { "\($0.namespace) \($0.kind)" }.values.compactMap { group in
+        guard let first = group.min(by: { $0.reference < $1.reference }) else { return nil }
+        let place =
+          first.namespace.isEmpty
+          ? Place(kind: "cluster", name: snapshot.name) : Place(kind: "namespace", name: first.namespace)
+        return Incomparable(
+          place: place, side: Self.side(of: cluster),
+          reason: "\(first.reference) (\(first.apiVersion)) filters traffic too and is not evaluated")
+      }
+    }
+  }
+
+  /// Workloads selected by invalid policies, or by ordered policies that leave the outcome open.
+  func undetermined(_ unknown: [TrafficDirection: [Int]]) -> [Incomparable] {
+    unknown.flatMap { direction, endpoints in
+      [0, 1].flatMap { cluster in
+        Dictionary(grouping: endpoints) { reason(cluster, $0, direction) }.flatMap { reason, members in
+          reason.map { gaps(members, Self.side(of: cluster), "\(direction.rawValue.lowercased()): \($0)") } ?? []
+        }
+      }
+    }
+  }
+
+  private func reason(_ cluster: Int, _ endpoint: Int, _ direction: TrafficDirection) -> String? {
+    var bench = comparison.engine.bench
+    let number = comparison.engine.side(cluster, endpoint, direction)
+    guard bench.function(ofSide: number) == nil else { return nil }
+    let side = bench.sides[number]
+    if let defect = side.unknown.first { return defect }
+    let names = (side.admin + side.baseline).joined().joined().flatMap(\.domainNames)
+    return names.isEmpty
+      ? "policies of one tier with equal priority contradict each other, and their order is not defined"
+      : "a rule names the domain \(names[0]), whose addresses a snapshot does not tell"
+  }
+
+  /// Workloads for which the answer hangs on what the CNI takes an ipBlock to mean.
+  func ambiguousBlocks(_ endpoints: Set<Int>) -> [Incomparable] {
+    let sides = [0, 1].filter { comparison.networks[$0].blockReading == nil }
+    guard let first = sides.first else { return [] }
+    return gaps(
+      endpoints.sorted(), sides.count == 2 ? .both : Self.side(of: first),
+      "an ipBlock overlaps addresses of pods, and whether it then means them is up to the CNI, which is not known",
+      hint: "set `cni` of the cluster in driftwatch.yaml")
+  }
+
+  /// One entry per workload, or one per namespace where there are many.
+  func gaps(_ endpoints: [Int], _ side: Incomparable.Side, _ reason: String, hint: String? = nil) -> [Incomparable] {
+    let ids = endpoints.map { comparison.universe.endpoints[$0] }.filter { $0.kind == .workload }.map(\.id)
+    let places =
+      ids.count <= 20
+      ? ids.map { Place(namespace: $0.namespace, kind: "workload", name: $0.name) }
+      : Set(ids.map(\.namespace)).map { Place(kind: "namespace", name: $0) }
+    return Set(places).sorted().map { Incomparable(place: $0, side: side, reason: reason, hint: hint) }
+  }
+}

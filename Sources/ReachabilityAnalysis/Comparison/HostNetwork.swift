@@ -1,0 +1,94 @@
+import Findings
+import KubernetesModel
+import PacketSets
+
+/// Pods with hostNetwork are their node to the network; what policies that select them do is not defined.
+struct HostNetwork {
+  private var comparison: TrafficComparison
+
+  init(_ comparison: TrafficComparison) { self.comparison = comparison }
+
+  mutating func compare() -> (findings: [Finding], gaps: [Incomparable]) {
+    var findings: [Finding] = []
+    var gaps: [Incomparable] = []
+    for (index, endpoint) in comparison.universe.endpoints.enumerated()
+    where endpoint.kind == .workload && endpoint.exists.allSatisfy({ $0 }) {
+      switch endpoint.shapes.map(\.usesHostNetwork) {
+      case [true, true]: gaps += undefined(index)
+      case [false, true]: if let one = finding(index, leaves: TrafficComparison.target) { findings.append(one) }
+      case [true, false]: if let one = finding(index, leaves: TrafficComparison.baseline) { findings.append(one) }
+      default: break
+      }
+    }
+    return (findings, gaps)
+  }
+
+  /// Alike under every reading where even as ordinary pods they would be treated alike.
+  private mutating func undefined(_ endpoint: Int) -> [Incomparable] {
+    let differs = TrafficDirection.allCases.contains { direction in
+      let functions = [0, 1].map {
+        comparison.engine.bench.function(ofSide: comparison.engine.side($0, endpoint, direction))
+      }
+      return functions[0] != functions[1]
+    }
+    guard differs else { return [] }
+    let reason = "its pods use hostNetwork, for which the effect of the policies that differ is not defined"
+    return Gaps(comparison).gaps([endpoint], .both, reason)
+  }
+
+  /// A finding where policies hold the pods on the other side.
+  private func finding(_ index: Int, leaves cluster: Int) -> Finding? {
+    let kept = 1 - cluster
+    let endpoint = comparison.universe.endpoints[index]
+    guard let address = IPAddress("8.8.8.8") else { return nil }
+    let evaluator = comparison.evaluator(kept)
+    let held = TrafficDirection.allCases.flatMap { direction in
+      let outcome = evaluator.outcome(
+        direction, at: endpoint.id.namespace, endpoint.samples[kept], peer: .address(address),
+        destination: direction == .ingress
+          ? .pod(namespace: endpoint.id.namespace, endpoint.samples[kept]) : .address(address),
+        DirectEvaluator.Probe(.tcp, 443))
+      return outcome.isolating + outcome.deciding.map(\.policy)
+    }
+    guard !held.isEmpty else { return nil }
+    return make(endpoint.id, Set(held).sorted(), leaves: cluster)
+  }
+
+  private func make(_ id: WorkloadID, _ policies: [ObjectReference], leaves cluster: Int) -> Finding {
+    let isWeaker = cluster == TrafficComparison.target
+    let free = "on the node's network, out of reach of policies"
+    let held = "held by \(policies.prefix(3).map(\.description).joined(separator: ", "))"
+    let evidence = [0, 1].map { side -> [Evidence] in
+      let object = comparison.snapshots[side].object(of: id)
+      let host = object.map {
+        Evidence(
+          object: $0.reference, metadata: $0.metadata, field: "spec.hostNetwork",
+          explanation: side == cluster ? "is true" : "is not set")
+      }
+      let isolating =
+        side == cluster
+        ? []
+        : policies.prefix(3).compactMap { policy in
+          comparison.policies.metadata[side][policy].map {
+            Evidence(object: policy, metadata: $0, explanation: "selects it")
+          }
+        }
+      return [host].compactMap { $0 } + isolating
+    }
+    return Finding(
+      rule: FindingRule.hostNetworkChanged.id, severity: isWeaker ? .medium : .info,
+      direction: isWeaker ? .weaker : .stricter, place: Place(namespace: id.namespace, kind: "workload", name: id.name),
+      change: "hostNetwork \(isWeaker ? "set" : "unset") on pods that policies select",
+      summary: isWeaker
+        ? "\(id.short) uses the node's network and leaves the reach of its policies"
+        : "\(id.short) no longer uses the node's network: policies now hold it",
+      baseline: isWeaker ? held : free, target: isWeaker ? free : held,
+      witness: Witness(
+        question: "is \(id.short) held by a NetworkPolicy", baseline: isWeaker ? "yes" : "undefined (hostNetwork)",
+        target: isWeaker ? "undefined (hostNetwork)" : "yes"),
+      baselineEvidence: evidence[0], targetEvidence: evidence[1],
+      remedy: ["make hostNetwork of \(id.kind.lowercased()) \(id.short) as in the baseline"],
+      references: FindingRule.hostNetworkChanged.references,
+      notes: ["What a NetworkPolicy does to a hostNetwork pod is not defined; most CNIs let all its traffic pass."])
+  }
+}

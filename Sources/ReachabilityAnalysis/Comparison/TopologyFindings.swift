@@ -1,0 +1,36 @@
+import Findings
+import KubernetesModel
+
+/// Namespaces and workloads that only one cluster has.
+struct TopologyFindings {
+  let comparison: TrafficComparison
+
+  func findings() -> [Finding] {
+    comparison.universe.namespaces.flatMap { namespace -> [Finding] in
+      if namespace.isRepresentative { return [] }
+      if namespace.exists[0] != namespace.exists[1] {
+        return [finding(.namespaceOneSided, Place(kind: "namespace", name: namespace.name), namespace.exists)]
+      }
+      let missing = comparison.universe.endpoints[namespace.range].filter {
+        $0.kind == .workload && $0.exists[0] != $0.exists[1]
+      }
+      return missing.map { endpoint in
+        // A second kind of pods of one workload is told by its number.
+        let number = endpoint.id.variant == 0 ? "" : "#\(endpoint.id.variant)"
+        let name = endpoint.id.name + number
+        return finding(
+          .workloadOneSided, Place(namespace: namespace.name, kind: "workload", name: name), endpoint.exists)
+      }
+    }
+  }
+
+  private func finding(_ rule: FindingRule, _ place: Place, _ exists: [Bool]) -> Finding {
+    let side = exists[0] ? "baseline" : "target"
+    return Finding(
+      rule: rule.id, severity: .info, direction: .different, effect: .topology, place: place,
+      change: "only in the \(side)", summary: "\(place.kind) \(place.name) exists in the \(side) only",
+      baseline: exists[0] ? "exists" : "missing", target: exists[1] ? "exists" : "missing",
+      witness: Witness(
+        question: "does \(place) exist", baseline: exists[0] ? "yes" : "no", target: exists[1] ? "yes" : "no"))
+  }
+}

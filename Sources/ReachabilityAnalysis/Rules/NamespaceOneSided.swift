@@ -1,0 +1,50 @@
+import Findings
+
+extension FindingRule {
+  static let namespaceOneSided = FindingRule(
+    id: "reachability/namespace-one-sided",
+    title: "A namespace exists in one cluster only",
+    explanation: """
+      Its workloads are neither compared nor counted as peers of others; that they are missing is \
+      told once.
+      """,
+    severities: "Info.",
+    references: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
+    examples: [
+      Example(
+        "a namespace is missing",
+        baseline: """
+          apiVersion: v1
+          kind: Pod
+          metadata: {name: web, namespace: shop, labels: {app: web}}
+          spec: {containers: [{name: c, image: i}]}
+          ---
+          apiVersion: v1
+          kind: Pod
+          metadata: {name: web, namespace: lab, labels: {app: web}}
+          spec: {containers: [{name: c, image: i}]}
+          """,
+        target: """
+          apiVersion: v1
+          kind: Pod
+          metadata: {name: web, namespace: shop, labels: {app: web}}
+          spec: {containers: [{name: c, image: i}]}
+          """,
+        fires: true),
+      Example(
+        "both have it",
+        baseline: """
+          apiVersion: v1
+          kind: Pod
+          metadata: {name: web, namespace: shop, labels: {app: web}}
+          spec: {containers: [{name: c, image: i}]}
+          """,
+        target: """
+          apiVersion: v1
+          kind: Pod
+          metadata: {name: web, namespace: shop, labels: {app: web}}
+          spec: {containers: [{name: c, image: i}]}
+          """,
+        fires: false),
+    ])
+}
