@@ -102,7 +102,10 @@ let package = Package(
       name: "WorkloadAnalysisTests",
       dependencies: ["ClusterSource", "Findings", "KubernetesModel", "WorkloadAnalysis"], swiftSettings: settings),
 
-    .testTarget(name: "RepositoryTests", swiftSettings: settings),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel", "Reporting"],
+      swiftSettings: settings),
   ]
 )
 

@@ -16,7 +16,7 @@ struct RegistryList {
     let code = file.code
     guard
       let start = code.firstIndex(where: { line in
-        ["static let all: [", "static let rules: ["].contains { line.contains($0) }
+        ["static let all: [", "static let registry: [", "static let rules: ["].contains { line.contains($0) }
       }),
       let match = code[start].firstMatch(of: /static let \w+: \[(\w+)\]/)
     else { return nil }
