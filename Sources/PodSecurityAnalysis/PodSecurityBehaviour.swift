@@ -23,11 +23,8 @@ package struct PodSecurityBehaviour: Sendable {
     invalidDefaults = defaults.invalidLabels
     let exemptions = Exemptions(snapshot.facts.podSecurity)
     self.exemptions = exemptions
-    namespaces = snapshot.namespaces.map { namespace in
-      NamespaceBehaviour(
-        namespace: namespace, asked: NamespacePolicy(labels: namespace.metadata.labels, defaults: defaults),
-        isExempt: exemptions.namespaces.contains(namespace.metadata.originalName ?? namespace.name),
-        server: snapshot.version.minor)
+    namespaces = snapshot.namespaces.map {
+      NamespaceBehaviour($0, defaults: defaults, exemptions: exemptions, server: snapshot.version.minor)
     }
     workloads = Dictionary(grouping: Workload.all(of: snapshot), by: \.reference.namespace)
   }

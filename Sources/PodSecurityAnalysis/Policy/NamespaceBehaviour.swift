@@ -8,6 +8,14 @@ package struct NamespaceBehaviour: Sendable {
   /// The API server's minor version.
   package var server: Int
 
+  /// Resolves the namespace's labels as a cluster with those defaults and exemptions does.
+  package init(_ namespace: Namespace, defaults: NamespacePolicy, exemptions: Exemptions, server: Int) {
+    self.namespace = namespace
+    self.server = server
+    asked = NamespacePolicy(labels: namespace.metadata.labels, defaults: defaults)
+    isExempt = exemptions.namespaces.contains(namespace.metadata.originalName ?? namespace.name)
+  }
+
   /// What the server runs in a mode, once exemptions and its own version are taken into account.
   package func effective(_ mode: PolicyMode) -> EffectivePolicy {
     isExempt ? .privileged : EffectivePolicy(asked[mode], server: server)

@@ -1,0 +1,32 @@
+package import KubernetesModel
+
+/// Whether a cluster would start the pods of a workload, and if not, why.
+package struct AdmissionVerdict: Sendable {
+  package enum Outcome: String, Sendable, Hashable, CaseIterable {
+    case admitted
+    /// The pods are let in; whoever creates them, or their controller, sees a warning.
+    case warned
+    /// The pods are refused; a controller is accepted and stays without pods.
+    case refused
+  }
+
+  package var workload: Workload
+  package var outcome: Outcome
+  /// What the cluster enforces in the namespace: `restricted:latest (v1.36)`.
+  package var policy: String
+  /// False when the cluster lacks the namespace; the verdict then rests on the cluster's defaults.
+  package var namespaceExists: Bool
+  /// Fields by the path in the object that was read (a controller's start with `spec.template.`).
+  package var refusedFor: [Violation]
+  package var warnedOf: [Violation]
+  /// How many running pods would be refused; zero when the template was judged.
+  package var refusedPods: Int
+
+  /// What the server would say of the first refused pod, without its name; nil when nothing is refused.
+  package var message: String? {
+    guard !refusedFor.isEmpty else { return nil }
+    return "violates PodSecurity: " + refusedFor.map(\.message).joined(separator: ", ")
+  }
+
+  package var reference: ObjectReference { workload.reference }
+}
