@@ -20,7 +20,7 @@ package enum PodSecurityArea: SecurityArea {
       target.namespaces.map { ($0.namespace.name, $0) }, uniquingKeysWith: { first, _ in first })
     for namespace in baseline.namespaces {
       guard let other = others[namespace.namespace.name] else {
-        if target.coverage.isKnown("Namespace") {
+        if target.coverage.isKnown("Namespace"), !namespace.existsEverywhere {
           result.findings.append(namespace.topologyFinding(onlyIn: .baseline, of: baseline.cluster))
         }
         continue
@@ -32,7 +32,7 @@ package enum PodSecurityArea: SecurityArea {
     }
     guard baseline.coverage.isKnown("Namespace") else { return result }
     let known = Set(baseline.namespaces.map(\.namespace.name))
-    result.findings += target.namespaces.filter { !known.contains($0.namespace.name) }
+    result.findings += target.namespaces.filter { !known.contains($0.namespace.name) && !$0.existsEverywhere }
       .map { $0.topologyFinding(onlyIn: .target, of: target.cluster) }
     return result
   }
@@ -45,8 +45,7 @@ package enum PodSecurityArea: SecurityArea {
     }
     if let difference = pair.difference(.enforce) { result.findings.append(pair.enforcementFinding(difference)) }
     for (mode, rule) in [(PolicyMode.audit, AuditChanged.rule), (.warn, WarnChanged.rule)] {
-      guard let difference = pair.difference(mode) else { continue }
-      if mode == .warn, pair.warnFollowsEnforce { continue }
+      guard let difference = pair.difference(mode), !pair.followsEnforcement(mode) else { continue }
       var finding = pair.finding(rule, mode, difference)
       finding.severity = difference.direction == .stricter ? .info : .low
       result.findings.append(finding)

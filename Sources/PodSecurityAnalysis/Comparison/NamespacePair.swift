@@ -23,8 +23,19 @@ struct NamespacePair {
       && baseline.asked[mode] == target.asked[mode]
   }
 
-  /// True when the warning level follows enforce on both sides, so that its difference has the same cause.
-  var warnFollowsEnforce: Bool { baseline.asked.warnFollowsEnforce && target.asked.warnFollowsEnforce }
+  /// True when the finding about enforcement tells the cause of the mode's difference as well.
+  func followsEnforcement(_ mode: PolicyMode) -> Bool {
+    guard difference(.enforce) != nil else { return false }
+    return baseline.isExempt != target.isExempt || mode == .warn && warnFollowsEnforce
+  }
+
+  /// True when no label and no default of its own makes the warnings differ.
+  private var warnFollowsEnforce: Bool {
+    let label = PolicyMode.warn.versionLabel
+    return !baseline.hasLevelLabel(.warn) && !target.hasLevelLabel(.warn)
+      && baseline.namespace.metadata.labels[label] == target.namespace.metadata.labels[label]
+      && baselineCluster.defaults.warn == targetCluster.defaults.warn
+  }
 }
 
 /// Differences by pair of policies: many namespaces share few policies.

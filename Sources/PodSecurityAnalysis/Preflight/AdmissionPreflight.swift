@@ -28,7 +28,8 @@ package struct AdmissionPreflight: Sendable {
     return AdmissionVerdict(
       workload: workload,
       outcome: !refused.isAdmitted ? .refused : !warned.isAdmitted ? .warned : .admitted,
-      policy: namespace.phrase(.enforce), namespaceExists: known != nil, refusedFor: refused.violations,
+      asked: namespace.asked.enforce, policy: namespace.phrase(.enforce), namespaceExists: known != nil,
+      refusedFor: refused.violations,
       warnedOf: warned.violations, refusedPods: refused.violatingPods)
   }
 

@@ -12,7 +12,9 @@ package struct AdmissionVerdict: Sendable {
 
   package var workload: Workload
   package var outcome: Outcome
-  /// What the cluster enforces in the namespace: `restricted:latest (v1.36)`.
+  /// What the namespace asks for, as the server's messages name it: `restricted:latest`.
+  package var asked: LevelVersion
+  /// What that comes to on the server: `restricted:latest (v1.36)`.
   package var policy: String
   /// False when the cluster lacks the namespace; the verdict then rests on the cluster's defaults.
   package var namespaceExists: Bool
@@ -25,7 +27,7 @@ package struct AdmissionVerdict: Sendable {
   /// What the server would say of the first refused pod, without its name; nil when nothing is refused.
   package var message: String? {
     guard !refusedFor.isEmpty else { return nil }
-    return "violates PodSecurity: " + refusedFor.map(\.message).joined(separator: ", ")
+    return "violates PodSecurity \"\(asked)\": " + refusedFor.map(\.message).joined(separator: ", ")
   }
 
   package var reference: ObjectReference { workload.reference }

@@ -91,8 +91,11 @@ extension NamespacePair {
     var finding = finding(EnforcementChanged.rule, .enforce, difference)
     finding.severity = severity(difference, consequences)
     finding.notes += consequences.notes
-    if warnFollowsEnforce, self.difference(.warn) != nil {
-      finding.notes.append("warnings change with it: without a warn label they follow the enforce level")
+    for mode in [PolicyMode.audit, .warn] where followsEnforcement(mode) && self.difference(mode) != nil {
+      finding.notes.append(
+        "the \(mode.rawValue) mode changes with it, "
+          + (mode == .warn && !baseline.isExempt && !target.isExempt
+            ? "since without a warn label warnings follow the enforce level" : "since an exemption covers every mode"))
     }
     if case .object(var details) = finding.details {
       details.merge(consequences.details) { first, _ in first }

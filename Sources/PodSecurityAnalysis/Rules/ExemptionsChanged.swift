@@ -13,7 +13,22 @@ enum ExemptionsChanged {
       namespaces are told by the finding about their enforcement.
       """,
     severities: "High when the target exempts more, info when it exempts less.",
-    references: Rules.references)
+    references: Rules.references,
+    examples: [
+      .init(
+        "Manifests say nothing of exemptions",
+        baseline: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web}
+          """,
+        target: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: web}
+          """,
+        fires: false)
+    ])
 }
 
 extension PodSecurityArea {

@@ -49,6 +49,12 @@ enum NamespaceOnOneSide {
 extension NamespaceBehaviour {
   enum Side { case baseline, target }
 
+  /// True for the namespaces of every cluster, of which manifests tell only when they use them.
+  var existsEverywhere: Bool {
+    namespace.metadata.isAssumed
+      && ["default", "kube-node-lease", "kube-public", "kube-system"].contains(namespace.name)
+  }
+
   func topologyFinding(onlyIn side: Side, of cluster: String) -> Finding {
     let name = namespace.name
     let here = phrase(.enforce)

@@ -1,0 +1,59 @@
+import KubernetesModel
+import PodSecurityAnalysis
+import Testing
+
+/// What a cluster would let in, and how much stricter it could be.
+@Suite struct AdmissionPreflightTests {
+  @Test func `each workload gets a verdict from the namespace it would be made in`() throws {
+    let cluster = try Clusters.snapshot("dr", Clusters.web("enforce=baseline warn=restricted"))
+    let workloads = try Clusters.snapshot(
+      "prod",
+      Clusters.web("") + Clusters.deployment("bare") + Clusters.deployment("safe", ConsequenceTests.compliant)
+        + Clusters.deployment("shell", "{privileged: true}"))
+    let verdicts = AdmissionPreflight(cluster).verdicts(for: workloads)
+    #expect(verdicts.map(\.reference.name) == ["bare", "safe", "shell"])
+    #expect(verdicts.map(\.outcome) == [.warned, .admitted, .refused])
+    let shell = try #require(verdicts.last)
+    #expect(shell.refusedFor.map(\.check) == ["privileged"])
+    #expect(
+      shell.refusedFor.first?.fields.map(\.description) == [
+        "spec.template.spec.containers[0].securityContext.privileged: true"
+      ])
+    #expect(
+      shell.message == """
+        violates PodSecurity "baseline:latest": privileged (container "app" must not set \
+        securityContext.privileged=true)
+        """)
+  }
+
+  @Test func `a namespace that the cluster lacks is judged by the cluster's defaults`() throws {
+    let cluster = try Clusters.snapshot("dr", "apiVersion: v1\nkind: Namespace\nmetadata: {name: other}") {
+      $0.enforce = "restricted"
+    }
+    let verdicts = AdmissionPreflight(cluster).verdicts(
+      for: try Clusters.snapshot("prod", Clusters.deployment("bare")))
+    #expect(verdicts.map(\.namespaceExists) == [false])
+    #expect(verdicts.map(\.outcome) == [.refused])
+  }
+
+  @Test(arguments: [
+    ("{}", PodSecurityLevel.privileged, PodSecurityLevel?.some(.baseline), PodSecurityLevel?.some(.restricted)),
+    ("{privileged: true}", .privileged, nil, .baseline),
+    (ConsequenceTests.compliant, .privileged, .restricted, nil),
+  ])
+  func `a namespace can be raised as far as its workloads comply`(
+    securityContext: String, current: PodSecurityLevel, possible: PodSecurityLevel?, blocked: PodSecurityLevel?
+  ) throws {
+    let cluster = try Clusters.snapshot("prod", Clusters.web("") + Clusters.deployment("api", securityContext))
+    let raise = try #require(AdmissionPreflight(cluster).raises().first)
+    #expect(raise.current == current && raise.possible == possible && raise.blocked == blocked)
+    #expect(raise.blockers.map(\.workload.shortName) == (blocked == nil ? [] : ["Deployment/api"]))
+    #expect((raise.command == nil) == (possible == nil))
+  }
+
+  @Test func `a restricted or exempt namespace is not raised`() throws {
+    #expect(AdmissionPreflight(try Clusters.snapshot("prod", Clusters.web("enforce=restricted"))).raises().isEmpty)
+    let exempt = try Clusters.snapshot("prod", Clusters.web("")) { $0.exemptNamespaces = ["web"] }
+    #expect(AdmissionPreflight(exempt).raises().isEmpty)
+  }
+}
