@@ -2,6 +2,7 @@ package import KubernetesModel
 
 /// Whether a cluster would start the pods of a workload, and if not, why.
 package struct AdmissionVerdict: Sendable {
+  /// What would become of the pods.
   package enum Outcome: String, Sendable, Hashable, CaseIterable {
     case admitted
     /// The pods are let in; whoever creates them, or their controller, sees a warning.
