@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "DriftComparison",
       dependencies: [
-        "AccessAnalysis", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
+        "AccessAnalysis", "ClusterSource", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
         "WorkloadAnalysis",
       ],
       swiftSettings: settings),
@@ -115,7 +115,7 @@ if Context.environment["DRIFTWATCH_BENCHMARKS"] != nil {
     .executableTarget(
       name: "driftwatch-benchmarks",
       dependencies: [
-        "AccessAnalysis", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
+        "AccessAnalysis", "ClusterSource", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
         "WorkloadAnalysis",
       ],
       path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings))

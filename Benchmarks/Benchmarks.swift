@@ -9,5 +9,8 @@ enum Benchmarks {
     .area(PodSecurityArea.self, of: .podSecurity, sizes: [1, 2, 4]),
     .area(ReachabilityArea.self, of: .traffic, sizes: [1, 2, 4]),
     .area(ReachabilityArea.self, of: .trafficWithoutClasses, sizes: [1, 2, 4]),
+    .reading("manifests-yaml", ReadingInputs.manifests),
+    .reading("pods-json", ReadingInputs.podList),
+    .reading("roles-json", ReadingInputs.roleList),
   ]
 }

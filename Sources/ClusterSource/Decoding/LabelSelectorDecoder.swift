@@ -19,6 +19,7 @@ extension JSONReader {
   }
 
   private mutating func labelRequirement() throws(ReadingFailure) -> LabelRequirement {
+    _ = peek()
     let start = position
     var name = ""
     var written = (text: "", offset: start)

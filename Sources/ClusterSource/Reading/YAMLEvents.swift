@@ -79,10 +79,18 @@ struct YAMLEvents: ~Copyable {
   }
 
   private func failure() -> ReadingFailure {
-    let problem = parser.pointee.problem.map { String(cString: $0) } ?? "not YAML"
     let mark = parser.pointee.problem_mark
     return .syntax(
-      ReadingFailure.Problem(message: "broken YAML: \(problem)", hint: nil),
+      Self.problem(parser.pointee.problem.map { String(cString: $0) } ?? "not YAML"),
       .position(line: Int(mark.line) + 1, column: Int(mark.column) + 1))
+  }
+
+  /// libyaml's words, with what they usually come from.
+  private static func problem(_ words: String) -> ReadingFailure.Problem {
+    if words.hasPrefix("Maximum nesting level") {
+      return .init(message: "nesting is deeper than \(JSONReader.deepestNesting) levels")
+    }
+    let hint = words.contains("cannot start any token") ? "tabs, `@` and backquotes cannot begin a value" : nil
+    return .init(message: "broken YAML: \(words)", hint: hint)
   }
 }
