@@ -39,8 +39,9 @@ let package = Package(
 
     .target(
       name: "Configuration",
-      dependencies: ["DriftComparison", "Findings", "KubernetesModel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      dependencies: [
+        "DriftComparison", "Findings", "Guardrails", "KubernetesModel", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests",
       dependencies: ["Configuration", "DriftComparison", "Findings", "KubernetesModel"], swiftSettings: settings),
@@ -59,7 +60,8 @@ let package = Package(
     .target(
       name: "DriftwatchCommands",
       dependencies: [
-        "ClusterSource", "Configuration", "DriftComparison", "Findings", "KubernetesModel", "Reporting",
+        "AccessAnalysis", "ClusterSource", "Configuration", "DriftComparison", "Findings", "Guardrails",
+        "KubernetesModel", "PacketSets", "PodSecurityAnalysis", "ReachabilityAnalysis", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(
@@ -67,6 +69,15 @@ let package = Package(
 
     .target(name: "Findings", dependencies: ["KubernetesModel"], swiftSettings: settings),
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
+
+    .target(
+      name: "Guardrails",
+      dependencies: ["AccessAnalysis", "DriftComparison", "Findings", "KubernetesModel", "WorkloadAnalysis"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "GuardrailsTests",
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel"],
+      swiftSettings: settings),
 
     .target(name: "KubernetesModel", swiftSettings: settings),
     .testTarget(name: "KubernetesModelTests", dependencies: ["KubernetesModel"], swiftSettings: settings),

@@ -1,4 +1,5 @@
 package import DriftComparison
+package import Guardrails
 package import KubernetesModel
 
 /// The contents of `driftwatch.yaml`.
@@ -8,6 +9,8 @@ package struct Configuration: Sendable {
   package var ignoredNamespaces: [Glob] = []
   package var exceptions: [AcceptedDrift] = []
   package var failOn: FailureThreshold?
+  /// Who may have which knob; nil when the file has no `guardrails`.
+  package var guardrails: [AllowedHolder]?
 
   package init() {}
 

@@ -48,16 +48,21 @@ struct ConfigurationNode {
   }
 
   /// The entries of a mapping whose keys are free.
-  func dictionary() -> [(key: String, value: ConfigurationNode)] {
+  func dictionary() -> [(key: ConfigurationNode, value: ConfigurationNode)] {
     guard let mapping = node.mapping else {
       report("expected a mapping")
       return []
     }
     return mapping.map { key, value in
-      let name = key.scalar?.string ?? ""
-      return (name, ConfigurationNode(node: value, field: path(name), problems: problems))
+      (
+        ConfigurationNode(node: key, field: field, problems: problems),
+        ConfigurationNode(node: value, field: path(key.scalar?.string ?? ""), problems: problems)
+      )
     }
   }
+
+  /// The text of a scalar, empty where it is none.
+  var text: String { node.scalar?.string ?? "" }
 
   func list() -> [ConfigurationNode] {
     guard let sequence = node.sequence else {

@@ -41,17 +41,18 @@ package enum ConfigurationReader {
   }
 
   private static func configuration(_ root: ConfigurationNode) -> Configuration {
-    let keys = ["apiVersion", "clusters", "exceptions", "failOn", "ignore", "kind", "mapping"]
+    let keys = ["apiVersion", "clusters", "exceptions", "failOn", "guardrails", "ignore", "kind", "mapping"]
     let entries = root.mapping(keys: keys)
     var result = Configuration()
     require("apiVersion", ["driftwatch/v1alpha1"])
     require("kind", ["Config"])
     result.mapping = NameMapping(rules: entries["mapping"]?.list().compactMap(mappingRule) ?? [])
-    for (name, node) in entries["clusters"]?.dictionary() ?? [] { result.clusters[name] = cluster(node) }
+    for (name, node) in entries["clusters"]?.dictionary() ?? [] { result.clusters[name.text] = cluster(node) }
     result.ignoredNamespaces =
       entries["ignore"]?.mapping(keys: ["namespaces"])["namespaces"]?.strings().map(Glob.init) ?? []
     result.exceptions = entries["exceptions"]?.list().compactMap(ExceptionReader.exception) ?? []
     result.failOn = entries["failOn"].flatMap(threshold)
+    result.guardrails = entries["guardrails"].map(GuardrailReader.entries)
     return result
 
     func require(_ key: String, _ valid: [String]) {
@@ -96,7 +97,9 @@ package enum ConfigurationReader {
     result.serverMinor = entries["serverVersion"].flatMap(minorVersion)
     result.facts.cni = entries["cni"]?.string()
     result.facts.podCIDRs = entries["podCIDRs"]?.strings() ?? []
-    for (user, groups) in entries["groups"]?.dictionary() ?? [] { result.facts.groups[user] = groups.strings() }
+    for (user, groups) in entries["groups"]?.dictionary() ?? [] {
+      result.facts.groups[user.text] = groups.strings()
+    }
     if let node = entries["podSecurity"] { result.facts.podSecurity = podSecurity(node) }
     return result
   }

@@ -19,26 +19,26 @@ enum ExceptionReader {
     result.location = node.problems.location(of: node.node)
     if entries["reason"] == nil { node.report("an exception needs a `reason`") }
     if result.id == nil && result.rule == nil { node.report("an exception needs an `id` or a `rule`") }
-    readExpiry(entries, of: node, into: &result)
+    result.lastDay = ExpiryReader.lastDay(entries, of: node)
+    result.acceptance.expires = result.lastDay?.description ?? ""
     return result
   }
+}
 
-  /// An exception without end must say so: `permanent: true` in place of `expires`.
-  private static func readExpiry(
-    _ entries: [String: ConfigurationNode], of node: ConfigurationNode, into result: inout AcceptedDrift
-  ) {
+/// Reads how long something accepted holds: a last day, or `permanent: true`.
+enum ExpiryReader {
+  /// Whatever is accepted without end must say so; nil means it does.
+  static func lastDay(_ entries: [String: ConfigurationNode], of node: ConfigurationNode) -> CalendarDay? {
     let isPermanent = entries["permanent"]?.choice(["true", "false"]) == "true"
     switch (entries["expires"], isPermanent) {
     case (let expiry?, false):
-      guard let text = expiry.string() else { return }
-      result.lastDay = CalendarDay(text)
-      result.acceptance.expires = text
-      if result.lastDay == nil {
-        expiry.report("`\(text)` is not a day", hint: "write the last day on which it holds, as 2026-12-31")
-      }
-    case (let expiry?, true): expiry.report("an exception has either `expires` or `permanent: true`, not both")
-    case (nil, false): node.report("an exception needs `expires` (a day, as 2026-12-31) or `permanent: true`")
+      guard let text = expiry.string() else { return nil }
+      if let day = CalendarDay(text) { return day }
+      expiry.report("`\(text)` is not a day", hint: "write the last day on which it holds, as 2026-12-31")
+    case (let expiry?, true): expiry.report("there is either `expires` or `permanent: true`, not both")
+    case (nil, false): node.report("`expires` (a day, as 2026-12-31) or `permanent: true` is missing")
     case (nil, true): break
     }
+    return nil
   }
 }

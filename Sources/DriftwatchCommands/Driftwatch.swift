@@ -17,7 +17,9 @@ package struct Driftwatch: AsyncParsableCommand {
   package static let toolVersion = "0.1.0"
 
   /// Every subcommand, in the order of `--help`.
-  package static let commands: [any ParsableCommand.Type] = [Compare.self, Explain.self, Rules.self]
+  package static let commands: [any ParsableCommand.Type] = [
+    Compare.self, Explain.self, Guard.self, Reach.self, Rules.self,
+  ]
 
   package init() {}
 

@@ -45,8 +45,8 @@ package struct WorkloadInventory: Sendable {
     private mutating func add(_ pod: Pod) {
       let owner = resolution.owner(of: pod)
       var shape = workload(
-        owner, metadata: metadata[owner] ?? pod.metadata, labels: [:], annotations: pod.metadata.annotations,
-        spec: pod.spec)
+        owner, metadata: metadata[owner] ?? pod.metadata, labels: Self.shared(pod.metadata.labels),
+        annotations: pod.metadata.annotations, spec: pod.spec)
       // What scheduling and mounting write into each pod makes no other shape.
       shape.spec.nodeName = nil
       shape.spec.volumes.removeAll { $0.name.hasPrefix("kube-api-access-") }
@@ -60,6 +60,16 @@ package struct WorkloadInventory: Sendable {
       }
       shapes[owner, default: []].insert(shape)
     }
+
+    /// Without the labels by which controllers tell their pods apart, which would make each one a shape of its own.
+    private static func shared(_ labels: Labels) -> Labels {
+      Labels(labels.filter { label in !ownLabels.contains { label.key.hasPrefix($0) } })
+    }
+
+    private static let ownLabels = [
+      "apps.kubernetes.io/pod-index", "batch.kubernetes.io/", "controller-revision-hash", "controller-uid", "job-name",
+      "pod-template-generation", "pod-template-hash", "statefulset.kubernetes.io/pod-name",
+    ]
 
     private func workload(
       _ owner: ObjectReference, metadata: ObjectMeta, labels: Labels, annotations: Labels, spec: PodSpec

@@ -45,11 +45,19 @@ import Testing
     ),
     (
       "exceptions: [{id: DW-1, reason: x}]",
-      "c.yaml:3:14: exceptions[0]: an exception needs `expires` (a day, as 2026-12-31) or `permanent: true`"
+      "c.yaml:3:14: exceptions[0]: `expires` (a day, as 2026-12-31) or `permanent: true` is missing"
     ),
     (
       "failOn: hihg",
       "c.yaml:3:9: failOn: unknown threshold `hihg`; valid are any, critical, high, latent, low, medium, never, new, weaker"
+    ),
+    (
+      "guardrails: {host-pth: [{name: a, reason: x, permanent: true}]}",
+      "c.yaml:3:14: guardrails: unknown knob `host-pth` (did you mean `host-path`?)"
+    ),
+    (
+      "guardrails: {host-path: [{reason: x, permanent: true}]}",
+      "c.yaml:3:26: guardrails.host-path[0]: an entry must name a resource: namespace or name"
     ),
     (
       "clusters: {dr: {serverVersion: two}}",

@@ -48,12 +48,13 @@ enum Architecture {
   static let arrows: [String: Set<String>] = [
     "AccessAnalysis": ["Findings"],
     "ClusterSource": ["KubernetesModel"],
-    "Configuration": ["DriftComparison"],
+    "Configuration": ["DriftComparison", "Guardrails"],
     "DriftComparison": [
       "AccessAnalysis", "PodSecurityAnalysis", "ReachabilityAnalysis", "WorkloadAnalysis",
     ],
     "DriftwatchCommands": ["ClusterSource", "Configuration", "Reporting"],
     "Findings": ["KubernetesModel"],
+    "Guardrails": ["AccessAnalysis", "DriftComparison", "WorkloadAnalysis"],
     "KubernetesModel": [],
     "PacketSets": [],
     "PodSecurityAnalysis": ["Findings"],

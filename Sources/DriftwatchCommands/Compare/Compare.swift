@@ -41,10 +41,6 @@ package struct Compare: EnvironmentCommand {
 
   package init() {}
 
-  package func validate() throws {
-    if targets.isEmpty { throw ValidationError("name at least one TARGET to compare with the baseline") }
-  }
-
   package func run(in environment: Environment) async throws -> ExitStatus {
     _ = try output.destinations()
     let given = try failOn.map(Self.threshold)
@@ -57,7 +53,7 @@ package struct Compare: EnvironmentCommand {
       allowsPartial: comparison.loading.allowPartial)
   }
 
-  private static func threshold(_ text: String) throws(CommandError) -> FailureThreshold {
+  static func threshold(_ text: String) throws(CommandError) -> FailureThreshold {
     do throws(FailureThresholdError) {
       return try FailureThreshold(parsing: text)
     } catch {

@@ -48,8 +48,10 @@ package struct ClusterArgument: Sendable, Hashable {
     !text.isEmpty && text.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "#") }
   }
 
+  /// A slash alone makes no path: contexts of cloud providers hold them.
   private static func looksLikePath(_ text: String) -> Bool {
-    text.contains("/") || [".yaml", ".yml", ".json", ".gz"].contains { text.hasSuffix($0) }
+    ["/", "./", "../", "~/"].contains { text.hasPrefix($0) }
+      || [".yaml", ".yml", ".json", ".gz"].contains { text.hasSuffix($0) }
   }
 
   /// The name a report shows when the user gave none: the last part of the path without its extensions.

@@ -11,10 +11,11 @@ struct LoadingOptions: ParsableArguments {
 
   /// Every cluster named, read side by side, completed by the configuration, its names mapped.
   func snapshots(
-    _ texts: [String], configuration: Configuration, in environment: Environment
+    _ texts: [String], configuration: Configuration, in environment: Environment, allowsSameName: Bool = false
   ) async throws -> [Snapshot] {
     let arguments = texts.map { ClusterArgument($0) }
-    let names = try ClusterArgument.names(of: arguments)
+    let names =
+      allowsSameName ? arguments.map { $0.name ?? $0.defaultName } : try ClusterArgument.names(of: arguments)
     if arguments.filter({ $0.target == .standardInput }).count > 1 {
       throw CommandError.input(message: "standard input can be only one cluster", hint: nil)
     }

@@ -1,0 +1,84 @@
+package import ArgumentParser
+import Configuration
+import DriftComparison
+import Findings
+import Guardrails
+import KubernetesModel
+
+/// `driftwatch guard`: nothing may have a security knob that is not on its list.
+package struct Guard: EnvironmentCommand {
+  package static let configuration = CommandConfiguration(
+    abstract: "Check that nothing has a security knob that is not on its list.",
+    discussion: """
+      Run it after each deployment: continuous integration checks what will be built, this checks what is there \
+      once admission controllers had their say. `guard CLUSTER --init` writes today's holders as the first list.
+
+      Exit status: 0 no breach at or above --fail-on, 1 breach, 2 error.
+      """)
+
+  @Argument(help: "The cluster to check.")
+  var cluster: String
+
+  @Option(help: ArgumentHelp("The file with `guardrails`; by default the configuration.", valueName: "file"))
+  var policy: String?
+
+  @Flag(name: .customLong("init"), help: "Write today's holders as a list to standard output.")
+  var writesList = false
+
+  @Option(help: ArgumentHelp("The last day of the entries that --init writes; without it they are permanent."))
+  var expires: String?
+
+  @Option(
+    help: ArgumentHelp("Report only what this earlier state of the cluster did not have.", valueName: "cluster"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("Allow what this cluster has, besides the list.", valueName: "cluster"))
+  var against: String?
+
+  @Option(help: ArgumentHelp("Which breaches exit with 1, as for compare.", valueName: "what"))
+  var failOn: String?
+
+  @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var loading: LoadingOptions
+  @OptionGroup var output: OutputOptions
+
+  package init() {}
+
+  package func run(in environment: Environment) async throws -> ExitStatus {
+    var options = configuration
+    options.config = policy ?? options.config
+    let configuration = try options.load(in: environment)
+    let names = [cluster, since, against].compactMap(\.self)
+    let clusters = try await loading.snapshots(
+      names, configuration: configuration, in: environment, allowsSameName: true
+    ).map(GuardedCluster.init)
+    guard let guarded = clusters.first else { return .failure }
+    if writesList { return try write(listOf: guarded, in: environment) }
+    if configuration.guardrails == nil && against == nil {
+      throw CommandError.input(
+        message: "there is no list: the configuration has no `guardrails`",
+        hint: "write one with `driftwatch guard \(cluster) --init > guardrails.yaml`, pass it with --policy")
+    }
+    var list = configuration.guardrails ?? []
+    if against != nil, let other = clusters.last { list += GuardVerdict.entries(allowing: other, reason: "as there") }
+    let verdict = GuardVerdict(
+      cluster: guarded, allowing: list, today: CalendarDay(secondsSince1970: environment.now()),
+      since: since == nil ? nil : clusters.dropFirst().first)
+    let report = verdict.report(
+      on: guarded, listName: against ?? policy ?? "guardrails", toolVersion: Driftwatch.toolVersion)
+    try output.write(report, in: environment)
+    let threshold = try failOn.map(Compare.threshold) ?? .any
+    return Compare.status(of: report, threshold: threshold, allowsPartial: loading.allowPartial)
+  }
+
+  private func write(listOf guarded: GuardedCluster, in environment: Environment) throws -> ExitStatus {
+    if let expires, CalendarDay(expires) == nil {
+      throw CommandError.invalidOption(
+        option: "--expires", message: "`\(expires)` is not a day", hint: "write it as 2026-12-31")
+    }
+    let entries = GuardVerdict.entries(
+      allowing: guarded, reason: "held when the list was first written, to be reviewed")
+    environment.output.write(GuardrailList.yaml(entries, expires: expires))
+    return .same
+  }
+}

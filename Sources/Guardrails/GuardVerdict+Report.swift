@@ -1,0 +1,68 @@
+import DriftComparison
+package import Findings
+import KubernetesModel
+
+extension GuardVerdict {
+  /// The area under which reports show guardrails.
+  package static let area = AreaSummary(id: "guardrails", title: "Guardrails", unit: "holders of a knob")
+
+  /// The verdict as a report, so that every format and threshold of comparisons serves guardrails too.
+  package func report(on cluster: GuardedCluster, listName: String, toolVersion: String) -> DriftReport {
+    var list = Snapshot(name: listName)
+    list.version = cluster.snapshot.version
+    let result = AreaResult(area: Self.area, compared: allowed + breaches.count, incomparable: [])
+    var target = TargetReport(
+      cluster: ClusterSummary(cluster.snapshot), findings: breaches.map { $0.finding }.sorted(by: Self.precedes),
+      areas: [result])
+    target.exceptions = stale.map {
+      ExceptionOutcome(
+        status: .unused, text: $0.text,
+        acceptance: Acceptance(reason: $0.reason, owner: "", expires: $0.lastDay?.description ?? ""),
+        location: $0.location)
+    }
+    var report = DriftReport(
+      baseline: ClusterSummary(list), targets: [target], areas: [Self.area], toolVersion: toolVersion)
+    report.rules = Guardrail.all.map(\.rule)
+    return report
+  }
+
+  private static func precedes(_ a: IdentifiedFinding, _ b: IdentifiedFinding) -> Bool {
+    if a.finding.severity != b.finding.severity { return a.finding.severity > b.finding.severity }
+    if a.finding.place != b.finding.place { return a.finding.place < b.finding.place }
+    return (a.finding.rule, a.finding.change) < (b.finding.rule, b.finding.change)
+  }
+}
+
+extension GuardVerdict.Breach {
+  fileprivate var finding: IdentifiedFinding {
+    let resource = holder.resource
+    let detail = [holder.value, holder.container.isEmpty ? "" : "container \(holder.container)"]
+      .filter { !$0.isEmpty }.joined(separator: " in ")
+    var finding = Finding(
+      rule: "guardrails/\(guardrail.id)", severity: guardrail.severity, direction: .weaker,
+      place: Place(namespace: resource.namespace, kind: resource.kind.lowercased(), name: resource.name),
+      change: "\(holder.container)=\(holder.value)",
+      summary: "\(resource.name) \(guardrail.title)" + (detail.isEmpty ? "" : ": \(detail)"),
+      baseline: "not on the list", target: detail.isEmpty ? "yes" : detail,
+      witness: Witness(question: "\(holder) \(guardrail.title)", baseline: "not allowed", target: "yes"),
+      targetEvidence: [
+        Evidence(object: resource, metadata: ObjectMeta(name: resource.name), field: holder.through)
+      ], references: guardrail.references)
+    if holder.isInjected { finding.notes.append("the template does not have this container: admission injected it") }
+    if let expired {
+      finding.notes.append("allowed until \(expired.lastDay?.description ?? ""): \(expired.reason)")
+    }
+    return IdentifiedFinding(
+      id: FindingIdentity.id(of: finding), area: GuardVerdict.area.id, finding: finding)
+  }
+}
+
+extension Guardrail {
+  /// The guardrail as a rule of reports.
+  package var rule: FindingRule {
+    FindingRule(
+      id: "guardrails/\(id)", title: "A resource that is not listed \(title)", explanation: explanation,
+      severities: "\(severity.rawValue.prefix(1).uppercased())\(severity.rawValue.dropFirst()).", references: references
+    )
+  }
+}

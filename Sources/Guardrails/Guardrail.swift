@@ -1,0 +1,82 @@
+package import Findings
+package import KubernetesModel
+import WorkloadAnalysis
+
+/// A security knob that only listed resources may have: one of a workload, a namespace or a principal.
+package struct Guardrail: Sendable {
+  /// `host-path`, `reads-secrets`: stable; the list of allowed resources is kept under it.
+  package var id: String
+  /// As it continues "this resource …".
+  package var title: String
+  package var severity: Severity
+  package var explanation: String
+  package var references: [String]
+  /// Two clusters' worth of YAML at most: what holds the knob and what does not.
+  package var examples: [Example]
+  let find: @Sendable (GuardedCluster) -> [Holder]
+
+  /// A cluster as YAML and whether anything in it holds the knob.
+  package struct Example: Sendable {
+    package var manifests: String
+    package var holds: Bool
+
+    package static func holds(_ manifests: String) -> Example { Example(manifests: manifests, holds: true) }
+    package static func free(_ manifests: String) -> Example { Example(manifests: manifests, holds: false) }
+  }
+
+  package init(
+    id: String, title: String, severity: Severity, explanation: String, references: [String] = [],
+    examples: [Example], find: @escaping @Sendable (GuardedCluster) -> [Holder]
+  ) {
+    self.id = id
+    self.title = title
+    self.severity = severity
+    self.explanation = explanation
+    self.references = references
+    self.examples = examples
+    self.find = find
+  }
+
+  /// Everything in the cluster that has the knob, sorted.
+  package func holders(in cluster: GuardedCluster) -> [Holder] {
+    find(cluster).sorted { $0.key.lexicographicallyPrecedes($1.key) }
+  }
+}
+
+/// A resource that has a knob.
+package struct Holder: Sendable, Hashable {
+  package var knob: String
+  /// The workload, namespace or principal; a principal's kind is `User`, `Group` or `ServiceAccount`.
+  package var resource: ObjectReference
+  /// Empty unless the knob is a container's.
+  package var container: String
+  /// What is held, in few words; empty where the knob says it all.
+  package var value: String
+  /// The field or the binding by which it is held.
+  package var through: String
+  /// True for a container that admission put into the pod.
+  package var isInjected: Bool
+
+  package init(
+    knob: String, resource: ObjectReference, container: String = "", value: String = "", through: String,
+    isInjected: Bool = false
+  ) {
+    self.knob = knob
+    self.resource = resource
+    self.container = container
+    self.value = value
+    self.through = through
+    self.isInjected = isInjected
+  }
+
+  /// Identity and order: what it is, whatever grants it.
+  var key: [String] { [knob, resource.namespace, resource.kind, resource.name, container, value] }
+}
+
+extension Holder: CustomStringConvertible {
+  /// `Deployment shop/api, container main: NET_ADMIN`
+  package var description: String {
+    let place = container.isEmpty ? "\(resource)" : "\(resource), container \(container)"
+    return value.isEmpty ? place : "\(place): \(value)"
+  }
+}

@@ -1,0 +1,29 @@
+import WorkloadAnalysis
+
+extension Guardrail {
+  /// Every guardrail: the knobs of workloads, and those of namespaces and principals; sorted by id.
+  package static let all: [Guardrail] = (Knob.all.map(Guardrail.init) + others).sorted { $0.id < $1.id }
+
+  /// The knobs of namespaces, policies and principals, sorted by id.
+  static let others: [Guardrail] = [
+    .namespaceUnenforced,
+    .noEgressPolicy,
+    .noIngressPolicy,
+  ]
+
+  /// A knob of workloads as a guardrail.
+  init(_ knob: Knob) {
+    self.init(
+      id: knob.id, title: knob.title, severity: knob.severity, explanation: knob.explanation,
+      references: knob.references, examples: []
+    ) { cluster in
+      cluster.workloads.flatMap { workload in
+        knob.holdings(of: workload).map {
+          Holder(
+            knob: knob.id, resource: workload.owner, container: $0.container, value: $0.value, through: $0.field,
+            isInjected: workload.injectedContainers.contains($0.container))
+        }
+      }
+    }
+  }
+}

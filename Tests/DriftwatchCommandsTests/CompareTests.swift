@@ -1,0 +1,120 @@
+import DriftwatchCommands
+import Testing
+
+@Suite struct CompareTests {
+  static let namespace = """
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: restricted}}
+    """
+  static let opened = namespace.replacing("restricted", with: "privileged")
+
+  @Test func equalClustersExitWithZero() async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.namespace]) { folder in
+      let run = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b")
+      #expect(run.status == .same)
+      #expect(run.output.contains("b enforces the same security as a"))
+      #expect(run.errors.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    ([], DriftwatchCommands.ExitStatus.drift), (["--fail-on", "never"], .same), (["--fail-on", "critical"], .same),
+    (["--fail-on", "weaker,high"], .drift), (["--area", "access"], .same), (["--exclude-namespace", "sh*"], .same),
+  ])
+  func aWeakenedNamespaceExitsByTheThreshold(options: [String], status: DriftwatchCommands.ExitStatus) async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
+      let run = await CommandRun.run(
+        ["compare", "\(folder.path)/a", "\(folder.path)/b"] + options, in: "/", input: "", today: 0, variables: [:])
+      #expect(run.status == status, "\(run.output)\(run.errors)")
+    }
+  }
+
+  @Test func acceptedDriftDoesNotFailUntilItExpires() async throws {
+    let files = ["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]
+    try await TemporaryFolder.with(
+      files.merging([
+        "driftwatch.yaml": """
+        apiVersion: driftwatch/v1alpha1
+        kind: Config
+        exceptions:
+          - {rule: pod-security/*, place: {name: shop}, reason: trial, owner: web, expires: 2026-12-31}
+        """
+      ]) { $1 }
+    ) { folder in
+      let arguments = ["compare", "\(folder.path)/a", "\(folder.path)/b"]
+      let before = await CommandRun.run(arguments, in: folder.path, input: "", today: 1_795_000_000, variables: [:])
+      #expect(before.status == .same, "\(before.output)\(before.errors)")
+      let after = await CommandRun.run(arguments, in: folder.path, input: "", today: 1_799_000_000, variables: [:])
+      #expect(after.status == .drift)
+    }
+  }
+
+  @Test func severalFormatsAreWrittenInOneRun() async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
+      let run = await CommandRun.of(
+        "compare", "\(folder.path)/a", "\(folder.path)/b", "-o", "json=r.json", "-o", "markdown=r.md", "-o", "text")
+      #expect(Set(run.files.keys) == ["r.json", "r.md"])
+      #expect(run.output.contains("b is weaker than a"))
+    }
+  }
+
+  @Test func whatTheEarlierReportHadIsNotNew() async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
+      let first = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b", "-o", "json")
+      #expect(first.status == .drift)
+      try await TemporaryFolder.with(["report.json": first.output]) { reports in
+        let second = await CommandRun.of(
+          "compare", "\(folder.path)/a", "\(folder.path)/b", "--previous", "\(reports.path)/report.json",
+          "--fail-on", "new")
+        #expect(second.status == .same, "\(second.errors)")
+      }
+    }
+  }
+
+  @Test func standardInputIsACluster() async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace]) { folder in
+      let run = await CommandRun.of("compare", "\(folder.path)/a", "dr=-", input: Self.opened)
+      #expect(run.status == .drift)
+      #expect(run.output.contains("dr is weaker than a"))
+    }
+  }
+
+  @Test(arguments: [
+    (["compare", "A", "B", "--area", "netwrok"], "--area: unknown area `netwrok`"),
+    (["compare", "A", "B", "--fail-on", "hihg"], "--fail-on: unknown threshold `hihg`"),
+    (["compare", "A", "B", "-o", "xml"], "--output: unknown format `xml`"),
+    (["compare", "A", "A"], "two clusters are both named"),
+    (["compare", "A", "/nonexistent/folder"], "`/nonexistent/folder` does not exist"),
+    (["compare", "A", "B", "--config", "/nonexistent.yaml"], "cannot read `/nonexistent.yaml`: there is no such file"),
+    (["compare", "A"], "Missing expected argument '<targets> ...'"),
+    (["compare", "-", "-"], "both named"),
+  ])
+  func mistakesAreNamedAndExitWithTwo(arguments: [String], message: String) async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.namespace]) { folder in
+      let run = await CommandRun.run(
+        arguments.map { ["A": "\(folder.path)/a", "B": "\(folder.path)/b"][$0] ?? $0 }, in: "/", input: "", today: 0,
+        variables: [:])
+      #expect(run.status == .failure)
+      #expect(run.errors.contains(message), "\(run.errors)")
+      #expect(run.output.isEmpty)
+    }
+  }
+
+  @Test func anObjectThatCannotBeReadExitsWithTwoUnlessAllowed() async throws {
+    let broken = Self.namespace + "\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: shop}\nspec: 7\n"
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": broken]) { folder in
+      let strict = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b")
+      #expect(strict.status == .failure)
+      let lenient = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b", "--allow-partial")
+      #expect(lenient.status != .failure, "\(lenient.output)")
+    }
+  }
+
+  @Test func helpAndVersionGoToStandardOutput() async {
+    let help = await CommandRun.of("--help")
+    #expect(help.status == .same && help.output.contains("compare"))
+    let version = await CommandRun.of("--version")
+    #expect(version.status == .same && version.output == "0.1.0\n")
+  }
+}

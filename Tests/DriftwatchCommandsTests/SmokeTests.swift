@@ -1,5 +1,0 @@
-import Testing
-
-@testable import DriftwatchCommands
-
-@Suite struct DriftwatchCommandsSmokeTests {}

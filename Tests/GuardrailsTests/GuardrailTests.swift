@@ -1,0 +1,96 @@
+import ClusterSource
+import DriftComparison
+import Findings
+import Guardrails
+import KubernetesModel
+import Testing
+
+@Suite struct GuardrailTests {
+  static let today = CalendarDay(secondsSince1970: 1_795_000_000)  // 2026-11-18
+
+  static func cluster(_ yaml: String) throws -> GuardedCluster {
+    GuardedCluster(try ManifestSource.snapshot(named: "example", yaml: yaml))
+  }
+
+  @Test(arguments: Guardrail.all.filter { !$0.examples.isEmpty }.map(\.id))
+  func everyExampleIsJudgedAsItSays(id: String) throws {
+    let guardrail = try #require(Guardrail.all.first { $0.id == id })
+    for example in guardrail.examples {
+      #expect(
+        guardrail.holders(in: try Self.cluster(example.manifests)).isEmpty != example.holds, "\(example.manifests)")
+    }
+  }
+
+  @Test func guardrailsAreSortedAndNamedOnce() {
+    let ids = Guardrail.all.map(\.id)
+    #expect(ids == ids.sorted())
+    #expect(Set(ids).count == ids.count)
+  }
+
+  static let privileged = """
+    apiVersion: apps/v1
+    kind: DaemonSet
+    metadata: {name: cni, namespace: kube-system}
+    spec:
+      selector: {matchLabels: {app: cni}}
+      template:
+        metadata: {labels: {app: cni}}
+        spec: {containers: [{name: cni, image: i, securityContext: {privileged: true}}]}
+
+    """
+
+  static func verdict(_ yaml: String, _ entries: [AllowedHolder], since: String? = nil) throws -> GuardVerdict {
+    let knobs = Guardrail.all.filter { $0.id == "privileged-container" }
+    return GuardVerdict(
+      cluster: try cluster(yaml), allowing: entries, today: today, since: try since.map(cluster), guardrails: knobs)
+  }
+
+  static func entry(_ change: (inout AllowedHolder) -> Void = { _ in }) -> AllowedHolder {
+    var entry = AllowedHolder(knob: "privileged-container", reason: "the CNI")
+    entry.kind = Glob("DaemonSet")
+    entry.namespace = Glob("kube-system")
+    entry.name = Glob("cn*")
+    change(&entry)
+    return entry
+  }
+
+  @Test func aHolderThatIsNotListedIsABreach() throws {
+    let verdict = try Self.verdict(Self.privileged, [])
+    #expect(verdict.breaches.map(\.holder.description) == ["DaemonSet kube-system/cni, container cni"])
+    #expect(verdict.breaches.first?.guardrail.severity == .critical)
+  }
+
+  @Test func aListedHolderIsAllowed() throws {
+    let verdict = try Self.verdict(Self.privileged, [Self.entry()])
+    #expect(verdict.breaches.isEmpty && verdict.allowed == 1 && verdict.stale.isEmpty)
+  }
+
+  @Test(arguments: [
+    Self.entry { $0.namespace = Glob("default") }, Self.entry { $0.kind = Glob("Deployment") },
+    Self.entry { $0.container = Glob("other") }, Self.entry { $0.knob = "host-path" },
+  ])
+  func anEntryForSomethingElseAllowsNothingAndIsStale(entry: AllowedHolder) throws {
+    let verdict = try Self.verdict(Self.privileged, [entry])
+    #expect(verdict.breaches.count == 1 && verdict.stale.count == 1)
+  }
+
+  @Test func anExpiredEntryIsABreachThatNamesIt() throws {
+    let verdict = try Self.verdict(Self.privileged, [Self.entry { $0.lastDay = CalendarDay("2026-11-17") }])
+    #expect(verdict.breaches.first?.expired != nil)
+    #expect(try Self.verdict(Self.privileged, [Self.entry { $0.lastDay = Self.today }]).breaches.isEmpty)
+  }
+
+  @Test func whatWasThereBeforeTheDeploymentIsNotItsDoing() throws {
+    #expect(try Self.verdict(Self.privileged, [], since: Self.privileged).breaches.isEmpty)
+    let second = Self.privileged.replacing("name: cni, namespace", with: "name: second, namespace")
+    let verdict = try Self.verdict(Self.privileged + "---\n" + second, [], since: Self.privileged)
+    #expect(verdict.breaches.map(\.holder.resource.name) == ["second"])
+  }
+
+  @Test func theEntriesOfAClusterAllowExactlyThatCluster() throws {
+    let cluster = try Self.cluster(Self.privileged)
+    let entries = GuardVerdict.entries(allowing: cluster, reason: "today")
+    let verdict = GuardVerdict(cluster: cluster, allowing: entries, today: Self.today)
+    #expect(verdict.breaches.isEmpty && verdict.stale.isEmpty && verdict.allowed == entries.count)
+  }
+}
