@@ -14,11 +14,11 @@ package struct AddressBlock: Sendable, Hashable {
 
   /// Nil where the text is no CIDR.
   package init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let address = IPAddress(parts[0]) else { return nil }
-    let digits = parts[1].utf8
-    guard (1...3).contains(digits.count), digits.allSatisfy({ $0 >= 48 && $0 <= 57 }), let length = Int(parts[1])
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), let address = IPAddress(text[..<slash])
     else { return nil }
+    let digits = text.utf8[text.utf8.index(after: slash)...]
+    guard (1...3).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    let length = digits.reduce(0) { $0 * 10 + Int($1 - 48) }
     self.init(address, prefixLength: length)
   }
 

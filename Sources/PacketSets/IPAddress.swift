@@ -21,7 +21,7 @@ package struct IPAddress: Sendable, Hashable {
 
   /// Nil where the text is no address; leading zeros and zones are refused, as the API server refuses them.
   package init?(_ text: some StringProtocol) {
-    if text.contains(":") {
+    if text.utf8.contains(UInt8(ascii: ":")) {
       guard let value = Self.v6(text) else { return nil }
       self.init(.v6, value)
     } else {
@@ -31,15 +31,21 @@ package struct IPAddress: Sendable, Hashable {
   }
 
   private static func v4(_ text: some StringProtocol) -> UInt32? {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 4 else { return nil }
     var value: UInt32 = 0
-    for part in parts {
-      guard part.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let byte = UInt8(part) else { return nil }
-      guard part.utf8.count == 1 || part.utf8.first != 48 else { return nil }
-      value = value << 8 | UInt32(byte)
+    var (byte, digits, parts) = (0, 0, 1)
+    for character in text.utf8 {
+      if character == UInt8(ascii: ".") {
+        guard digits > 0, parts < 4 else { return nil }
+        value = value << 8 | UInt32(byte)
+        (byte, digits, parts) = (0, 0, parts + 1)
+      } else {
+        guard (48...57).contains(character), digits == 0 || byte > 0 else { return nil }
+        byte = byte * 10 + Int(character - 48)
+        digits += 1
+        guard byte < 256 else { return nil }
+      }
     }
-    return value
+    return digits > 0 && parts == 4 ? value << 8 | UInt32(byte) : nil
   }
 
   private static func v6(_ text: some StringProtocol) -> UInt128? {

@@ -23,7 +23,8 @@ struct DriftNarrator {
     let rows = effective.isEmpty ? draft.rows : effective
     guard let witness = comparison.witness(rows, draft.key) else { return nil }
     let story = DriftStory(
-      draft: draft.key, rows: rows, isLatent: effective.isEmpty, witness: witness, comparison: comparison)
+      draft: draft.key, rows: rows, isLatent: effective.isEmpty || !comparison.isEnforced, witness: witness,
+      comparison: comparison)
     if let outcomes = confirm(witness, draft.key) { return .finding(story.finding(outcomes)) }
     let reason = "two evaluators disagree about \(story.question); please report this as a defect of driftwatch"
     return .unconfirmed(Incomparable(place: story.place, side: .both, reason: reason))

@@ -136,7 +136,9 @@ extension DriftStory {
       let cluster = isOpened ? targetName : baselineName
       notes.append("Masked: \(blocked) still block these connections end to end in \(cluster).")
     }
-    if isLatent { notes.append("Only pods that do not exist in both clusters today are concerned.") }
+    if isLatent, comparison.isEnforced {
+      notes.append("Only pods that do not exist in both clusters today are concerned.")
+    }
     let ignoring = comparison.networks.enumerated().compactMap { cluster, network in
       if case .ignoring(let reason) = network.enforcement { (cluster, reason) } else { nil }
     }

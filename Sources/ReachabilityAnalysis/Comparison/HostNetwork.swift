@@ -6,7 +6,12 @@ import PacketSets
 struct HostNetwork {
   private var comparison: TrafficComparison
 
-  init(_ comparison: TrafficComparison) { self.comparison = comparison }
+  private let evaluators: [DirectEvaluator]
+
+  init(_ comparison: TrafficComparison) {
+    self.comparison = comparison
+    evaluators = [0, 1].map(comparison.evaluator)
+  }
 
   mutating func compare() -> (findings: [Finding], gaps: [Incomparable]) {
     var findings: [Finding] = []
@@ -41,7 +46,7 @@ struct HostNetwork {
     let kept = 1 - cluster
     let endpoint = comparison.universe.endpoints[index]
     guard let address = IPAddress("8.8.8.8") else { return nil }
-    let evaluator = comparison.evaluator(kept)
+    let evaluator = evaluators[kept]
     let held = TrafficDirection.allCases.flatMap { direction in
       let outcome = evaluator.outcome(
         direction, at: endpoint.id.namespace, endpoint.samples[kept], peer: .address(address),

@@ -123,18 +123,25 @@ extension TrafficBench {
 
 /// Looks up which policies of one cluster select an endpoint.
 struct PolicySelection {
-  private let policies: [CompiledPolicy]
-  private var byNamespace: [String: [Int]] = [:]
+  private struct Entry {
+    var number: Int
+    var subject: Bitset
+  }
+
+  private var byNamespace: [TrafficDirection: [String: [Entry]]] = [:]
 
   init(_ policies: [CompiledPolicy]) {
-    self.policies = policies
     for (number, policy) in policies.enumerated() {
-      byNamespace[policy.reference.namespace, default: []].append(number)
+      for direction in policy.parts.keys {
+        let entry = Entry(number: number, subject: policy.subject)
+        byNamespace[direction, default: [:]][policy.reference.namespace, default: []].append(entry)
+      }
     }
   }
 
   func policies(of endpoint: Int, _ namespace: String, _ direction: TrafficDirection) -> [Int] {
-    let candidates = (byNamespace[namespace] ?? []) + (byNamespace[""] ?? [])
-    return candidates.filter { policies[$0].parts[direction] != nil && policies[$0].subject.contains(endpoint) }
+    let own = byNamespace[direction]?[namespace] ?? []
+    let wide = byNamespace[direction]?[""] ?? []
+    return (own + wide).lazy.filter { $0.subject.contains(endpoint) }.map(\.number)
   }
 }

@@ -29,8 +29,12 @@ extension TrafficComparison {
     }
     var hosts = HostNetwork(comparison)
     let host = hosts.compare()
-    result.findings += host.findings + TopologyFindings(comparison: comparison).findings()
-    result.incomparable += host.gaps
+    let enforcement = EnforcementComparison(comparison: comparison).compare()
+    var exposures = ExposureComparison(comparison)
+    result.findings += host.findings + enforcement.findings + exposures.findings()
+    result.findings += IdlePolicies(comparison: comparison).findings(besides: result.findings)
+    result.findings += TopologyFindings(comparison: comparison).findings()
+    result.incomparable += host.gaps + enforcement.gaps
     result.compared = comparison.universe.endpoints.count { $0.kind == .workload && $0.exists.allSatisfy { $0 } }
     return result
   }

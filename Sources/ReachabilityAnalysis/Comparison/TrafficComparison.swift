@@ -48,10 +48,12 @@ struct TrafficComparison: Sendable {
   }
 
   private static func overlaps(_ snapshot: Snapshot, _ addresses: PodAddresses) -> Bool {
-    let blocks = snapshot.networkPolicies.flatMap { $0.ingress + $0.egress }.flatMap(\.peers).compactMap { peer in
-      if case .addresses(let cidr, let except) = peer { AddressSet(cidr: cidr, except: except) } else { nil }
+    let blocks = snapshot.networkPolicies.lazy.flatMap { $0.ingress + $0.egress }.flatMap(\.peers)
+      .filter { peer in if case .addresses = peer { true } else { false } }
+    return Set(blocks).contains { peer in
+      guard case .addresses(let cidr, let except) = peer else { return false }
+      return AddressSet(cidr: cidr, except: except).map(addresses.overlap) ?? false
     }
-    return Set(blocks).contains { addresses.overlap($0) }
   }
 }
 

@@ -29,9 +29,17 @@ struct DirectEvaluator {
     var deciding: [TrafficExplanation.Decision] = []
   }
 
-  let snapshot: Snapshot
-  let namespaces: [String: Labels]
-  let blockReading: BlockReading
+  private let snapshot: Snapshot
+  private let policies: [String: [NetworkPolicy]]
+  private let namespaces: [String: Labels]
+  private let blockReading: BlockReading
+
+  init(snapshot: Snapshot, namespaces: [String: Labels], blockReading: BlockReading) {
+    self.snapshot = snapshot
+    policies = Dictionary(grouping: snapshot.networkPolicies, by: \.namespace)
+    self.namespaces = namespaces
+    self.blockReading = blockReading
+  }
 
   /// Whether a pod's policies let a connection with a peer pass in one direction.
   func outcome(
@@ -66,9 +74,8 @@ struct DirectEvaluator {
 extension DirectEvaluator {
   /// Nil where no NetworkPolicy isolates the pod in this direction.
   private func networkPolicies(_ question: Question) -> Outcome? {
-    let isolating = snapshot.networkPolicies.filter {
-      $0.namespace == question.namespace && $0.policyTypes.contains(question.direction)
-        && $0.podSelector.matches(question.pod.labels)
+    let isolating = policies[question.namespace, default: []].filter {
+      $0.policyTypes.contains(question.direction) && $0.podSelector.matches(question.pod.labels)
     }
     guard !isolating.isEmpty else { return nil }
     var outcome = Outcome(verdict: .denied, isolating: isolating.map(\.reference))

@@ -18,11 +18,13 @@ struct RepresentativeMaker {
     }
     maker.combine(differing: snapshots)
     let ports = UsualPorts(universe, vocabulary)
-    return maker.made.map { one in
+    // Numbers are given in this order, so it must not hang on hashing.
+    let named = maker.made.map { (key: $0.namespace + "/" + $0.name, one: $0) }.sorted { $0.key < $1.key }
+    return named.map { _, one in
       var one = one
       one.ports = ports.ports(in: one.namespace)
       return one
-    }.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
+    }
   }
 
   private init(_ universe: EndpointUniverse) {

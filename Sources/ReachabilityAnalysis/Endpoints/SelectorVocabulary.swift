@@ -8,12 +8,14 @@ struct SelectorVocabulary: Sendable {
   private(set) var portNames: Set<String> = []
   private(set) var nodeSelectors: Set<LabelSelector> = []
   private(set) var ranges: Set<AddressRange> = []
+  private var blocks: Set<String> = []
 
   init(_ snapshots: [Snapshot]) {
     for snapshot in snapshots {
       for policy in snapshot.networkPolicies { read(policy) }
       for policy in snapshot.tieredPolicies { read(policy) }
     }
+    ranges = Set(blocks.compactMap { AddressBlock($0)?.range })
   }
 
   private mutating func read(_ policy: NetworkPolicy) {
@@ -24,7 +26,7 @@ struct SelectorVocabulary: Sendable {
         case .pods(let namespaces, let pods):
           if let namespaces { read(namespaces: namespaces) }
           if let pods { read(pods) }
-        case .addresses(let cidr, let except): for text in [cidr] + except { read(block: text) }
+        case .addresses(let cidr, let except): blocks.formUnion(except + [cidr])
         }
       }
       for port in rule.ports {
@@ -40,7 +42,7 @@ struct SelectorVocabulary: Sendable {
         switch peer {
         case .pods(let selection): read(selection)
         case .nodes(let selector): nodeSelectors.insert(selector)
-        case .networks(let blocks): for text in blocks { read(block: text) }
+        case .networks(let blocks): self.blocks.formUnion(blocks)
         case .domainNames, .unknown: break
         }
       }
@@ -61,10 +63,6 @@ struct SelectorVocabulary: Sendable {
 
   private mutating func read(namespaces selector: LabelSelector) {
     for requirement in selector.requirements { namespaceKeys.insert(requirement.key) }
-  }
-
-  private mutating func read(block text: String) {
-    if let block = AddressBlock(text) { ranges.insert(block.range) }
   }
 
   /// The labels of a namespace that policies can see.

@@ -38,8 +38,13 @@ extension ContainerNetwork {
   ]
 
   private static func detect(_ snapshot: Snapshot) -> String? {
-    let present = Set(snapshot.controllers.lazy.filter { $0.controllerKind == .daemonSet }.map(\.name))
-    return daemonSets.first { present.contains($0.daemonSet) }?.cni
+    daemonSet(of: snapshot).flatMap { found in daemonSets.first { $0.daemonSet == found.name }?.cni }
+  }
+
+  /// The agent by which the CNI is known.
+  static func daemonSet(of snapshot: Snapshot) -> PodController? {
+    let present = snapshot.controllers.filter { $0.controllerKind == .daemonSet }
+    return daemonSets.lazy.compactMap { known in present.first { $0.name == known.daemonSet } }.first
   }
 
   private static func enforcement(_ name: String?, _ snapshot: Snapshot) -> Enforcement {

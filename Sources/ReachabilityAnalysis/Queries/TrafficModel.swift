@@ -6,13 +6,11 @@ import Synchronization
 final class TrafficModel: Sendable {
   private let snapshot: Snapshot
   let inventory: Inventory
-  private let vocabulary: SelectorVocabulary
   private let engine = Mutex<TrafficEngine?>(nil)
 
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
     inventory = Inventory(snapshot)
-    vocabulary = SelectorVocabulary([snapshot])
   }
 
   var blockReading: BlockReading { ContainerNetwork(snapshot).blockReading ?? .onlyOutside }
@@ -31,11 +29,12 @@ final class TrafficModel: Sendable {
 
   /// An engine of the cluster with pods that do not exist.
   func makeEngine(with hypothetical: [Representative]) -> TrafficEngine {
+    let vocabulary = SelectorVocabulary([snapshot])
     let universe = UniverseBuilder([snapshot], [inventory], vocabulary).universe(with: hypothetical)
     let addresses = PodAddresses(universe, cluster: 0, podCIDRs: inventory.podCIDRs)
     return TrafficEngine([snapshot], universe, [addresses], [blockReading])
   }
 
   /// How a pod of the snapshot looks to policies.
-  func visible(_ shape: PodShape) -> PodShape { vocabulary.visible(shape) }
+  func visible(_ shape: PodShape) -> PodShape { SelectorVocabulary([snapshot]).visible(shape) }
 }

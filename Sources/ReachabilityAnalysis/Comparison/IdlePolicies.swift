@@ -1,0 +1,55 @@
+import Findings
+import KubernetesModel
+
+/// Policies that say the same in both clusters and select pods in one of them only.
+struct IdlePolicies {
+  let comparison: TrafficComparison
+
+  /// Policies that the findings given already show are left out.
+  func findings(besides known: [Finding]) -> [Finding] {
+    let told = Set(
+      known.filter { $0.effect == .effective }.flatMap { $0.baselineEvidence + $0.targetEvidence }.map(\.object))
+    let selected = [0, 1].map(selections)
+    return selected[0].keys.sorted().compactMap { policy in
+      guard comparison.policies.isUnchanged(policy), !told.contains(policy), let before = selected[0][policy],
+        let after = selected[1][policy], before.isEmpty != after.isEmpty
+      else { return nil }
+      let sample = (before + after).sorted()[0]
+      return finding(policy, isIdleInTarget: after.isEmpty, sample)
+    }
+  }
+
+  /// Workloads of both clusters that each policy selects in one of them.
+  private func selections(_ cluster: Int) -> [ObjectReference: [WorkloadID]] {
+    var result: [ObjectReference: [WorkloadID]] = [:]
+    for policy in comparison.engine.clusters[cluster].policies {
+      let real = policy.subject.intersection(comparison.masks.real)
+      result[policy.reference] = real.lazy.map { comparison.universe.endpoints[$0].id }.prefix(1).map { $0 }
+    }
+    return result
+  }
+
+  private func finding(_ policy: ObjectReference, isIdleInTarget: Bool, _ sample: WorkloadID) -> Finding {
+    let evidence = [0, 1].map { cluster in
+      comparison.policies.metadata[cluster][policy].map {
+        Evidence(
+          object: policy, metadata: $0, field: "spec.podSelector",
+          explanation: (cluster == 1) == isIdleInTarget ? "selects no pod" : "selects \(sample.short)")
+      }
+    }
+    let (nothing, something) = ("selects nothing", "selects \(sample.short)")
+    return Finding(
+      rule: FindingRule.policySelectsNothing.id, severity: .low, direction: .different, effect: .latent,
+      place: Place(namespace: policy.namespace, kind: "policy", name: policy.name),
+      change: "selects nothing in the \(isIdleInTarget ? "target" : "baseline")",
+      summary: "\(policy) selects nothing in the \(isIdleInTarget ? "target" : "baseline"): labels drifted",
+      baseline: isIdleInTarget ? something : nothing, target: isIdleInTarget ? nothing : something,
+      witness: Witness(
+        question: "does \(policy) select \(sample.short)", baseline: isIdleInTarget ? "yes" : "no",
+        target: isIdleInTarget ? "no" : "yes"),
+      baselineEvidence: [evidence[0]].compactMap { $0 }, targetEvidence: [evidence[1]].compactMap { $0 },
+      remedy: ["give the pods of \(sample.short) the labels they have in the other cluster"],
+      references: FindingRule.policySelectsNothing.references,
+      notes: ["No connection of today is answered differently: other policies cover for it."])
+  }
+}

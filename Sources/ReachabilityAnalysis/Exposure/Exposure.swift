@@ -1,0 +1,93 @@
+import KubernetesModel
+import PacketSets
+
+/// A way from outside the cluster to pods.
+struct Exposure: Sendable, Hashable {
+  var service: ObjectReference
+  /// The Ingress or route; nil where the Service itself is open.
+  var route: ObjectReference?
+  /// `LoadBalancer`, `NodePort`, `external IP`, `Ingress` …
+  var via: String
+  /// At the pods.
+  var connections: ConnectionSet
+  var sources: AddressSet
+}
+
+/// Which Services, Ingresses and routes of a cluster are open to the outside.
+struct ExposureIndex {
+  private let services: [String: [Service]]
+  private let routes: [String: [Ingress]]
+
+  init(_ snapshot: Snapshot) {
+    services = Dictionary(grouping: snapshot.services, by: \.namespace)
+    var routes: [String: [Ingress]] = [:]
+    for route in snapshot.ingresses {
+      for key in Set(route.backends.map { "\($0.namespace)/\($0.service)" }) { routes[key, default: []].append(route) }
+    }
+    self.routes = routes
+  }
+
+  /// The ways to pods of a namespace that look like this.
+  func exposures(of pod: PodShape, in namespace: String) -> [Exposure] {
+    services[namespace, default: []].filter { $0.selects(pod.labels) }.flatMap { service in
+      open(service, pod) + routed(service, pod)
+    }
+  }
+
+  private func open(_ service: Service, _ pod: PodShape) -> [Exposure] {
+    let connections = service.ports.reduce(ConnectionSet.nothing) { $0.union($1.target(at: pod)) }
+    func exposure(_ via: String, _ sources: AddressSet = .everything) -> Exposure {
+      Exposure(service: service.reference, via: via, connections: connections, sources: sources)
+    }
+    var result: [Exposure] = []
+    if service.type == "LoadBalancer" {
+      let ranges = service.loadBalancerSourceRanges.compactMap { AddressBlock($0)?.range }
+      result.append(
+        exposure("LoadBalancer", service.loadBalancerSourceRanges.isEmpty ? .everything : AddressSet(ranges)))
+    }
+    if service.type == "NodePort" { result.append(exposure("NodePort")) }
+    if !service.externalIPs.isEmpty { result.append(exposure("external IP")) }
+    return result
+  }
+
+  private func routed(_ service: Service, _ pod: PodShape) -> [Exposure] {
+    routes["\(service.namespace)/\(service.name)", default: []].map { route in
+      let backends = route.backends.filter { $0.service == service.name && $0.namespace == service.namespace }
+      let ports = service.ports.filter { port in backends.contains { $0.names(port) } }
+      return Exposure(
+        service: service.reference, route: route.reference, via: route.kind,
+        connections: ports.reduce(.nothing) { $0.union($1.target(at: pod)) }, sources: .everything)
+    }
+  }
+}
+
+extension Service {
+  /// A Service without selector selects nothing, an empty selector likewise.
+  func selects(_ labels: Labels) -> Bool {
+    guard let selector, !selector.isEmpty, type != "ExternalName" else { return false }
+    return selector.allSatisfy { labels[$0.key] == $0.value }
+  }
+}
+
+extension ServicePort {
+  /// The port of the pod that traffic to this port arrives at.
+  fileprivate func target(at pod: PodShape) -> ConnectionSet {
+    guard let transport = TransportProtocol(rawValue: self.protocol) else { return .nothing }
+    let numbers: [UInt16] =
+      switch targetPort {
+      case .number(let number): [UInt16(exactly: number)].compactMap { $0 }
+      case .name(let name): pod.ports.filter { $0.name == name && $0.transport == transport }.map(\.number)
+      }
+    return ConnectionSet(transport, PortSet(numbers.map { PortInterval($0, $0) }))
+  }
+}
+
+extension IngressBackend {
+  fileprivate func names(_ port: ServicePort) -> Bool {
+    switch self.port {
+    case nil: true
+    case .number(let number): port.port == number
+    case .name(let name): port.name == name
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Findings
+import KubernetesModel
+import PacketSets
+
+/// Workloads that can be reached from outside in one cluster only.
+struct ExposureComparison {
+  private var comparison: TrafficComparison
+  private let indexes: [ExposureIndex]
+
+  init(_ comparison: TrafficComparison) {
+    self.comparison = comparison
+    indexes = comparison.snapshots.map(ExposureIndex.init)
+  }
+
+  mutating func findings() -> [Finding] {
+    comparison.universe.endpoints.indices.flatMap { endpoint -> [Finding] in
+      let one = comparison.universe.endpoints[endpoint]
+      guard one.kind == .workload, one.exists.allSatisfy({ $0 }) else { return [] }
+      let exposures = [0, 1].map { indexes[$0].exposures(of: one.samples[$0], in: one.id.namespace) }
+      return [(0, 1), (1, 0)].compactMap { keeper, giver in
+        let gained = exposures[giver].filter { !$0.isCovered(by: exposures[keeper]) }
+        return gained.isEmpty ? nil : finding(endpoint, gained, giver: giver)
+      }
+    }
+  }
+
+  private mutating func finding(_ index: Int, _ gained: [Exposure], giver: Int) -> Finding {
+    let id = comparison.universe.endpoints[index].id
+    let isWeaker = giver == TrafficComparison.target
+    let isMasked = gained.allSatisfy { isBlocked($0, at: index, in: giver) }
+    let ways = Set(gained.map(\.text)).sorted()
+    let open = ways.joined(separator: ", ")
+    let connections = gained.reduce(ConnectionSet.nothing) { $0.union($1.connections) }
+    let objects = gained.flatMap { evidence($0, in: giver) }
+    let rule = isWeaker ? FindingRule.exposureGained : FindingRule.exposureLost
+    return Finding(
+      rule: rule.id, severity: isWeaker ? (isMasked ? .medium : .high) : .low,
+      direction: isWeaker ? .weaker : .stricter, place: Place(namespace: id.namespace, kind: "workload", name: id.name),
+      change: "exposed on \(connections) through \(open)",
+      summary: "\(id.short) \(isWeaker ? "can" : "can no longer") be reached from outside through \(open)",
+      baseline: isWeaker ? "not exposed so" : open, target: isWeaker ? open : "not exposed so",
+      witness: Witness(
+        question: "is \(id.short) \(connections.brief) open to outside through \(ways[0])",
+        baseline: isWeaker ? "no" : "yes", target: isWeaker ? "yes" : "no"),
+      baselineEvidence: isWeaker ? [] : objects, targetEvidence: isWeaker ? objects : [],
+      remedy: isWeaker ? gained.map(\.remedy) : [], references: rule.references,
+      notes: isMasked ? ["Masked: network policies block outside addresses on these ports."] : [])
+  }
+
+  /// True where policies let none of it in from any outside address.
+  private mutating func isBlocked(_ exposure: Exposure, at endpoint: Int, in cluster: Int) -> Bool {
+    let universe = comparison.universe
+    return (universe.addressBase..<universe.count).allSatisfy { peer in
+      let accepted = comparison.engine.connections(cluster, at: endpoint, .ingress, with: peer) ?? .everything
+      return accepted.intersection(exposure.connections).isEmpty
+    }
+  }
+
+  private func evidence(_ exposure: Exposure, in cluster: Int) -> [Evidence] {
+    let snapshot = comparison.snapshots[cluster]
+    let route = exposure.route.flatMap { route in snapshot.ingresses.first { $0.reference == route } }
+    let service = snapshot.services.first { $0.reference == exposure.service }
+    return [
+      route.map { Evidence($0, field: "spec", explanation: "routes to \(exposure.service)") },
+      service.map { Evidence($0, field: "spec", explanation: exposure.text) },
+    ].compactMap { $0 }
+  }
+}
+
+extension Exposure {
+  /// True where the others together let every one of these sources reach every one of these ports.
+  fileprivate func isCovered(by others: [Exposure]) -> Bool {
+    var left = [(connections, sources)]
+    for other in others {
+      left = left.flatMap { connections, sources in
+        [
+          (connections.subtracting(other.connections), sources),
+          (connections.intersection(other.connections), sources.subtracting(other.sources)),
+        ].filter { !$0.0.isEmpty && !$0.1.isEmpty }
+      }
+    }
+    return left.allSatisfy { $0.0.isEmpty || $0.1.isEmpty }
+  }
+
+  /// `LoadBalancer web/shop from 10.0.0.0/8`
+  fileprivate var text: String {
+    let object = route ?? service
+    let from = sources.isEverything ? "" : " from \(sources)"
+    return "\(via) \(object.namespace)/\(object.name)\(from)"
+  }
+
+  fileprivate var remedy: String {
+    let object = route ?? service
+    return
+      "make \(object) as in the baseline: kubectl get \(object.kind.lowercased()) -n \(object.namespace) \(object.name) -o yaml"
+  }
+}

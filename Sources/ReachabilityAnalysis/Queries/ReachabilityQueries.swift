@@ -1,0 +1,110 @@
+import KubernetesModel
+package import PacketSets
+
+/// Traffic questions as people put them, about one cluster.
+package struct ReachabilityQueries: Sendable {
+  package let behaviour: ReachabilityBehaviour
+
+  package init(_ behaviour: ReachabilityBehaviour) { self.behaviour = behaviour }
+
+  /// The ends that a word names: `ns/name`, `ns/kind/name`, `ns/*`, an address or a CIDR.
+  package func peers(named text: String) throws(ReachabilityError) -> [TrafficPeer] {
+    if IPAddress(text) != nil || AddressBlock(text) != nil { return [.addresses(text)] }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 || parts.count == 3, let namespace = parts.first, let name = parts.last else {
+      throw .unknownWorkload(text)
+    }
+    let kind = parts.count == 3 ? parts[1].lowercased() : nil
+    let found = behaviour.workloads.filter {
+      $0.namespace == namespace && (name == "*" || $0.name == name) && (kind == nil || $0.kind.lowercased() == kind)
+    }
+    if !found.isEmpty { return found.map(TrafficPeer.workload) }
+    guard behaviour.model.inventory.pods["\(namespace)/\(name)"] != nil, kind == nil || kind == "pod" else {
+      throw behaviour.model.inventory.namespaces[namespace] == nil
+        ? .unknownNamespace(namespace) : .unknownWorkload(text)
+    }
+    return [.pod(namespace: namespace, name: name)]
+  }
+
+  /// What each of the sources may send to each of the destinations.
+  package func reach(from sources: [TrafficPeer], to destinations: [TrafficPeer]) throws(ReachabilityError)
+    -> [Connection]
+  {
+    var result: [Connection] = []
+    for source in sources {
+      for destination in destinations where source != destination || sources.count == 1 {
+        let connections = try behaviour.allowed(from: source, to: destination)
+        result.append(Connection(source: source, destination: destination, connections: connections))
+      }
+    }
+    return result
+  }
+
+  /// What one end may send another.
+  package struct Connection: Sendable, Hashable {
+    package var source: TrafficPeer
+    package var destination: TrafficPeer
+    package var connections: ConnectionSet
+  }
+}
+
+extension ReachabilityQueries {
+  /// Every pair of workloads, and of workloads and outside addresses, that may connect at all; workloads whose
+  /// policies leave it open are missing, and counted.
+  package func list() -> (connections: [Connection], undetermined: [WorkloadID]) {
+    behaviour.model.withEngine { engine in
+      var lister = ConnectionLister(engine: engine)
+      defer { engine = lister.engine }
+      return lister.list()
+    }
+  }
+}
+
+/// Walks over all pairs of endpoints.
+struct ConnectionLister {
+  var engine: TrafficEngine
+
+  mutating func list() -> (connections: [ReachabilityQueries.Connection], undetermined: [WorkloadID]) {
+    var result: [ReachabilityQueries.Connection] = []
+    var undetermined: Set<WorkloadID> = []
+    for (index, endpoint) in engine.universe.endpoints.enumerated() {
+      let isKnown = TrafficDirection.allCases.allSatisfy {
+        engine.bench.function(ofSide: engine.side(0, index, $0)) != nil
+      }
+      if !isKnown {
+        undetermined.insert(endpoint.id)
+        continue
+      }
+      result += pods(from: index) + outside(.egress, index) + outside(.ingress, index)
+    }
+    return (result, undetermined.sorted())
+  }
+
+  private mutating func pods(from source: Int) -> [ReachabilityQueries.Connection] {
+    engine.universe.endpoints.indices.compactMap { destination in
+      guard source != destination, let sent = engine.connections(0, at: source, .egress, with: destination),
+        let received = engine.connections(0, at: destination, .ingress, with: source)
+      else { return nil }
+      let both = sent.intersection(received)
+      return both.isEmpty
+        ? nil
+        : ReachabilityQueries.Connection(source: peer(source), destination: peer(destination), connections: both)
+    }
+  }
+
+  /// One row per CIDR of addresses that are treated alike.
+  private func outside(_ direction: TrafficDirection, _ endpoint: Int) -> [ReachabilityQueries.Connection] {
+    var engine = engine
+    guard let function = engine.bench.function(ofSide: engine.side(0, endpoint, direction)) else { return [] }
+    return engine.bench.pool.allowances(function).flatMap { connections, peers in
+      engine.universe.addresses(in: peers).blocks.map { block in
+        let (own, other) = (peer(endpoint), TrafficPeer.addresses(block.description))
+        return ReachabilityQueries.Connection(
+          source: direction == .egress ? own : other, destination: direction == .egress ? other : own,
+          connections: engine.bench.pool.connections[connections])
+      }
+    }
+  }
+
+  private func peer(_ endpoint: Int) -> TrafficPeer { .workload(engine.universe.endpoints[endpoint].id) }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import PacketSets
-
-@Suite struct PacketSetsSmokeTests {}
