@@ -50,8 +50,11 @@ package struct IPAddress: Sendable, Hashable {
 
   private static func v6(_ text: some StringProtocol) -> UInt128? {
     let halves = split(text)
-    guard let head = groups(halves.head) else { return nil }
-    guard let tailText = halves.tail else { return head.count == 8 ? number(head) : nil }
+    guard let tailText = halves.tail else {
+      return groups(halves.head).flatMap { $0.count == 8 ? number($0) : nil }
+    }
+    // An IPv4 address can only come last.
+    guard !halves.head.contains("."), let head = groups(halves.head) else { return nil }
     guard let tail = groups(tailText), head.count + tail.count < 8 else { return nil }
     return number(head + Array(repeating: 0, count: 8 - head.count - tail.count) + tail)
   }

@@ -19,6 +19,7 @@ extension TrafficPeer: CustomStringConvertible {
 
 /// Connections as a Graphviz graph: a cluster per namespace, an edge per pair, labelled with its connections.
 package enum TrafficGraph {
+  /// The graph in DOT, the same for the same connections in any order.
   package static func dot(_ connections: [ReachabilityQueries.Connection]) -> String {
     let peers = Set(connections.flatMap { [$0.source, $0.destination] })
     let namespaces = Dictionary(grouping: peers) { $0.graphNamespace ?? "" }
