@@ -18,7 +18,7 @@ package struct Driftwatch: AsyncParsableCommand {
 
   /// Every subcommand, in the order of `--help`.
   package static let commands: [any ParsableCommand.Type] = [
-    Compare.self, Explain.self, Guard.self, Reach.self, Rules.self,
+    Access.self, Admit.self, Compare.self, Explain.self, Guard.self, Reach.self, Rules.self,
   ]
 
   package init() {}
@@ -41,10 +41,10 @@ package struct Driftwatch: AsyncParsableCommand {
     } catch {
       let text = fullMessage(for: error)
       if exitCode(for: error) == .success {
-        environment.output.line(text)
+        environment.output.write(text + "\n")
         return .same
       }
-      environment.errors.line(text)
+      environment.errors.write(text + "\n")
       return .failure
     }
   }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Reporting
 
 #if canImport(Glibc)
   import Glibc
@@ -51,7 +52,8 @@ package struct TextSink: Sendable {
     self.write = write
   }
 
-  package func line(_ text: String) { write(text + "\n") }
+  /// One line of text that may hold names from a cluster: nothing in it can steer a terminal.
+  package func line(_ text: String) { write(TerminalText.clean(text, limit: 100_000) + "\n") }
 }
 
 extension Environment {

@@ -41,7 +41,7 @@ package struct Reach: EnvironmentCommand {
     }
     switch query.output {
     case .text: for line in ReachAnswer.lines(answers) { environment.output.line(line) }
-    case .json: environment.output.line(try JSONText.text(answers))
+    case .json: environment.output.write(try JSONText.text(answers))
     }
     return status(answers)
   }

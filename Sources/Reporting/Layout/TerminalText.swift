@@ -1,10 +1,10 @@
 /// Makes text from a cluster safe to print, and measures it as a terminal does.
-enum TerminalText {
+package enum TerminalText {
   /// The longest name or phrase that a terminal report prints in full.
   static let longest = 400
 
   /// One line without escape sequences, bidirectional marks or invisible characters.
-  static func clean(_ text: String, limit: Int = longest) -> String {
+  package static func clean(_ text: String, limit: Int = 400) -> String {
     UnicodeHazards.replacing(in: text, limit: limit, UnicodeHazards.visibleEscape)
   }
 

@@ -1,5 +1,5 @@
 /// An XML element that escapes what it holds and drops what XML 1.0 cannot.
-struct XMLElement {
+package struct XMLElement {
   private let name: String
   private let attributes: [String: String]
   private let content: String
@@ -8,7 +8,7 @@ struct XMLElement {
   /// What an attribute shows of a long text.
   private static let longest = 1_000
 
-  init(_ name: String, _ attributes: [String: String] = [:], text: String = "", children: [XMLElement] = []) {
+  package init(_ name: String, _ attributes: [String: String] = [:], text: String = "", children: [XMLElement] = []) {
     self.name = name
     self.attributes = attributes
     content = text
@@ -16,7 +16,7 @@ struct XMLElement {
   }
 
   /// Attributes sorted by name, children indented by two blanks.
-  func text(indent: Int = 0) -> String {
+  package func text(indent: Int = 0) -> String {
     let blanks = String(repeating: " ", count: indent)
     let start = attributes.sorted { $0.key < $1.key }.reduce("\(blanks)<\(name)") { start, attribute in
       let clean = UnicodeHazards.replacing(in: attribute.value, limit: Self.longest, UnicodeHazards.visibleEscape)

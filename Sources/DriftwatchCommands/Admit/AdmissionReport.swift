@@ -1,0 +1,85 @@
+import KubernetesModel
+import PodSecurityAnalysis
+import Reporting
+
+/// Verdicts on workloads, as text, JSON or JUnit.
+struct AdmissionReport {
+  let cluster: String
+  let verdicts: [AdmissionVerdict]
+
+  func text(as format: AdmissionFormat, verbose: Bool) throws -> String {
+    switch format {
+    case .text: lines(verbose: verbose).map { TerminalText.clean($0, limit: 100_000) + "\n" }.joined()
+    case .json: try JSONText.text(verdicts.map(Entry.init))
+    case .junit: junit
+    }
+  }
+
+  private func lines(verbose: Bool) -> [String] {
+    let counts = Dictionary(grouping: verdicts, by: \.outcome).mapValues(\.count)
+    let refused = counts[.refused] ?? 0
+    var lines = [
+      "\(cluster) would refuse \(refused) of \(verdicts.count) workloads"
+        + (counts[.warned].map { ", and warn of \($0)" } ?? "")
+    ]
+    for verdict in verdicts where verbose || verdict.outcome != .admitted {
+      let place = "\(verdict.reference.namespace)/\(verdict.workload.shortName)"
+      lines += ["", "\(Self.symbol(verdict.outcome)) \(place)  \(verdict.outcome.rawValue)  \(verdict.policy)"]
+      if !verdict.namespaceExists {
+        lines.append("    the namespace does not exist there: the cluster's defaults hold")
+      }
+      for violation in verdict.outcome == .refused ? verdict.refusedFor : verdict.warnedOf {
+        lines.append("    \(violation.message)")
+        lines += violation.fields.map { "      \($0.description)" }
+      }
+    }
+    return lines
+  }
+
+  private static func symbol(_ outcome: AdmissionVerdict.Outcome) -> String {
+    switch outcome {
+    case .admitted: "✓"
+    case .warned: "!"
+    case .refused: "✗"
+    }
+  }
+
+  private struct Entry: Encodable {
+    var namespace: String
+    var kind: String
+    var name: String
+    var outcome: String
+    var policy: String
+    var violations: [Violation]
+
+    struct Violation: Encodable {
+      var check: String
+      var message: String
+      var fields: [String]
+    }
+
+    init(_ verdict: AdmissionVerdict) {
+      namespace = verdict.reference.namespace
+      kind = verdict.reference.kind
+      name = verdict.reference.name
+      outcome = verdict.outcome.rawValue
+      policy = verdict.policy
+      violations = (verdict.outcome == .refused ? verdict.refusedFor : verdict.warnedOf).map {
+        Violation(check: $0.check, message: $0.message, fields: $0.fields.map(\.description))
+      }
+    }
+  }
+
+  private var junit: String {
+    let cases = verdicts.map { verdict in
+      XMLElement(
+        "testcase", ["classname": verdict.reference.namespace, "name": verdict.workload.shortName],
+        children: verdict.message.map { [XMLElement("failure", ["message": $0])] } ?? [])
+    }
+    let failures = verdicts.filter { $0.outcome == .refused }.count
+    let suite = XMLElement(
+      "testsuite", ["name": "admit \(cluster)", "tests": "\(verdicts.count)", "failures": "\(failures)"],
+      children: cases)
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + suite.text()
+  }
+}
