@@ -12,7 +12,8 @@ extension GuardVerdict {
     list.version = cluster.snapshot.version
     let result = AreaResult(area: Self.area, compared: allowed + breaches.count, incomparable: [])
     var target = TargetReport(
-      cluster: ClusterSummary(cluster.snapshot), findings: breaches.map { $0.finding }.sorted(by: Self.precedes),
+      cluster: ClusterSummary(cluster.snapshot),
+      findings: breaches.map { $0.finding(in: cluster) }.sorted(by: Self.precedes),
       areas: [result])
     target.exceptions = stale.map {
       ExceptionOutcome(
@@ -34,8 +35,9 @@ extension GuardVerdict {
 }
 
 extension GuardVerdict.Breach {
-  fileprivate var finding: IdentifiedFinding {
+  fileprivate func finding(in cluster: GuardedCluster) -> IdentifiedFinding {
     let resource = holder.resource
+    let source = holder.binding ?? resource
     let detail = [holder.value, holder.container.isEmpty ? "" : "container \(holder.container)"]
       .filter { !$0.isEmpty }.joined(separator: " in ")
     var finding = Finding(
@@ -46,7 +48,8 @@ extension GuardVerdict.Breach {
       baseline: "not on the list", target: detail.isEmpty ? "yes" : detail,
       witness: Witness(question: "\(holder) \(guardrail.title)", baseline: "not allowed", target: "yes"),
       targetEvidence: [
-        Evidence(object: resource, metadata: ObjectMeta(name: resource.name), field: holder.through)
+        Evidence(
+          object: source, metadata: cluster.metadata[source] ?? ObjectMeta(name: source.name), field: holder.field)
       ], references: guardrail.references)
     if holder.isInjected { finding.notes.append("the template does not have this container: admission injected it") }
     if let expired {

@@ -52,20 +52,23 @@ package struct Holder: Sendable, Hashable {
   package var container: String
   /// What is held, in few words; empty where the knob says it all.
   package var value: String
-  /// The field or the binding by which it is held.
-  package var through: String
+  /// The field by which it is held; empty where a whole object decides.
+  package var field: String
+  /// The binding that grants it; nil where the resource itself holds it.
+  package var binding: ObjectReference?
   /// True for a container that admission put into the pod.
   package var isInjected: Bool
 
   package init(
-    knob: String, resource: ObjectReference, container: String = "", value: String = "", through: String,
-    isInjected: Bool = false
+    knob: String, resource: ObjectReference, container: String = "", value: String = "", field: String = "",
+    binding: ObjectReference? = nil, isInjected: Bool = false
   ) {
     self.knob = knob
     self.resource = resource
     self.container = container
     self.value = value
-    self.through = through
+    self.field = field
+    self.binding = binding
     self.isInjected = isInjected
   }
 

@@ -6,9 +6,19 @@ extension Guardrail {
 
   /// The knobs of namespaces, policies and principals, sorted by id.
   static let others: [Guardrail] = [
+    .bindsOrEscalates,
+    .changesServices,
+    .changesWebhooks,
+    .createsPods,
+    .execsIntoPods,
+    .grantedToEverybody,
+    .impersonates,
+    .isClusterAdmin,
     .namespaceUnenforced,
     .noEgressPolicy,
     .noIngressPolicy,
+    .readsSecrets,
+    .wildcardGrant,
   ]
 
   /// A knob of workloads as a guardrail.
@@ -20,7 +30,7 @@ extension Guardrail {
       cluster.workloads.flatMap { workload in
         knob.holdings(of: workload).map {
           Holder(
-            knob: knob.id, resource: workload.owner, container: $0.container, value: $0.value, through: $0.field,
+            knob: knob.id, resource: workload.owner, container: $0.container, value: $0.value, field: $0.field,
             isInjected: workload.injectedContainers.contains($0.container))
         }
       }

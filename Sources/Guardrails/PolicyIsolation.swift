@@ -26,7 +26,7 @@ extension Guardrail {
       let open = cluster.workloads.filter { workload in
         !(policies[workload.owner.namespace] ?? []).contains { $0.podSelector.matches(workload.labels) }
       }
-      return Set(open.map(\.owner)).map { Holder(knob: id, resource: $0, through: "metadata.labels") }
+      return Set(open.map(\.owner)).map { Holder(knob: id, resource: $0, field: "metadata.labels") }
     }
   }
 

@@ -65,7 +65,7 @@ package struct Guard: EnvironmentCommand {
       cluster: guarded, allowing: list, today: CalendarDay(secondsSince1970: environment.now()),
       since: since == nil ? nil : clusters.dropFirst().first)
     let report = verdict.report(
-      on: guarded, listName: against ?? policy ?? "guardrails", toolVersion: Driftwatch.toolVersion)
+      on: guarded, listName: "the list", toolVersion: Driftwatch.toolVersion)
     try output.write(report, in: environment)
     let threshold = try failOn.map(Compare.threshold) ?? .any
     return Compare.status(of: report, threshold: threshold, allowsPartial: loading.allowPartial)

@@ -28,7 +28,7 @@ extension Guardrail {
     }.map {
       Holder(
         knob: "namespace-unenforced", resource: $0.reference,
-        through: "metadata.labels[pod-security.kubernetes.io/enforce]")
+        field: "metadata.labels[pod-security.kubernetes.io/enforce]")
     }
   }
 }

@@ -1,0 +1,11 @@
+import AccessAnalysis
+import Findings
+
+extension Guardrail {
+  static let changesServices = power(
+    "changes-services", title: "may create or delete Services", severity: .low,
+    explanation: "A Service can take over traffic: by selector, by externalIPs, by a load balancer in front of it.",
+    references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
+    ["create", "delete"],
+    [(group: "", resource: "services")])
+}
