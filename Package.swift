@@ -115,7 +115,9 @@ let package = Package(
 
     .testTarget(
       name: "RepositoryTests",
-      dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel", "Reporting"],
+      dependencies: [
+        "ClusterSource", "Configuration", "DriftComparison", "Findings", "KubernetesModel", "Reporting",
+      ],
       swiftSettings: settings),
   ]
 )
