@@ -1,4 +1,5 @@
 import Configuration
+import DriftComparison
 import Testing
 
 /// The configuration that the documentation shows is one that Driftwatch reads.
