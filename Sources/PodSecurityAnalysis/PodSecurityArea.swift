@@ -18,6 +18,8 @@ package enum PodSecurityArea: SecurityArea {
     let cache = DifferenceCache(baseline, target)
     let others = Dictionary(
       target.namespaces.map { ($0.namespace.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let differing = cache.differing(baseline, others)
+    let (before, after) = (baseline.workloads(in: differing), target.workloads(in: differing))
     for namespace in baseline.namespaces {
       guard let other = others[namespace.namespace.name] else {
         if target.coverage.isKnown("Namespace"), !namespace.existsEverywhere {
@@ -27,7 +29,8 @@ package enum PodSecurityArea: SecurityArea {
       }
       compare(
         NamespacePair(
-          baselineCluster: baseline, targetCluster: target, baseline: namespace, target: other, cache: cache),
+          baselineCluster: baseline, targetCluster: target, baseline: namespace, target: other, cache: cache,
+          baselineWorkloads: before, targetWorkloads: after),
         into: &result)
     }
     guard baseline.coverage.isKnown("Namespace") else { return result }

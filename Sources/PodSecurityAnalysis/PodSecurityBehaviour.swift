@@ -8,8 +8,8 @@ package struct PodSecurityBehaviour: Sendable {
   package var exemptions: Exemptions
   /// Sorted by name.
   package var namespaces: [NamespaceBehaviour]
-  /// By namespace, each list sorted.
-  package var workloads: [String: [Workload]]
+  /// Holds the pods and controllers, which are grouped into workloads only where somebody asks.
+  let snapshot: Snapshot
   package var coverage: Coverage
   /// Values of the configured defaults that mean nothing.
   package var invalidDefaults: [LabelFault]
@@ -26,7 +26,12 @@ package struct PodSecurityBehaviour: Sendable {
     namespaces = snapshot.namespaces.map {
       NamespaceBehaviour($0, defaults: defaults, exemptions: exemptions, server: snapshot.version.minor)
     }
-    workloads = Dictionary(grouping: Workload.all(of: snapshot), by: \.reference.namespace)
+    self.snapshot = snapshot
+  }
+
+  /// The workloads of some namespaces, by namespace, each list sorted.
+  package func workloads(in namespaces: Set<String>) -> [String: [Workload]] {
+    Dictionary(grouping: Workload.all(of: snapshot, in: namespaces), by: \.reference.namespace)
   }
 
   package func namespace(_ name: String) -> NamespaceBehaviour? { namespaces.first { $0.namespace.name == name } }

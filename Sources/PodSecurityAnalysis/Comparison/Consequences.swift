@@ -17,12 +17,12 @@ struct Consequences {
     rejectedAfterFailover =
       difference.tightened.isEmpty
       ? []
-      : (here.workloads[pair.name] ?? []).map { $0.judged(by: target, exempting: there.exemptions) }
+      : (pair.baselineWorkloads[pair.name] ?? []).map { $0.judged(by: target, exempting: there.exemptions) }
         .filter { !$0.isAdmitted && $0.workload.judged(by: baseline, exempting: here.exemptions).isAdmitted }
     runningOnlyInTarget =
       difference.loosened.isEmpty
       ? []
-      : (there.workloads[pair.name] ?? []).map { $0.judged(by: baseline, exempting: here.exemptions) }
+      : (pair.targetWorkloads[pair.name] ?? []).map { $0.judged(by: baseline, exempting: here.exemptions) }
         .filter { !$0.isAdmitted && $0.workload.judged(by: target, exempting: there.exemptions).isAdmitted }
     gaps =
       (difference.tightened.isEmpty ? [] : here.unreadWorkloads)

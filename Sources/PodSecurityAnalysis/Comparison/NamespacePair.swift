@@ -8,6 +8,9 @@ struct NamespacePair {
   let baseline: NamespaceBehaviour
   let target: NamespaceBehaviour
   let cache: DifferenceCache
+  /// Workloads by namespace, of the namespaces whose enforcement differs.
+  let baselineWorkloads: [String: [Workload]]
+  let targetWorkloads: [String: [Workload]]
 
   var name: String { baseline.namespace.name }
   var place: Place { Place(kind: "namespace", name: name) }
@@ -59,6 +62,16 @@ struct DifferenceCache {
         }
       }
     }
+  }
+
+  /// Namespaces of both clusters whose enforcement differs: only their workloads matter.
+  func differing(_ baseline: PodSecurityBehaviour, _ target: [String: NamespaceBehaviour]) -> Set<String> {
+    Set(
+      baseline.namespaces.filter { namespace in
+        target[namespace.namespace.name].map {
+          difference(namespace.effective(.enforce), $0.effective(.enforce)) != nil
+        } ?? false
+      }.map(\.namespace.name))
   }
 
   func difference(_ baseline: EffectivePolicy, _ target: EffectivePolicy) -> PolicyDifference? {

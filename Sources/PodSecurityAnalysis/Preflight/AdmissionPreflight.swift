@@ -43,10 +43,11 @@ package struct AdmissionPreflight: Sendable {
   /// For each namespace that is not exempt nor restricted already, how far its level could rise today.
   package func raises() -> [LevelRaise] {
     var sets = CheckSets()
+    let all = cluster.workloads(in: Set(cluster.namespaces.map(\.namespace.name)))
     return cluster.namespaces.compactMap { namespace in
       let current = namespace.effective(.enforce).level
       guard !namespace.isExempt, current < .restricted else { return nil }
-      let workloads = cluster.workloads[namespace.namespace.name] ?? []
+      let workloads = all[namespace.namespace.name] ?? []
       var raise = LevelRaise(
         namespace: namespace.nameInCluster, current: current, workloads: workloads.count, blockers: [])
       for level in PodSecurityLevel.allCases where level > current && raise.blocked == nil {

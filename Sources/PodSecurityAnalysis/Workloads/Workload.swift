@@ -32,18 +32,21 @@ package struct Workload: Sendable {
 
 extension Workload {
   /// The workloads of a snapshot, sorted; finished pods and the nodes' own static pods are left out.
-  package static func all(of snapshot: Snapshot) -> [Workload] {
-    let controllers = Dictionary(
-      snapshot.controllers.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+  package static func all(of snapshot: Snapshot, in namespaces: Set<String>? = nil) -> [Workload] {
+    let isWanted = { (namespace: String) in namespaces?.contains(namespace) ?? true }
+    var controllers: [ObjectReference: PodController] = [:]
+    for controller in snapshot.controllers where isWanted(controller.namespace) {
+      controllers[controller.reference] = controller
+    }
     var workloads: [ObjectReference: Workload] = [:]
-    for controller in snapshot.controllers {
+    for controller in snapshot.controllers where isWanted(controller.namespace) {
       let root = topOwner(of: controller.reference, controllers)
       // Templates below a known controller are its history; below an unknown one, the newest that has pods counts.
       if root != controller.reference, controllers[root] != nil || controller.replicas == 0 { continue }
       workloads[root] = Workload(
         reference: root, metadata: controller.metadata, template: controller.template)
     }
-    for pod in snapshot.pods where !pod.isFinished {
+    for pod in snapshot.pods where !pod.isFinished && isWanted(pod.namespace) {
       let owner = pod.metadata.owners.first(where: \.isController)
       if owner?.kind == "Node" { continue }
       let root =
