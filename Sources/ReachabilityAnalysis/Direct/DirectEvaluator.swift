@@ -161,6 +161,10 @@ extension DirectEvaluator {
     switch (peer, end) {
     case (.pods(let selection), .pod(let namespace, let shape)): matches(selection, namespace, shape)
     case (.nodes(let selector), .node(let labels)): selector.matches(labels)
+    case (.nodes(let selector), .address(let address)):
+      snapshot.nodes.contains { node in
+        selector.matches(node.metadata.labels) && node.addresses.contains { IPAddress($0) == address }
+      }
     case (.networks(let blocks), .address(let address)): blocks.contains { contains(address, $0) }
     case (.networks(let blocks), .pod(_, let shape)):
       shape.addresses.contains { address in blocks.contains { contains(address, $0) } }

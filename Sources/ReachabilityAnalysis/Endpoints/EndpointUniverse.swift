@@ -45,6 +45,8 @@ struct EndpointUniverse: Sendable {
   var count: Int { addressBase + addresses.count }
 
   private let namespaceNumbers: [String: Int]
+  /// Only of one cluster: questions look endpoints up, comparisons walk over them.
+  private let numbers: [WorkloadID: Int]
 
   init(
     clusterCount: Int, endpoints unsorted: [Endpoint], namespaces unranged: [NamespaceEntry], nodeLabels: [Labels],
@@ -63,7 +65,12 @@ struct EndpointUniverse: Sendable {
     namespaces = ranged
     namespaceNumbers = Dictionary(
       ranged.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    numbers =
+      clusterCount > 1
+      ? [:] : Dictionary(endpoints.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  func number(of id: WorkloadID) -> Int? { numbers[id] }
 
   func namespace(named name: String) -> NamespaceEntry? { namespaceNumbers[name].map { namespaces[$0] } }
 

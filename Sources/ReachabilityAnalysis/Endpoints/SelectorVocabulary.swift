@@ -65,6 +65,11 @@ struct SelectorVocabulary: Sendable {
     for requirement in selector.requirements { namespaceKeys.insert(requirement.key) }
   }
 
+  /// Makes single addresses tell apart from their neighbours.
+  mutating func add(addresses: some Sequence<IPAddress>) {
+    ranges.formUnion(addresses.map { AddressRange($0.family, $0.value, $0.value) })
+  }
+
   /// The labels of a namespace that policies can see.
   func visible(ofNamespace labels: Labels) -> Labels {
     Labels(labels.filter { namespaceKeys.contains($0.key) })

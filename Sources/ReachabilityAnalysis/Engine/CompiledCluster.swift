@@ -15,7 +15,7 @@ struct CompiledCluster: Sendable {
 
   init(
     _ snapshot: Snapshot, _ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses,
-    blockReading: BlockReading, into bench: inout TrafficBench
+    blockReading: BlockReading, nodes: [NodeAddresses], into bench: inout TrafficBench
   ) {
     ports = universe.endpoints.map { bench.portLists.number(of: $0.shapes[cluster].ports) }
     var groups: [Int: Bitset] = [:]
@@ -24,7 +24,7 @@ struct CompiledCluster: Sendable {
     }
     portGroups = groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     var compiler = PolicyCompiler(
-      universe, cluster: cluster, podAddresses: podAddresses, blockReading: blockReading)
+      universe, cluster: cluster, podAddresses: podAddresses, blockReading: blockReading, nodes: nodes)
     for policy in snapshot.networkPolicies {
       if let compiled = compiler.compile(policy, into: &bench) { policies.append(compiled) }
     }

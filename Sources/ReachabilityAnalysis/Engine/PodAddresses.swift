@@ -1,9 +1,21 @@
+import KubernetesModel
 import PacketSets
 
 /// Whether an ipBlock also means pods whose addresses lie in it; the API leaves that to the CNI.
 enum BlockReading: Sendable, Hashable {
   case onlyOutside
   case alsoPods
+}
+
+/// The addresses of one node, by which questions name it; comparisons know nodes by their labels only.
+struct NodeAddresses: Sendable {
+  let labels: Labels
+  let addresses: [IPAddress]
+
+  init(_ node: Node) {
+    labels = node.metadata.labels
+    addresses = node.addresses.compactMap { IPAddress($0) }
+  }
 }
 
 /// What is known of the addresses of one cluster's pods.
@@ -31,9 +43,15 @@ struct PodAddresses: Sendable {
   /// Adds the pods with an address in the set, and those that can have no other.
   func insert(podsIn set: AddressSet, into peers: inout Bitset) {
     for (address, endpoint) in known where set.contains(address) { peers.insert(endpoint) }
-    if !unknown.isEmpty, ranges.subtracting(set).isEmpty {
+    if !unknown.isEmpty, coversAFamily(set) {
       for endpoint in unknown { peers.insert(endpoint) }
     }
+  }
+
+  /// True where the pods' address of one family can only lie in the set.
+  private func coversAFamily(_ set: AddressSet) -> Bool {
+    let left = Set(ranges.subtracting(set).ranges.map(\.family))
+    return !Set(ranges.ranges.map(\.family)).subtracting(left).isEmpty
   }
 
   /// True where the set holds the address of a pod or a part of the ranges for pods.

@@ -9,8 +9,13 @@ struct PolicyCompiler {
   private var index: LabelIndex
   private var addressSets: [NetworkPolicyPeer: Bitset] = [:]
   private let podAddresses: PodAddresses
+  private let nodes: [NodeAddresses]
 
-  init(_ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses, blockReading: BlockReading) {
+  init(
+    _ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses, blockReading: BlockReading,
+    nodes: [NodeAddresses]
+  ) {
+    self.nodes = nodes
     self.universe = universe
     self.cluster = cluster
     self.blockReading = blockReading
@@ -103,6 +108,8 @@ extension PolicyCompiler {
         for (number, labels) in universe.nodeLabels.enumerated() where selector.matches(labels) {
           result.insert(universe.nodeBase + number)
         }
+        let addresses = nodes.lazy.filter { selector.matches($0.labels) }.flatMap(\.addresses)
+        for address in addresses { result.insert(universe.addressBase + universe.addresses.piece(of: address)) }
       case .networks(let blocks):
         // Unlike an ipBlock, `networks` is defined to match pods by their addresses too.
         let set = AddressSet(blocks.compactMap { AddressBlock($0)?.range })

@@ -7,13 +7,16 @@ struct TrafficEngine: Sendable {
   let clusters: [CompiledCluster]
   var bench: TrafficBench
 
-  init(_ snapshots: [Snapshot], _ universe: EndpointUniverse, _ addresses: [PodAddresses], _ readings: [BlockReading]) {
+  init(
+    _ snapshots: [Snapshot], _ universe: EndpointUniverse, _ addresses: [PodAddresses], _ readings: [BlockReading],
+    nodes: [NodeAddresses] = []
+  ) {
     self.universe = universe
     var bench = TrafficBench(universe)
     clusters = snapshots.indices.map { cluster in
       CompiledCluster(
         snapshots[cluster], universe, cluster: cluster, podAddresses: addresses[cluster],
-        blockReading: readings[cluster], into: &bench)
+        blockReading: readings[cluster], nodes: nodes, into: &bench)
     }
     self.bench = bench
   }

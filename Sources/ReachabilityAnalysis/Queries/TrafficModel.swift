@@ -7,6 +7,7 @@ final class TrafficModel: Sendable {
   private let snapshot: Snapshot
   let inventory: Inventory
   private let engine = Mutex<TrafficEngine?>(nil)
+  private let words = Mutex<SelectorVocabulary?>(nil)
 
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
@@ -29,12 +30,20 @@ final class TrafficModel: Sendable {
 
   /// An engine of the cluster with pods that do not exist.
   func makeEngine(with hypothetical: [Representative]) -> TrafficEngine {
-    let vocabulary = SelectorVocabulary([snapshot])
+    var vocabulary = SelectorVocabulary([snapshot])
+    let nodes = vocabulary.nodeSelectors.isEmpty ? [] : snapshot.nodes.map(NodeAddresses.init)
+    vocabulary.add(addresses: nodes.flatMap(\.addresses))
     let universe = UniverseBuilder([snapshot], [inventory], vocabulary).universe(with: hypothetical)
     let addresses = PodAddresses(universe, cluster: 0, podCIDRs: inventory.podCIDRs)
-    return TrafficEngine([snapshot], universe, [addresses], [blockReading])
+    return TrafficEngine([snapshot], universe, [addresses], [blockReading], nodes: nodes)
   }
 
   /// How a pod of the snapshot looks to policies.
-  func visible(_ shape: PodShape) -> PodShape { SelectorVocabulary([snapshot]).visible(shape) }
+  func visible(_ shape: PodShape) -> PodShape {
+    words.withLock { known in
+      let vocabulary = known ?? SelectorVocabulary([snapshot])
+      known = vocabulary
+      return vocabulary.visible(shape)
+    }
+  }
 }

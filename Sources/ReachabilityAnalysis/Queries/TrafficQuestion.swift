@@ -10,7 +10,9 @@ struct TrafficQuestion {
   }
 
   private let behaviour: ReachabilityBehaviour
-  private var engine: TrafficEngine
+  private let universe: EndpointUniverse
+  /// Only where an end does not exist; otherwise the cluster's engine answers, which keeps what it computed.
+  private let imaginedEngine: TrafficEngine?
   private let source: End
   private let destination: End
   private let isOnePod: Bool
@@ -23,17 +25,22 @@ struct TrafficQuestion {
     for one in imagined where behaviour.model.inventory.namespaces[one.namespace] == nil {
       throw .unknownNamespace(one.namespace)
     }
-    engine =
-      imagined.isEmpty
-      ? behaviour.model.withEngine { $0 } : behaviour.model.makeEngine(with: Array(Set(imagined)))
-    self.source = try Self.find(source, behaviour.model, engine.universe)
-    self.destination = try Self.find(destination, behaviour.model, engine.universe)
+    imaginedEngine = imagined.isEmpty ? nil : behaviour.model.makeEngine(with: Array(Set(imagined)))
+    universe = imaginedEngine?.universe ?? behaviour.model.universe
+    self.source = try Self.find(source, behaviour.model, universe)
+    self.destination = try Self.find(destination, behaviour.model, universe)
     switch (self.source, self.destination) {
     case (.endpoint(let a), .endpoint(let b)):
-      isOnePod = a == b && engine.universe.endpoints[a].isOnePod
+      let isSameName = if case .pod = source { source == destination } else { false }
+      isOnePod = isSameName || (a == b && universe.endpoints[a].isOnePod)
     case (.pieces, .pieces): throw .noPod
     default: isOnePod = false
     }
+  }
+
+  private func withEngine<Result: Sendable>(_ body: (inout TrafficEngine) -> Result) -> Result {
+    guard var engine = imaginedEngine else { return behaviour.model.withEngine(body) }
+    return body(&engine)
   }
 
   private static func representative(_ peer: TrafficPeer) -> Representative? {
@@ -46,7 +53,7 @@ struct TrafficQuestion {
   {
     switch peer {
     case .workload(let id):
-      guard let index = universe.endpoints.firstIndex(where: { $0.id == id }) else {
+      guard let index = universe.number(of: id) else {
         throw .unknownWorkload(id.description)
       }
       return .endpoint(index)
@@ -68,8 +75,8 @@ struct TrafficQuestion {
   private static func endpoint(ofPod name: String, _ model: TrafficModel, _ universe: EndpointUniverse) -> Int? {
     guard let (owner, shape) = model.inventory.pods[name] else { return nil }
     let visible = model.visible(shape)
-    return universe.endpoints.firstIndex {
-      $0.id.namespace == owner.namespace && $0.id.kind == owner.kind && $0.id.name == owner.name
+    return universe.endpoints[universe.namespace(named: owner.namespace)?.range ?? 0..<0].firstIndex {
+      $0.id.kind == owner.kind && $0.id.name == owner.name
         && $0.shapes[0].labels == visible.labels && $0.shapes[0].ports == visible.ports
         && $0.shapes[0].usesHostNetwork == visible.usesHostNetwork
     }
@@ -93,35 +100,35 @@ struct TrafficQuestion {
 extension TrafficQuestion {
   func allowed() throws(ReachabilityError) -> ConnectionSet {
     if isOnePod { return .everything }
-    var engine = engine
-    let sent = try connections(.egress, in: &engine)
-    let received = try connections(.ingress, in: &engine)
-    return sent.intersection(received)
+    return try withEngine { engine in
+      connections(.egress, in: &engine).flatMap { sent in
+        connections(.ingress, in: &engine).map(sent.intersection)
+      }
+    }.get()
   }
 
   /// What the source sends to every address of the destination, or the destination accepts from the source.
-  private func connections(_ direction: TrafficDirection, in engine: inout TrafficEngine) throws(ReachabilityError)
-    -> ConnectionSet
+  private func connections(_ direction: TrafficDirection, in engine: inout TrafficEngine)
+    -> Result<ConnectionSet, ReachabilityError>
   {
     let (own, other) = direction == .egress ? (source, destination) : (destination, source)
-    guard case .endpoint(let endpoint) = own else { return .everything }
+    guard case .endpoint(let endpoint) = own else { return .success(.everything) }
     var result = ConnectionSet.everything
     for peer in peers(of: other) {
       guard let connections = engine.connections(0, at: endpoint, direction, with: peer) else {
         let unknown = engine.bench.sides[engine.side(0, endpoint, direction)].unknown
-        throw .undetermined(unknown.first ?? "policies of equal priority, or of domain names, decide")
+        return .failure(.undetermined(unknown.first ?? "policies of equal priority, or of domain names, decide"))
       }
       result = result.intersection(connections)
     }
-    return result
+    return .success(result)
   }
 
   private func peers(of end: End) -> ClosedRange<Int> {
     switch end {
     case .endpoint(let index): return index...index
     case .pieces(let pieces, _):
-      let base = engine.universe.addressBase
-      return base + pieces.lowerBound...base + pieces.upperBound
+      return universe.addressBase + pieces.lowerBound...universe.addressBase + pieces.upperBound
     }
   }
 
@@ -133,7 +140,7 @@ extension TrafficQuestion {
       guard case .endpoint(let index) = own, !isOnePod else {
         return TrafficExplanation.Side(verdict: .allowed, isolating: [], deciding: [])
       }
-      let endpoint = engine.universe.endpoints[index]
+      let endpoint = universe.endpoints[index]
       var outcome = evaluator.outcome(
         direction, at: endpoint.id.namespace, endpoint.samples[0], peer: direct(peer),
         destination: direct(destination), DirectEvaluator.Probe(transport, port))
@@ -147,16 +154,17 @@ extension TrafficQuestion {
 
   /// True where policies that select the endpoint leave the answer open.
   private func isUndefined(_ endpoint: Int, _ direction: TrafficDirection) -> Bool {
-    var engine = engine
-    let side = engine.side(0, endpoint, direction)
-    if engine.bench.function(ofSide: side) == nil { return true }
-    return engine.universe.endpoints[endpoint].shapes[0].usesHostNetwork && engine.bench.sides[side] != .open
+    let usesHostNetwork = universe.endpoints[endpoint].shapes[0].usesHostNetwork
+    return withEngine { engine in
+      let side = engine.side(0, endpoint, direction)
+      return engine.bench.function(ofSide: side) == nil || (usesHostNetwork && engine.bench.sides[side] != .open)
+    }
   }
 
   private func direct(_ end: End) -> DirectEvaluator.End {
     switch end {
     case .endpoint(let index):
-      let endpoint = engine.universe.endpoints[index]
+      let endpoint = universe.endpoints[index]
       return .pod(namespace: endpoint.id.namespace, endpoint.samples[0])
     case .pieces(_, let address): return .address(address)
     }
