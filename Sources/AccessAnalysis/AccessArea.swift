@@ -16,10 +16,12 @@ package enum AccessArea: SecurityArea {
     var comparer = AccessComparer(baseline: baseline, target: target)
     let compared = comparer.principals.count
     let differences = comparer.differences()
-    var findings = AccessFindings(comparer)
+    var rights = AccessFindings(comparer)
+    let findings = rights.findings(for: differences)
     let dangling = DanglingBindings(baseline: baseline, target: target)
     return AreaComparison(
-      findings: findings.findings(for: differences) + dangling.findings(), incomparable: gaps.incomparable,
+      findings: EscalationFindings(comparer).adding(to: findings) + dangling.findings(),
+      incomparable: gaps.incomparable,
       compared: compared)
   }
 }

@@ -5,6 +5,7 @@ enum AccessRules {
   static let all: [FindingRule] = [
     clusterAdminGained,
     danglingBinding,
+    escalationPath,
     permissionGained,
     permissionLost,
   ]

@@ -14,9 +14,8 @@ extension BuiltinPolicy {
       delete,read certificates.k8s.io:certificatesigningrequests
       update certificates.k8s.io:certificatesigningrequests/approval,certificatesigningrequests/status
       approve certificates.k8s.io:signers = kubernetes.io/kube-apiserver-client-kubelet
-      sign certificates.k8s.io:signers = kubernetes.io/kube-apiserver-client
-      sign certificates.k8s.io:kubernetes.io/kube-apiserver-client-kubelet,kubernetes.io/kubelet-serving
-      sign certificates.k8s.io:kubernetes.io/legacy-unknown
+      sign certificates.k8s.io:signers = kubernetes.io/kube-apiserver-client,kubernetes.io/kubelet-serving
+      sign certificates.k8s.io:signers = kubernetes.io/kube-apiserver-client-kubelet,kubernetes.io/legacy-unknown
       create authorization.k8s.io:subjectaccessreviews
       create,patch,update core,events.k8s.io:events
     role - system:controller:clusterrole-aggregation-controller

@@ -1,0 +1,111 @@
+import Findings
+import KubernetesModel
+
+/// Finds who can become powerful in one cluster and not in the other.
+struct EscalationComparer {
+  private let wider: ComparedCluster
+  private let narrower: ComparedCluster
+  private let direction: Direction
+  private let graphs: (wider: EscalationGraph, narrower: EscalationGraph)
+
+  init(
+    wider: ComparedCluster, narrower: ComparedCluster, graphs: (wider: EscalationGraph, narrower: EscalationGraph),
+    _ direction: Direction
+  ) {
+    self.wider = wider
+    self.narrower = narrower
+    self.graphs = graphs
+    self.direction = direction
+  }
+
+  /// Paths that exist in the wider cluster only, at most one for a principal: that to the greatest power.
+  func paths() -> [EscalationPath] {
+    var found: [Principal: EscalationPath] = [:]
+    for power in EscalationPower.allCases {
+      let steps = (graphs.wider.shortestSteps(to: power), graphs.narrower.shortestSteps(to: power))
+      for principal in wider.model.grants.keys.sorted() where found[principal] == nil {
+        if isReachable(principal, steps.1, narrower.model) || isReachedByGroup(principal, steps.0) { continue }
+        if let path = EscalationPath(from: principal, to: power, by: steps.0) { found[principal] = path }
+      }
+    }
+    return found.values.sorted { $0.start < $1.start }
+  }
+
+  private func isReachable(
+    _ principal: Principal, _ steps: [EscalationNode: EscalationStep], _ model: AccessModel
+  ) -> Bool {
+    ([principal] + model.groups(of: principal).map(Principal.group)).contains { steps[.principal($0)] != nil }
+  }
+
+  /// Then the path is told at the group, once.
+  private func isReachedByGroup(_ principal: Principal, _ steps: [EscalationNode: EscalationStep]) -> Bool {
+    wider.model.groups(of: principal).contains { steps[.principal(.group($0))] != nil }
+  }
+
+  /// The first hop of the path that the other cluster refuses, confirmed on both sides.
+  private func witness(_ path: EscalationPath) -> Witness {
+    let answers = direction == .weaker ? ("denied", "allowed") : ("allowed", "denied")
+    for holding in path.holdings {
+      let identity = wider.model.identity(of: holding.principal)
+      let request = AccessRequest.resource(holding.request)
+      let wide = Authorizer(wider.model).isAllowed(request, by: identity)
+      if wide && !Authorizer(narrower.model).isAllowed(request, by: identity) {
+        return Witness(question: "\(identity.user): \(request)", baseline: answers.0, target: answers.1)
+      }
+    }
+    let (here, there) = direction == .weaker ? ("no such path", path.text) : (path.text, "no such path")
+    return Witness(question: "can \(path.start) reach \(path.power.text)", baseline: here, target: there)
+  }
+
+  func finding(for path: EscalationPath) -> Finding {
+    let isWeaker = direction == .weaker
+    let state = (has: path.text, hasNot: "no path to \(path.power.text)")
+    return Finding(
+      rule: AccessRules.escalationPath.id, severity: severity(path), direction: direction,
+      place: Place(principal: path.start, scope: .cluster),
+      change: "\(direction.rawValue) path to \(path.power.rawValue)",
+      summary: "\(path.start) \(isWeaker ? "can now" : "can no longer") reach \(path.power.text)",
+      baseline: isWeaker ? state.hasNot : state.has, target: isWeaker ? state.has : state.hasNot,
+      witness: witness(path),
+      baselineEvidence: isWeaker ? [] : evidence(path), targetEvidence: isWeaker ? evidence(path) : [],
+      remedy: isWeaker ? ["break the path at the hop that only the target has: \(witness(path).question)"] : [],
+      references: [AccessRules.goodPractices], details: details(path))
+  }
+
+  func severity(_ path: EscalationPath) -> Severity {
+    switch (direction, path.power) {
+    case (.weaker, .clusterAdmin): .critical
+    case (.weaker, _): .high
+    case (_, .clusterAdmin): .low
+    default: .info
+    }
+  }
+
+  private func evidence(_ path: EscalationPath) -> [Evidence] {
+    let model = wider.model
+    return path.holdings.prefix(12).flatMap { holding in
+      [
+        Evidence(
+          model.bindings[holding.grant.binding], field: "subjects",
+          explanation: "gives \(model.roles[holding.grant.role].reference) to \(holding.principal)"),
+        Evidence(
+          model.roles[holding.rule.writtenIn], field: "rules[\(holding.rule.index)]",
+          explanation: "allows \(AccessTrace.text(holding.rule.rule))"),
+      ]
+    }
+  }
+
+  private func details(_ path: EscalationPath) -> StructuredValue {
+    .object([
+      "power": .string(path.power.rawValue),
+      "path": .array(
+        path.hops.filter { !$0.step.holdings.isEmpty }.map { hop in
+          .object([
+            "principal": .string(hop.principal.map { "\($0)" } ?? ""),
+            "requests": .strings(hop.step.holdings.map { "\(AccessRequest.resource($0.request))" }),
+            "bindings": .strings(hop.step.holdings.map { "\(wider.model.bindings[$0.grant.binding].reference)" }),
+          ])
+        }),
+    ])
+  }
+}

@@ -1,0 +1,54 @@
+import Findings
+
+/// Adds what rights lead to, to the findings about the rights themselves.
+struct EscalationFindings {
+  private let comparer: AccessComparer
+
+  init(_ comparer: AccessComparer) { self.comparer = comparer }
+
+  /// Findings with paths: folded into a gain that opens the path by itself, or findings of their own.
+  func adding(to findings: [Finding]) -> [Finding] {
+    let baseline = EscalationGraph(comparer.baseline.model, comparer.baseline.population)
+    let target = EscalationGraph(comparer.target.model, comparer.target.population)
+    let weaker = EscalationComparer(
+      wider: comparer.target, narrower: comparer.baseline, graphs: (target, baseline), .weaker)
+    let stricter = EscalationComparer(
+      wider: comparer.baseline, narrower: comparer.target, graphs: (baseline, target), .stricter)
+    return add(stricter, .stricter, to: add(weaker, .weaker, to: findings))
+  }
+
+  private func add(_ search: EscalationComparer, _ direction: Direction, to findings: [Finding]) -> [Finding] {
+    var findings = findings
+    for path in search.paths() {
+      let own = findings.indices.filter { index in
+        let finding = findings[index]
+        return finding.effect == .effective && finding.direction == direction && isOf(path.start, finding.place)
+      }
+      guard let first = own.first(where: { opens(path, findings[$0], direction) }) else {
+        findings.append(search.finding(for: path))
+        continue
+      }
+      findings[first].severity = max(findings[first].severity, search.severity(path))
+      if findings[first].rule != AccessRules.clusterAdminGained.id {
+        findings[first].notes.insert("It leads further: \(path.text).", at: 0)
+      }
+    }
+    return findings
+  }
+
+  /// Whether the finding is about rights that the first hop needs and the other cluster does not give.
+  private func opens(_ path: EscalationPath, _ finding: Finding, _ direction: Direction) -> Bool {
+    let other = direction == .weaker ? comparer.baseline.model : comparer.target.model
+    let identity = other.identity(of: path.start)
+    return path.hops.first?.step.holdings.contains { holding in
+      !Authorizer(other).isAllowed(.resource(holding.request), by: identity)
+        && (finding.place == Place(principal: path.start, scope: holding.grant.scope))
+    } ?? false
+  }
+
+  private func isOf(_ principal: Principal, _ place: Place) -> Bool {
+    [AccessScope.cluster, .namespace(place.namespace)].contains {
+      Place(principal: principal, scope: $0) == place
+    }
+  }
+}

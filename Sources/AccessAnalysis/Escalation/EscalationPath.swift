@@ -1,0 +1,52 @@
+import Findings
+
+/// A way from a principal to a power, hop by hop.
+struct EscalationPath: Sendable {
+  struct Hop: Sendable {
+    /// Nil on the stops that stand for several accounts.
+    var principal: Principal?
+    var step: EscalationStep
+  }
+
+  var start: Principal
+  var power: EscalationPower
+  var hops: [Hop]
+
+  init?(from start: Principal, to power: EscalationPower, by steps: [EscalationNode: EscalationStep]) {
+    self.start = start
+    self.power = power
+    hops = []
+    var node = EscalationNode.principal(start)
+    while node != .power(power) {
+      // A shortest way never comes back, so it is no longer than there are nodes.
+      guard let step = steps[node], hops.count <= steps.count else { return nil }
+      if case .principal(let principal) = node {
+        hops.append(Hop(principal: principal, step: step))
+      } else {
+        hops.append(Hop(principal: nil, step: step))
+      }
+      node = step.next
+    }
+  }
+
+  var holdings: [HeldCapabilities.Holding] { hops.flatMap(\.step.holdings) }
+
+  /// `group oidc:dev → create pods in payments → service account payments/api → cluster-admin`
+  var text: String {
+    var stops: [String] = []
+    for hop in hops {
+      if let principal = hop.principal { stops.append("\(principal)") }
+      let actions = hop.step.holdings.map(Self.action)
+      let isLast = hop.step.next == .power(.clusterAdmin) && hop.step.holdings.first?.rule.rule.isEverything == true
+      if !actions.isEmpty && !isLast { stops.append(actions.joined(separator: " and ")) }
+    }
+    return (stops + [power.text]).joined(separator: " → ")
+  }
+
+  private static func action(_ holding: HeldCapabilities.Holding) -> String {
+    let request = holding.request
+    let names = holding.names.map { " " + $0.sorted().joined(separator: ", ") } ?? ""
+    let place = request.namespace.isEmpty ? "" : " in \(request.namespace)"
+    return "\(request.verb) \(request.qualifiedResource)\(names)\(place)"
+  }
+}

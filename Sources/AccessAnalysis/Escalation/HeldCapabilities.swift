@@ -1,0 +1,92 @@
+import KubernetesModel
+
+/// Which capabilities somebody holds in one scope, and through which grants.
+struct HeldCapabilities: Sendable {
+  /// A capability as one rule gives it.
+  struct Holding: Sendable {
+    var principal: Principal
+    var grant: Grant
+    var rule: EffectiveRule
+    var request: ResourceRequest
+    /// Nil for every object.
+    var names: Set<String>?
+  }
+
+  private var holdings: [Capability: [Holding]] = [:]
+
+  var isEmpty: Bool { holdings.isEmpty }
+
+  mutating func add(_ capability: Capability, _ holding: Holding) { holdings[capability, default: []].append(holding) }
+
+  /// The first holding of a capability, preferring one for every object.
+  subscript(capability: Capability) -> Holding? {
+    let all = holdings[capability] ?? []
+    return all.first { $0.names == nil } ?? all.first
+  }
+
+  func all(_ capability: Capability) -> [Holding] { holdings[capability] ?? [] }
+
+  /// A holding that covers an object of that name.
+  func covering(_ capability: Capability, _ name: String) -> Holding? {
+    holdings[capability]?.first { $0.names.map { $0.contains(name) } ?? true }
+  }
+
+  mutating func merge(_ other: HeldCapabilities) {
+    holdings.merge(other.holdings) { $0 + $1 }
+  }
+}
+
+/// Capabilities of roles and principals of one cluster, each role looked at once.
+struct CapabilityIndex: Sendable {
+  private struct RoleCapability: Sendable {
+    var capability: Capability
+    var rule: EffectiveRule
+    var request: ResourceRequest
+  }
+
+  private let model: AccessModel
+  private let byRole: [[RoleCapability]]
+
+  init(_ model: AccessModel) {
+    self.model = model
+    byRole = model.rules.map { rules in
+      rules.flatMap { rule in
+        Capability.allCases.compactMap { capability in
+          capability.ways.lazy.compactMap { $0.request(allowedBy: rule.rule) }.first
+            .map { RoleCapability(capability: capability, rule: rule, request: $0) }
+        }
+      }
+    }
+  }
+
+  /// What the principal holds by itself, by scope.
+  func own(_ principal: Principal) -> [AccessScope: HeldCapabilities] {
+    var held: [AccessScope: HeldCapabilities] = [:]
+    for grant in model.grants(to: principal) {
+      for found in byRole[grant.role] {
+        let names = found.rule.rule.resourceNames
+        var request = found.request
+        if case .namespace(let namespace) = grant.scope { request.namespace = namespace }
+        held[grant.scope, default: HeldCapabilities()].add(
+          found.capability,
+          .init(
+            principal: principal, grant: grant, rule: found.rule, request: request,
+            names: names.isEmpty ? nil : Set(names)))
+      }
+    }
+    return held
+  }
+
+  /// What the principal holds with its groups; what holds cluster-wide is not repeated in namespaces.
+  func effective(_ principal: Principal) -> [AccessScope: HeldCapabilities] {
+    var held = own(principal)
+    for group in model.groups(of: principal) {
+      held.merge(own(.group(group))) { first, second in
+        var merged = first
+        merged.merge(second)
+        return merged
+      }
+    }
+    return held
+  }
+}

@@ -1,0 +1,57 @@
+import ClusterSource
+import Foundation
+import KubernetesModel
+import Testing
+
+@testable import AccessAnalysis
+
+/// The default roles carried as data against those of a real server.
+@Suite struct BuiltinPolicyTests {
+  @Test func `the default roles and bindings of 1.36 are those of a real server`() throws {
+    guard let folder = SharedData.folder("conformance/rbac", variable: "DRIFTWATCH_CONFORMANCE", subfolder: "rbac")
+    else { return }
+    let bytes = Array(try SharedData.unpacked(folder + "/cluster.json.gz"))
+    let served = try ManifestSource.snapshot(named: "served", bytes: bytes, file: "cluster.json")
+    let carried = BuiltinPolicy(minor: 36)
+    let own = served.roles.filter { BuiltinPolicy.marks($0.metadata) }
+    #expect(Set(own.map(\.reference)) == Set(carried.roles.map(\.reference)))
+    var algebra = PermissionAlgebra()
+    for role in own where role.aggregation == nil {
+      let twin = try #require(carried.roles.first { $0.reference == role.reference })
+      #expect(algebra.rights(of: twin.rules) == algebra.rights(of: role.rules), "\(role.reference)")
+      #expect(twin.metadata.labels == role.metadata.labels, "\(role.reference)")
+    }
+    let bindings = served.roleBindings.filter { BuiltinPolicy.marks($0.metadata) }
+    #expect(Set(bindings.map(Facts.init)) == Set(carried.bindings.map(Facts.init)))
+  }
+
+  @Test func `aggregated roles filled from the carried ones are those the server filled`() throws {
+    guard let folder = SharedData.folder("conformance/rbac", variable: "DRIFTWATCH_CONFORMANCE", subfolder: "rbac")
+    else { return }
+    let bytes = Array(try SharedData.unpacked(folder + "/cluster.json.gz"))
+    var snapshot = try ManifestSource.snapshot(named: "served", bytes: bytes, file: "cluster.json")
+    var live = snapshot
+    live.servedAPI = ServedAPI(resources: [])
+    let filled = AccessModel(live)
+    snapshot.roles.removeAll { BuiltinPolicy.marks($0.metadata) }
+    let resolved = AccessModel(snapshot)
+    var algebra = PermissionAlgebra()
+    for (position, role) in filled.roles.enumerated() {
+      let twin = try #require(resolved.position(of: role.reference))
+      let expected = algebra.rights(of: filled.rules[position].map(\.rule))
+      #expect(algebra.rights(of: resolved.rules[twin].map(\.rule)) == expected, "\(role.reference)")
+    }
+  }
+
+  private struct Facts: Hashable {
+    var reference: ObjectReference
+    var subjects: Set<Subject>
+    var role: RoleRef
+
+    init(_ binding: RoleBinding) {
+      reference = binding.reference
+      subjects = Set(binding.subjects)
+      role = binding.roleRef
+    }
+  }
+}
