@@ -99,8 +99,9 @@ extension DriftStory {
     let cause =
       switch draft.cause {
       case .policies(let policies): policies.map(\.description).joined(separator: ",")
-      case .subject: "labels"
-      case .peer, .peerNamespace: "labels of a peer, in \(draft.namespace)"
+      case .subject(let id): "labels or ports of \(id)"
+      case .peer(let id): "labels or ports of \(id), in \(draft.namespace)"
+      case .peerNamespace: "labels of the namespace, in \(draft.namespace)"
       }
     return "\(direction) \(isOpened ? "opened" : "closed"), \(cause): \(connections) with \(places)\(outside)"
   }
