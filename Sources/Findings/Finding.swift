@@ -1,3 +1,5 @@
+package import KubernetesModel
+
 /// One difference in behaviour between two clusters.
 package struct Finding: Sendable {
   /// Id of the rule, `access/permission-gained`.
@@ -25,6 +27,8 @@ package struct Finding: Sendable {
   package var details: StructuredValue
   /// Explanations that belong to the finding and fit nowhere else, a sentence each.
   package var notes: [String]
+  /// The object whose change made the difference, where the analysis knows it; one of the evidence of either side.
+  package var cause: ObjectReference?
 
   package init(
     rule: String, severity: Severity, direction: Direction, effect: Effect = .effective, place: Place, change: String,

@@ -5,10 +5,16 @@ enum CommandLineText {
     ["kubectl ", "driftwatch ", "helm "].contains { step.hasPrefix($0) }
   }
 
+  /// A comment comes before its command, since a backslash would not continue it.
   static func lines(of command: String, width: Int) -> [String] {
+    var words = words(of: TerminalText.clean(command, limit: 4_000))
     var lines: [String] = []
+    if let comment = words.firstIndex(where: { $0.hasPrefix("#") }) {
+      lines.append(words[comment...].joined(separator: " "))
+      words.removeSubrange(comment...)
+    }
     var line = ""
-    for word in words(of: TerminalText.clean(command, limit: 4_000)) {
+    for word in words {
       let joined = line.isEmpty ? word : "\(line) \(word)"
       if line.isEmpty || TerminalText.width(joined) <= width - 2 {
         line = joined

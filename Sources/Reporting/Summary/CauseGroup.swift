@@ -14,11 +14,15 @@ struct CauseGroup {
 
   /// Keeps the order of the findings, each group standing where its first finding stood.
   static func groups(of findings: [IdentifiedFinding]) -> [CauseGroup] {
-    findings.grouped { Cause($0) }.compactMap { _, elements in
+    findings.grouped { Cause($0) }.flatMap { _, elements -> [CauseGroup] in
       guard let worst = elements.map(\.finding.severity).max(),
         let lead = elements.first(where: { $0.finding.severity == worst })
-      else { return nil }
-      return CauseGroup(lead: lead, others: elements.filter { $0.id != lead.id })
+      else { return [] }
+      let rest = elements.filter { $0.id != lead.id }
+      // "Likewise" names places: what is said of the same place must be said in full.
+      let others = rest.filter { $0.finding.place != lead.finding.place }
+      let apart = rest.filter { $0.finding.place == lead.finding.place }
+      return [CauseGroup(lead: lead, others: others)] + apart.map { CauseGroup(lead: $0, others: []) }
     }
   }
 }
@@ -28,8 +32,8 @@ private struct Cause: Hashable {
   private enum Origin: Hashable {
     /// Objects that only one side's answer rests on: what was added or removed.
     case objects(Set<ObjectReference>)
-    /// The same steps mend both.
-    case remedy([String])
+    /// An object that both sides have, and the steps that mend it.
+    case object(ObjectReference, [String])
     /// Nothing tells; stands alone.
     case alone(String)
   }
@@ -52,8 +56,8 @@ private struct Cause: Hashable {
     origin =
       if !oneSided.isEmpty {
         .objects(oneSided)
-      } else if !finding.remedy.isEmpty {
-        .remedy(finding.remedy)
+      } else if let origin = Origin(of: finding) {
+        .object(origin.evidence.object, finding.remedy)
       } else {
         .alone(entry.id)
       }

@@ -12,6 +12,8 @@ struct WireFinding: Codable, Hashable {
   var baseline: WireSide
   var target: WireSide
   var witness: WireWitness
+  /// The object to look at first: the change that made the difference, as far as it is known.
+  var origin: WireOrigin?
   var remedy: [String]
   var references: [String]
   var notes: [String]
@@ -25,6 +27,12 @@ struct WireFinding: Codable, Hashable {
 struct WireSide: Codable, Hashable {
   var allows: String
   var evidence: [WireEvidence]
+}
+
+struct WireOrigin: Codable, Hashable {
+  /// `baseline` or `target`.
+  var side: String
+  var object: WireObject
 }
 
 struct WireWitness: Codable, Hashable {

@@ -141,6 +141,9 @@ extension WireFinding {
     target = WireSide(allows: finding.target, evidence: finding.targetEvidence.map(WireEvidence.init))
     witness = WireWitness(
       question: finding.witness.question, baseline: finding.witness.baseline, target: finding.witness.target)
+    origin = Origin(of: finding).map {
+      WireOrigin(side: $0.side == .baseline ? "baseline" : "target", object: WireObject($0.evidence.object))
+    }
     remedy = finding.remedy
     references = finding.references
     notes = finding.notes

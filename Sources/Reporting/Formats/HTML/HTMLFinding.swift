@@ -47,10 +47,9 @@ struct HTMLFinding {
   }
 
   private func originContext(_ origin: Origin) -> HTMLContext {
-    let only = "of \(names.baseline), with no counterpart in \(names.target)"
-    return [
+    [
       "object": HTMLValue.text(origin.evidence.object.description),
-      "side": origin.side == .baseline ? HTMLValue.text(only) : false,
+      "side": origin.side == .baseline ? HTMLValue.text("of \(names.baseline)") : false,
       "location": HTMLValue.optional(origin.evidence.location?.description),
       "change": HTMLValue.optional(origin.evidence.lastChange?.phrase),
     ]

@@ -32,7 +32,8 @@ struct HTMLGroup {
       "start": start(open, names: names) ?? false,
       "areaRows": HTMLValue.list(target.areas.map { areaRow($0, target: target) }),
       "sections": HTMLValue.list(sections(open, target: target, names: names)),
-      "matrix": TrafficMatrix.first(in: target).map { $0.context(index: index, names: names) } ?? false,
+      "matrix": TrafficMatrix.first(in: target).map { $0.context(index: index, names: names) }
+        ?? TrafficDifference(open).context(index: index) ?? false,
       "preflight": HTMLValue.block(FailoverPreflight.rows(in: open)),
       "gaps": HTMLValue.block(gaps(target, names: names)),
       "accepted": HTMLValue.block(accepted(target, names: names)),

@@ -80,8 +80,8 @@ extension HTMLTemplates {
 
   static let matrix = """
     <section class="area"><h3>Traffic between namespaces</h3>
-    <p class="faint">From each row to each column: ● all traffic, ◐ some, · none; ▲ more and ▼ less than in the \
-    baseline.</p>
+    <p class="faint">From each row to each column: {{^isDifference}}● all traffic, ◐ some, · none; {{/isDifference}}\
+    ▲ more and ▼ less than in the baseline{{#isDifference}}, ◆ both, · nothing differs{{/isDifference}}.</p>
     <div class="matrix">{{#views}}<input type="radio" name="matrix-{{matrixIndex}}" \
     id="matrix-{{matrixIndex}}-{{view}}" class="choose-{{view}}"{{#isChecked}} checked{{/isChecked}}>\
     <label for="matrix-{{matrixIndex}}-{{view}}">{{viewTitle}}</label>{{/views}}

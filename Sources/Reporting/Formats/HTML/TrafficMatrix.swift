@@ -61,6 +61,7 @@ struct TrafficMatrix {
   func context(index: Int, names: FindingView.Names) -> HTMLContext {
     [
       "matrixIndex": String(index),
+      "isDifference": false,
       "columns": HTMLValue.list(namespaces.map { ["column": HTMLValue.text($0)] }),
       "views": [
         view("difference", title: "Difference") { before, after in

@@ -12,6 +12,9 @@ struct FindingView {
   let names: Names
   let options: RenderOptions
 
+  /// What is longer stands in full in the finding's explanation.
+  private static let summaryLines = 3
+
   private var entry: IdentifiedFinding { group.lead }
   private var finding: Finding { entry.finding }
 
@@ -22,10 +25,11 @@ struct FindingView {
       return
     }
     FindingHeading(entry: entry).write(to: &page)
-    page.paragraph(StyledText(finding.summary, finding.severity >= .high ? .strong : .plain), indent: 2)
+    let summary = TerminalText.shortened(finding.summary, to: Self.summaryLines * (page.width - 4))
+    page.paragraph(StyledText(summary, finding.severity >= .high ? .strong : .plain), indent: 2)
     let fields = LabelledFields(names: names)
     if finding.severity >= .high {
-      fields.writeSides(of: finding, to: &page)
+      fields.writeSides(of: finding, lines: Self.summaryLines, to: &page)
       fields.writeOrigin(of: finding, to: &page)
       writeOthers(fields, to: &page)
       fields.writeRemedy(of: finding, to: &page)

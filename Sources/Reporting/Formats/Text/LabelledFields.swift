@@ -16,16 +16,19 @@ struct LabelledFields {
     page.entry(StyledText(shortened(label), .faint), content, indent: 2, column: column)
   }
 
-  func writeSides(of finding: Finding, to page: inout TextPage) {
-    write(names.baseline, StyledText(finding.baseline), to: &page)
-    write(names.target, StyledText(finding.target, finding.direction.style), to: &page)
+  /// What each side allows, in at most so many lines each.
+  func writeSides(of finding: Finding, lines: Int? = nil, to page: inout TextPage) {
+    let room = lines.map { $0 * (page.width - 4 - column) } ?? .max
+    write(names.baseline, StyledText(TerminalText.shortened(finding.baseline, to: room)), to: &page)
+    let target = TerminalText.shortened(finding.target, to: room)
+    write(names.target, StyledText(target, finding.direction.style), to: &page)
   }
 
   /// Through which object, and who changed it when.
   func writeOrigin(of finding: Finding, to page: inout TextPage) {
     guard let origin = Origin(of: finding) else { return }
     var text = StyledText(origin.evidence.object.description, .strong)
-    if origin.side == .baseline { text.add(" of \(names.baseline), with no counterpart in \(names.target)") }
+    if origin.side == .baseline { text.add(" of \(names.baseline)") }
     if let location = origin.evidence.location { text.add("  \(location)", .faint) }
     write("through", text, to: &page)
     if let change = origin.evidence.lastChange { write("changed", StyledText(change.phrase), to: &page) }

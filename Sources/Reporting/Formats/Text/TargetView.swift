@@ -63,7 +63,7 @@ struct TargetView {
     let limit = isVerbose ? Int.max : options.folding.mildFindingsPerArea
     var mild = 0
     var hidden: [IdentifiedFinding] = []
-    for group in isVerbose && options.detail == .full ? groups.flatMap(\.apart) : groups {
+    for group in isVerbose ? groups.flatMap(\.apart) : groups {
       if group.lead.finding.severity < .high {
         mild += 1
         if mild > limit {
