@@ -32,7 +32,11 @@ package struct ReportHistory: Sendable {
   }
 
   /// The report with the history of every finding set and what is gone listed as resolved.
-  package func applied(to report: DriftReport) -> DriftReport {
+  ///
+  /// - Parameter isShown: false for places that this run leaves out, of which nothing can be called resolved.
+  package func applied(
+    to report: DriftReport, where isShown: (Place) -> Bool = { _ in true }
+  ) -> DriftReport {
     var report = report
     for index in report.targets.indices {
       let earlier = targets[report.targets[index].cluster.name] ?? [:]
@@ -41,16 +45,16 @@ package struct ReportHistory: Sendable {
         report.targets[index].findings[position].history = earlier[id] == nil ? .new : .unchanged
       }
     }
-    report.resolved = report.targets.flatMap(resolved)
+    report.resolved = report.targets.flatMap { resolved(in: $0, where: isShown) }
     return report
   }
 
   /// What is gone from a target, except where this run cannot know: areas left out and places not comparable.
-  private func resolved(in target: TargetReport) -> [ResolvedFinding] {
+  private func resolved(in target: TargetReport, where isShown: (Place) -> Bool) -> [ResolvedFinding] {
     let present = Set(target.findings.map(\.id))
     let areas = Dictionary(target.areas.map { ($0.area.id, $0) }, uniquingKeysWith: { first, _ in first })
     let gone = (targets[target.cluster.name] ?? [:]).filter { id, finding in
-      guard !present.contains(id), let area = areas[finding.area] else { return false }
+      guard !present.contains(id), isShown(finding.place), let area = areas[finding.area] else { return false }
       return !area.incomparable.contains { Self.covers($0.place, finding.place) }
     }
     return gone.map { ResolvedFinding(id: $0, target: target.cluster.name, summary: $1.summary, rule: $1.rule) }
@@ -64,18 +68,18 @@ package struct ReportHistory: Sendable {
     return place.namespace == namespace || place == Place(kind: "namespace", name: namespace)
   }
 
-  private static func decode(_ json: String) throws(ReportingError) -> WireReport {
+  private static func decode(_ json: String) throws(ReportingError) -> EarlierReport {
     let data = Data(json.utf8)
     let decoder = JSONDecoder()
     do {
-      let header = try decoder.decode(Header.self, from: data)
+      let header = try decoder.decode(EarlierReport.Header.self, from: data)
       guard header.kind == WireReport.kind, header.apiVersion?.hasPrefix("driftwatch/") ?? false else {
         throw ReportingError.notAReport(apiVersion: header.apiVersion ?? "", kind: header.kind ?? "")
       }
       guard header.apiVersion == WireReport.currentVersion else {
         throw ReportingError.unknownVersion(header.apiVersion ?? "")
       }
-      return try decoder.decode(WireReport.self, from: data)
+      return try decoder.decode(EarlierReport.self, from: data)
     } catch let error as ReportingError {
       throw error
     } catch let error as DecodingError {
@@ -83,11 +87,6 @@ package struct ReportHistory: Sendable {
     } catch {
       throw .notJSON(reason: "\(error)")
     }
-  }
-
-  private struct Header: Decodable {
-    var apiVersion: String?
-    var kind: String?
   }
 }
 

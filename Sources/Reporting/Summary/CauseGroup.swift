@@ -29,7 +29,7 @@ struct CauseGroup {
 
 /// What two findings must share to be one finding's worth of work: rule, direction and the objects that brought it.
 private struct Cause: Hashable {
-  private enum Origin: Hashable {
+  private enum Source: Hashable {
     /// Objects that only one side's answer rests on: what was added or removed.
     case objects(Set<ObjectReference>)
     /// An object that both sides have, and the steps that mend it.
@@ -42,7 +42,7 @@ private struct Cause: Hashable {
   private let direction: Direction
   private let effect: Effect
   private let isAccepted: Bool
-  private let origin: Origin
+  private let source: Source
 
   init(_ entry: IdentifiedFinding) {
     let finding = entry.finding
@@ -53,7 +53,7 @@ private struct Cause: Hashable {
     let before = Set(finding.baselineEvidence.map(\.object))
     let after = Set(finding.targetEvidence.map(\.object))
     let oneSided = before.symmetricDifference(after)
-    origin =
+    source =
       if !oneSided.isEmpty {
         .objects(oneSided)
       } else if let origin = Origin(of: finding) {

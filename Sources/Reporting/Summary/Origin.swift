@@ -31,10 +31,17 @@ struct Origin {
     self.side = side
   }
 
+  private static let workloadKinds: Set = [
+    "CronJob", "DaemonSet", "Deployment", "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet",
+  ]
+
+  /// Subjects often share their name with a binding, so the kind has to fit as well: `policy` is any kind of policy.
   private static func isPlace(_ object: ObjectReference, _ place: Place) -> Bool {
-    let isInside = object.namespace == place.namespace && !place.namespace.isEmpty
-    let isNamespace = place.kind == "namespace" && object.kind == "Namespace"
-    return (isInside || isNamespace) && (object.name == place.name || place.name == "\(object.kind)/\(object.name)")
+    let isKind =
+      place.kind == "workload"
+      ? workloadKinds.contains(object.kind) : object.kind.lowercased().hasSuffix(place.kind.lowercased())
+    let isName = object.name == place.name || place.name == "\(object.kind)/\(object.name)"
+    return isKind && isName && object.namespace == place.namespace
   }
 }
 

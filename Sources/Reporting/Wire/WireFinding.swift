@@ -1,5 +1,5 @@
 /// A finding as JSON.
-struct WireFinding: Codable, Hashable {
+struct WireFinding: Encodable {
   var id: String
   var area: String
   var rule: String
@@ -24,24 +24,24 @@ struct WireFinding: Codable, Hashable {
   var history: String?
 }
 
-struct WireSide: Codable, Hashable {
+struct WireSide: Encodable {
   var allows: String
   var evidence: [WireEvidence]
 }
 
-struct WireOrigin: Codable, Hashable {
+struct WireOrigin: Encodable {
   /// `baseline` or `target`.
   var side: String
   var object: WireObject
 }
 
-struct WireWitness: Codable, Hashable {
+struct WireWitness: Encodable {
   var question: String
   var baseline: String
   var target: String
 }
 
-struct WireEvidence: Codable, Hashable {
+struct WireEvidence: Encodable {
   var object: WireObject
   var field: String?
   var explanation: String?
@@ -50,7 +50,7 @@ struct WireEvidence: Codable, Hashable {
   var assumed: Bool
 }
 
-struct WireChange: Codable, Hashable {
+struct WireChange: Encodable {
   var manager: String
   var operation: String?
   var subresource: String?

@@ -1,7 +1,7 @@
 /// A report as JSON, version `driftwatch/v1alpha1`: what other programs read, so members are added but never changed.
 ///
 /// Documentation/Schemas/report.v1.schema.json is the contract; refactoring elsewhere cannot alter it.
-struct WireReport: Codable, Hashable {
+struct WireReport: Encodable {
   static let currentVersion = "driftwatch/v1alpha1"
   static let kind = "Report"
 
@@ -17,7 +17,7 @@ struct WireReport: Codable, Hashable {
   var resolved: [WireResolved]
 }
 
-struct WireCluster: Codable, Hashable {
+struct WireCluster: Encodable {
   var name: String
   var source: String
   var serverVersion: String
@@ -27,7 +27,7 @@ struct WireCluster: Codable, Hashable {
   var unusedKinds: [String: Int]
 }
 
-struct WireDiagnostic: Codable, Hashable {
+struct WireDiagnostic: Encodable {
   var severity: String
   var message: String
   var hint: String?
@@ -36,25 +36,25 @@ struct WireDiagnostic: Codable, Hashable {
   var field: String?
 }
 
-struct WireLocation: Codable, Hashable {
+struct WireLocation: Encodable {
   var file: String
   var line: Int?
   var column: Int?
 }
 
-struct WireObject: Codable, Hashable {
+struct WireObject: Encodable {
   var kind: String
   var namespace: String?
   var name: String
 }
 
-struct WireArea: Codable, Hashable {
+struct WireArea: Encodable {
   var id: String
   var title: String
   var unit: String
 }
 
-struct WireTarget: Codable, Hashable {
+struct WireTarget: Encodable {
   var cluster: WireCluster
   var verdict: WireVerdict
   var areas: [WireAreaResult]
@@ -62,7 +62,7 @@ struct WireTarget: Codable, Hashable {
   var exceptions: [WireException]
 }
 
-struct WireVerdict: Codable, Hashable {
+struct WireVerdict: Encodable {
   /// `same`, `weaker`, `stricter` or `different`.
   var relation: String
   /// False when something could not be compared or read.
@@ -72,7 +72,7 @@ struct WireVerdict: Codable, Hashable {
 }
 
 /// Effective findings by direction and severity, the others in all.
-struct WireCounts: Codable, Hashable {
+struct WireCounts: Encodable {
   var weaker: [String: Int]
   var stricter: [String: Int]
   var different: [String: Int]
@@ -81,7 +81,7 @@ struct WireCounts: Codable, Hashable {
   var accepted: Int
 }
 
-struct WireAreaResult: Codable, Hashable {
+struct WireAreaResult: Encodable {
   var area: String
   var compared: Int
   /// Equal for targets that differ from the baseline in the same way in this area.
@@ -91,20 +91,20 @@ struct WireAreaResult: Codable, Hashable {
   var details: WireValue
 }
 
-struct WireIncomparable: Codable, Hashable {
+struct WireIncomparable: Encodable {
   var place: WirePlace
   var side: String
   var reason: String
   var hint: String?
 }
 
-struct WirePlace: Codable, Hashable {
+struct WirePlace: Encodable {
   var namespace: String?
   var kind: String
   var name: String
 }
 
-struct WireException: Codable, Hashable {
+struct WireException: Encodable {
   var status: String
   var exception: String
   var acceptance: WireAcceptance
@@ -112,19 +112,19 @@ struct WireException: Codable, Hashable {
   var findings: [String]
 }
 
-struct WireAcceptance: Codable, Hashable {
+struct WireAcceptance: Encodable {
   var reason: String
   var owner: String?
   var expires: String?
 }
 
 /// Targets that differ from the baseline in exactly the same way.
-struct WireGroup: Codable, Hashable {
+struct WireGroup: Encodable {
   var digest: String
   var targets: [String]
 }
 
-struct WireResolved: Codable, Hashable {
+struct WireResolved: Encodable {
   var id: String
   var target: String
   var summary: String

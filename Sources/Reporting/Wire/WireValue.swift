@@ -1,27 +1,10 @@
 import Findings
 
-/// `Finding.details` as JSON.
-struct WireValue: Codable, Hashable {
-  var value: StructuredValue
+/// Details as JSON, whatever their shape.
+struct WireValue: Encodable {
+  private let value: StructuredValue
 
   init(_ value: StructuredValue) { self.value = value }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      value = .null
-    } else if let bool = try? container.decode(Bool.self) {
-      value = .bool(bool)
-    } else if let integer = try? container.decode(Int.self) {
-      value = .integer(integer)
-    } else if let string = try? container.decode(String.self) {
-      value = .string(string)
-    } else if let array = try? container.decode([WireValue].self) {
-      value = .array(array.map(\.value))
-    } else {
-      value = .object(try container.decode([String: WireValue].self).mapValues(\.value))
-    }
-  }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

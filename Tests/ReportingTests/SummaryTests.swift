@@ -1,0 +1,112 @@
+import Findings
+import KubernetesModel
+import Testing
+
+// Groups and origins are internal to Reporting: formats show them in their own ways.
+@testable import Reporting
+
+@Suite struct OriginTests {
+  private func finding(
+    _ direction: Direction, baseline: [Evidence], target: [Evidence], place: Place = Place(kind: "user", name: "a")
+  ) -> Finding {
+    Finding(
+      rule: "access/permission-gained", severity: .high, direction: direction, place: place, change: "", summary: "",
+      baseline: "", target: "", witness: Witness(question: "", baseline: "", target: ""), baselineEvidence: baseline,
+      targetEvidence: target)
+  }
+
+  @Test func `what only the target has is named first when more is allowed, what only the baseline has when less`() {
+    let before = Evidence.of("RoleBinding", "before")
+    let after = Evidence.of("RoleBinding", "after")
+    #expect(Origin(of: finding(.weaker, baseline: [before], target: [after]))?.evidence == after)
+    #expect(Origin(of: finding(.stricter, baseline: [before], target: [after]))?.evidence == before)
+  }
+
+  @Test func `a binding whose roleRef changed is named rather than the default role it now gives`() {
+    let before = Evidence.of("RoleBinding", "deploy", explanation: "gives Role deploy")
+    let after = Evidence.of("RoleBinding", "deploy", explanation: "gives ClusterRole edit")
+    let role = Evidence.of("ClusterRole", "edit", isAssumed: true)
+    #expect(Origin(of: finding(.weaker, baseline: [before], target: [role, after]))?.evidence == after)
+  }
+
+  @Test func `the place itself is named when it is an object`() {
+    let place = Place(namespace: "web", kind: "policy", name: "allow")
+    let policy = Evidence.of("NetworkPolicy", "allow", in: "web")
+    let other = Evidence.of("NetworkPolicy", "deny", in: "web")
+    #expect(
+      Origin(of: finding(.weaker, baseline: [other, policy], target: [policy], place: place))?.evidence == policy)
+  }
+
+  @Test func `the cause that an analysis names is believed`() {
+    let one = Evidence.of("Role", "one")
+    let two = Evidence.of("Role", "two")
+    var finding = finding(.weaker, baseline: [one, two], target: [one, two])
+    finding.cause = two.object
+    #expect(Origin(of: finding)?.evidence == two)
+  }
+
+  @Test func `of several the one changed last is named`() {
+    let old = Evidence.of("RoleBinding", "old", changed: .deploy)
+    let new = Evidence.of("RoleBinding", "new", changed: .friday)
+    #expect(Origin(of: finding(.weaker, baseline: [], target: [old, new]))?.evidence == new)
+  }
+
+  @Test func `no evidence has no origin`() {
+    #expect(Origin(of: finding(.weaker, baseline: [], target: [])) == nil)
+  }
+}
+
+@Suite struct AlikeClustersTests {
+  @Test func `targets are alike when their findings are, whatever their files are called`() {
+    var other = Finding.opened
+    other.targetEvidence[0].location = SourceLocation(file: "elsewhere.yaml", line: 99)
+    let targets = [
+      TargetReport.of(.named("a"), [("DW-1", .opened)]), .of(.named("b"), []), .of(.named("c"), [("DW-1", other)]),
+      .of(.named("d"), []),
+    ]
+    #expect(AlikeClusters.groups(of: targets).map(\.names) == [["a", "c"], ["b", "d"]])
+  }
+
+  @Test func `what cannot be compared is not alike what can`() {
+    var gap = TargetReport.of(.named("b"), [])
+    gap.areas[0].incomparable = [Incomparable(place: Place(kind: "user", name: "x"), side: .target, reason: "r")]
+    #expect(AlikeClusters.groups(of: [.of(.named("a"), []), gap]).count == 2)
+    #expect(!Likeness.isLikeBaseline(gap))
+  }
+
+  @Test func `different severity, side or witness make two groups`() {
+    for change in [
+      { (finding: inout Finding) in finding.severity = .low }, { $0.target = "other" }, { $0.witness.target = "other" },
+    ] {
+      var other = Finding.opened
+      change(&other)
+      let targets = [TargetReport.of(.named("a"), [("DW-1", .opened)]), .of(.named("b"), [("DW-1", other)])]
+      #expect(AlikeClusters.groups(of: targets).count == 2)
+    }
+  }
+}
+
+@Suite struct FindingExplanationTests {
+  private let explanation = FindingExplanation(report: Scenario.failover.report, options: RenderOptions())
+
+  @Test(arguments: [
+    ("DW-5f1c09a2b7", 1), ("dw-5f1c", 1), ("5F1C09", 1), ("DW-1b44c7e90", 5), ("DW-", 0), ("", 0), ("zzz", 0),
+  ]) func `an id may be shortened`(argument: String, count: Int) {
+    #expect(explanation.ids(matching: argument).count == count)
+  }
+
+  @Test func `one finding is explained with witness, evidence, change, remedy, references and its rule`() throws {
+    let text = try #require(explanation.text(of: "DW-5f1c09a2b7"))
+    for part in [
+      "delete secrets in vault", "denied", "allowed", "Evidence in prod", "Evidence in dr", "by kubectl-edit",
+      "kubectl --context dr delete clusterrolebinding tmp-incident-4711", "https://kubernetes.io", "Always critical",
+    ] { #expect(text.contains(part), "\(part)") }
+    #expect(explanation.text(of: "DW-0000000000") == nil)
+  }
+
+  @Test func `targets that have it alike are named once`() throws {
+    let edges = FindingExplanation(report: Scenario.edges.report, options: RenderOptions())
+    let text = try #require(edges.text(of: "DW-8d20e4417c"))
+    #expect(text.contains("alike in edge-39 and edge-40"))
+  }
+}

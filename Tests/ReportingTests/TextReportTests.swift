@@ -1,0 +1,123 @@
+import Findings
+import KubernetesModel
+import Testing
+
+// Views are internal to Reporting: only its result is seen outside.
+@testable import Reporting
+
+@Suite struct TextReportTests {
+  private func text(_ report: DriftReport, _ change: (inout RenderOptions) -> Void = { _ in }) -> String {
+    var options = RenderOptions()
+    change(&options)
+    return ReportFormat.text.render(report, options: options)
+  }
+
+  @Test func `the first line is the verdict`() {
+    #expect(text(Scenario.failover.report).hasPrefix("▲ dr is weaker than prod: 1 critical, 7 high\n"))
+    #expect(text(Scenario.alike.report).hasPrefix("✓ dr enforces the same security as prod\n"))
+    #expect(
+      text(Samples.report([Samples.finding(1, severity: .medium, direction: .stricter)]))
+        .hasPrefix("▼ dr is stricter than prod: 1 medium\n"))
+    #expect(
+      text(Samples.report([Samples.finding(1, severity: .low, direction: .different)]))
+        .hasPrefix("◆ dr differs from prod: 1 low\n"))
+  }
+
+  @Test func `what could not be compared takes the tick away`() {
+    var report = Scenario.alike.report
+    report.targets[0].areas[0].incomparable = [
+      Incomparable(place: Place(kind: "namespace", name: "a"), side: .target, reason: "forbidden")
+    ]
+    let lines = text(report).split(separator: "\n")
+    #expect(lines.first == "? dr enforces the same security as prod, as far as they could be compared")
+    #expect(lines.contains("  ? namespace/a (dr): forbidden"))
+  }
+
+  @Test func `a reading error takes the tick away`() {
+    var report = Scenario.alike.report
+    report.baseline.diagnostics = [Diagnostic(.error, "unreadable")]
+    #expect(text(report).hasPrefix("? "))
+  }
+
+  @Test func `accepted drift is no drift and is said`() {
+    var report = Samples.report([Samples.finding(1)])
+    report.targets[0].findings[0].acceptance = Acceptance(reason: "planned", owner: "us", expires: "2026-12-31")
+    let text = text(report)
+    #expect(text.hasPrefix("✓ dr enforces the same security as prod, but for accepted drift\n"))
+    #expect(text.contains("planned, us, until 2026-12-31"))
+  }
+
+  @Test func `the first 24 lines say what is worst, through what, who changed it when and what to run`() {
+    let screen = text(Scenario.failover.report).split(separator: "\n", omittingEmptySubsequences: false).prefix(24)
+      .joined(separator: "\n")
+    #expect(screen.contains("can do everything in the cluster"))
+    #expect(screen.contains("ClusterRoleBinding tmp-incident-4711"))
+    #expect(screen.contains("Fri 2026-11-13 17:42 UTC by kubectl-edit"))
+    #expect(screen.contains("kubectl --context dr delete clusterrolebinding tmp-incident-4711"))
+  }
+
+  @Test(arguments: [40, 60, 80, 81, 100, 200]) func `no line is wider than the terminal, but for commands`(width: Int) {
+    for scenario in [Scenario.failover, .edges, .partial, .hostile] {
+      for detail in RenderOptions.Detail.allCases {
+        let text = text(scenario.report) {
+          $0.width = width
+          $0.detail = detail
+        }
+        for line in text.split(separator: "\n") where !line.contains("'[{") && !line.contains("https://") {
+          #expect(TerminalText.width(String(line)) <= max(width, 74), "\(line)")
+        }
+      }
+    }
+  }
+
+  @Test func `colour changes nothing but colour`() {
+    for colors in [RenderOptions.Colors.basic, .extended] {
+      let colored = text(Scenario.failover.report) { $0.colors = colors }
+      #expect(colored.replacing(/\u{1b}\[[0-9;]*m/, with: "") == text(Scenario.failover.report))
+    }
+  }
+
+  @Test func `one cause is one block that names the other places`() {
+    let text = text(Scenario.failover.report)
+    #expect(text.components(of: "can read secrets") == 1)
+    #expect(text.contains("likewise  group/oidc:payments-dev, group/oidc:sandbox, group/oidc:support and"))
+    let unfolded = self.text(Scenario.failover.report) { $0.verbosity = .verbose }
+    #expect(unfolded.components(of: "can read secrets") == 5)
+  }
+
+  @Test func `findings of one place are never hidden behind each other`() {
+    let (_, finding) = Samples.finding(1)
+    var other = finding
+    other.summary = "something else"
+    let text = text(Samples.report([("DW-0000000001", finding), ("DW-0000000002", other)]))
+    #expect(text.contains("something else"))
+  }
+
+  @Test func `severe findings are shown however many there are, mild ones are counted`() {
+    let severe = (1...40).map { Samples.finding($0) }
+    let mild = (41...90).map { Samples.finding($0, severity: .low) }
+    let text = text(Samples.report(severe + mild))
+    for (id, _) in severe { #expect(text.contains(id)) }
+    #expect(text.contains("… and 38 findings of 38 low (-v)"))
+    #expect(self.text(Samples.report(severe + mild)) { $0.verbosity = .verbose }.contains(mild[49].0))
+  }
+
+  @Test func `quiet is the verdict alone`() {
+    #expect(
+      text(Scenario.failover.report) { $0.verbosity = .quiet }.split(separator: "\n").first
+        == "▲ dr is weaker than prod: 1 critical, 7 high")
+    #expect(text(Scenario.failover.report) { $0.verbosity = .quiet }.split(separator: "\n").count <= 3)
+  }
+
+  @Test func `forty clusters read as how many are alike`() {
+    let text = text(Scenario.edges.report)
+    #expect(text.hasPrefix("prod against 40 clusters: 37 like it, 3 differ in 2 ways\n"))
+    #expect(text.contains("  A  B  \n"))
+  }
+}
+
+extension String {
+  fileprivate func components(of part: String) -> Int {
+    split(separator: part, omittingEmptySubsequences: false).count - 1
+  }
+}
