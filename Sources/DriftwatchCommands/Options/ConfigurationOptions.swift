@@ -10,13 +10,18 @@ struct ConfigurationOptions: ParsableArguments {
 
   /// The configuration, empty when none is named and none is found.
   func load(in environment: Environment) throws -> Configuration {
-    guard let path = config ?? Self.nearest(from: environment.currentDirectory) else { return Configuration() }
+    guard let path = path(in: environment) else { return Configuration() }
     let text = try environment.readFile(path, ConfigurationReader.maximumBytes)
     do throws(ConfigurationError) {
       return try ConfigurationReader.read(text, file: path)
     } catch {
       throw CommandError.diagnostics(error.diagnostics)
     }
+  }
+
+  /// The file named, or the nearest one; nil when there is none.
+  func path(in environment: Environment) -> String? {
+    config ?? Self.nearest(from: environment.currentDirectory)
   }
 
   private static func nearest(from folder: String) -> String? {

@@ -1,0 +1,66 @@
+package import DriftComparison
+import KubernetesModel
+
+/// Adds exceptions to the text of a configuration, leaving everything else in it as it was, comments included.
+package enum ExceptionWriter {
+  /// What an added exception says.
+  package struct Entry: Sendable, Hashable {
+    package var id: String
+    package var target: String?
+    package var reason: String
+    package var owner: String
+    /// Nil for an exception without end.
+    package var lastDay: CalendarDay?
+
+    package init(id: String, target: String? = nil, reason: String, owner: String, lastDay: CalendarDay?) {
+      self.id = id
+      self.target = target
+      self.reason = reason
+      self.owner = owner
+      self.lastDay = lastDay
+    }
+
+    /// One line of YAML in flow style.
+    var yaml: String {
+      let fields = [("id", id), ("target", target), ("reason", reason), ("owner", owner)].compactMap { key, value in
+        value.map { "\(key): \(YAMLText.quoted($0))" }
+      }
+      let end = lastDay.map { "expires: \($0)" } ?? "permanent: true"
+      return "{" + (fields + [end]).joined(separator: ", ") + "}"
+    }
+  }
+
+  /// The text with the entries at the end of `exceptions`; an empty text becomes a whole configuration.
+  package static func adding(_ entries: [Entry], to text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    if lines.allSatisfy(isBlank) { lines += ["apiVersion: driftwatch/v1alpha1", "kind: Config"] }
+    let key = lines.firstIndex { $0.hasPrefix("exceptions:") }
+    guard let key else {
+      return joined(lines + ["exceptions:"] + entries.map { "  - \($0.yaml)" })
+    }
+    // `exceptions: []` holds nothing worth keeping; anything else on the line is left for the reader to judge.
+    if lines[key].dropFirst("exceptions:".count).trimmed == "[]" { lines[key] = "exceptions:" }
+    let next = lines[(key + 1)...].firstIndex { !isBlank($0) && !$0.hasPrefix(" ") && !$0.hasPrefix("-") }
+    var end = next ?? lines.endIndex
+    while end > key + 1, isBlank(lines[end - 1]) { end -= 1 }
+    let item = lines[(key + 1)..<end].first { $0.trimmed.hasPrefix("- ") }
+    let indent = item.map { String($0.prefix { $0 == " " }) } ?? "  "
+    lines.insert(contentsOf: entries.map { "\(indent)- \($0.yaml)" }, at: end)
+    return joined(lines)
+  }
+
+  private static func isBlank(_ line: String) -> Bool { line.trimmed.isEmpty || line.trimmed.hasPrefix("#") }
+
+  private static func joined(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+}
+
+extension StringProtocol {
+  /// Without blanks at both ends.
+  fileprivate var trimmed: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,107 @@
+import DriftwatchCommands
+import Testing
+
+@Suite struct QueryTests {
+  static let cluster = """
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baseline}}
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: api, namespace: shop}
+    spec:
+      selector: {matchLabels: {app: api}}
+      template:
+        metadata: {labels: {app: api}}
+        spec: {containers: [{name: api, image: "i@sha256:1"}]}
+    ---
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: client, namespace: shop, labels: {app: client}}
+    spec: {hostPID: true, containers: [{name: c, image: "i@sha256:1"}]}
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata: {name: api, namespace: shop}
+    spec:
+      podSelector: {matchLabels: {app: api}}
+      ingress: [{from: [{podSelector: {matchLabels: {app: client}}}], ports: [{port: 8080}]}]
+    ---
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: RoleBinding
+    metadata: {name: viewers, namespace: shop}
+    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+    subjects: [{apiGroup: rbac.authorization.k8s.io, kind: Group, name: "oidc:dev"}]
+    """
+
+  static func run(_ arguments: [String]) async throws -> CommandRun {
+    var result: CommandRun?
+    try await TemporaryFolder.with(["a.yaml": cluster]) { folder in
+      result = await CommandRun.run(
+        arguments.map { $0 == "A" ? "\(folder.path)/a.yaml" : $0 }, in: "/", input: "", today: 0, variables: [:])
+    }
+    return try #require(result)
+  }
+
+  @Test(arguments: [
+    (
+      ["access", "can", "group/oidc:dev", "list", "pods", "-n", "shop", "-c", "A"], DriftwatchCommands.ExitStatus.same,
+      "yes"
+    ),
+    (
+      ["access", "can", "sam", "list", "pods", "-n", "shop", "--as-group", "oidc:dev", "-c", "A"], .same,
+      "RoleBinding shop/viewers"
+    ),
+    (["access", "can", "group/oidc:dev", "get", "secrets", "-n", "shop", "-c", "A"], .drift, "no"),
+    (["access", "can", "group/oidc:dev", "list", "pods", "-c", "A"], .drift, "no"),
+    (["access", "can", "group/oidc:dev", "get", "pods/log", "-n", "shop", "-c", "A"], .same, "yes"),
+    (["access", "can", "group/system:masters", "delete", "nodes", "-c", "A"], .same, "bypasses RBAC"),
+    (["access", "who-can", "list", "pods", "-n", "shop", "-c", "A"], .same, "group oidc:dev, in shop"),
+    (["access", "list", "group/oidc:dev", "-c", "A"], .same, "in shop"),
+    (
+      ["reach", "shop/client", "shop/api", "--port", "8080", "-c", "A"], .same, "NetworkPolicy shop/api spec.ingress[0]"
+    ),
+    (["reach", "shop/client", "shop/api", "--port", "53/udp", "-c", "A"], .drift, "denied"),
+    (["reach", "10.1.2.3", "shop/api", "-c", "A"], .same, "nothing"),
+    (["reach", "shop/nobody", "shop/api", "-c", "A"], .failure, "no cluster has both"),
+    (["admit", "A"], .drift, "host namespaces (hostPID=true)"),
+    (["admit", "A", "-o", "junit"], .drift, "<failure"),
+    (["admit", "A", "--raise"], .same, "shop"),
+    (["guard", "A"], .failure, "there is no list"),
+    (["guard", "A", "--init"], .same, "host-pid"),
+    (["rules"], .same, "access/permission-gained"),
+    (["rules", "access/permission-gaind"], .failure, "did you mean `access/permission-gained`?"),
+  ])
+  func aQuestionIsAnswered(arguments: [String], status: DriftwatchCommands.ExitStatus, text: String) async throws {
+    let run = try await Self.run(arguments)
+    #expect(run.status == status, "\(run.output)\(run.errors)")
+    #expect((run.output + run.errors).contains(text), "\(run.output)\(run.errors)")
+  }
+
+  @Test func theListThatInitWritesPasses() async throws {
+    let list = try await Self.run(["guard", "A", "--init"]).output
+    try await TemporaryFolder.with(["a.yaml": Self.cluster, "list.yaml": list]) { folder in
+      let run = await CommandRun.of("guard", "\(folder.path)/a.yaml", "--policy", "\(folder.path)/list.yaml")
+      #expect(run.status == .same, "\(run.output)\(run.errors)")
+      let other = await CommandRun.of(
+        "guard", "-", "--policy", "\(folder.path)/list.yaml",
+        input: Self.cluster.replacing("name: client", with: "name: other"))
+      #expect(other.status == .drift && other.output.contains("other sees the node's processes"))
+    }
+  }
+
+  @Test func acceptingDriftWritesAConfigurationThatIsValid() async throws {
+    try await TemporaryFolder.with(["driftwatch.yaml": "apiVersion: driftwatch/v1alpha1\nkind: Config\n"]) { folder in
+      let file = "\(folder.path)/driftwatch.yaml"
+      let run = await CommandRun.of(
+        "config", "accept", "DW-0123456789", "--reason", "trial", "--owner", "web", "--expires", "2026-12-31",
+        "--config", file)
+      #expect(run.status == .same, "\(run.errors)")
+      try await TemporaryFolder.with(["c.yaml": run.files[file] ?? ""]) { other in
+        let check = await CommandRun.of("config", "check", "--config", "\(other.path)/c.yaml")
+        #expect(check.status == .same && check.output.contains("1 exceptions"), "\(check.errors)")
+      }
+    }
+  }
+}
