@@ -24,11 +24,27 @@ struct EscalationComparer {
     for power in EscalationPower.allCases {
       let steps = (graphs.wider.shortestSteps(to: power), graphs.narrower.shortestSteps(to: power))
       for principal in wider.model.grants.keys.sorted() where found[principal] == nil {
+        if isControlPlane(principal) { continue }
         if isReachable(principal, steps.1, narrower.model) || isReachedByGroup(principal, steps.0) { continue }
         if let path = EscalationPath(from: principal, to: power, by: steps.0) { found[principal] = path }
       }
     }
     return found.values.sorted { $0.start < $1.start }
+  }
+
+  /// Kubernetes' own components with nothing but their default rights: they could take over the cluster all along,
+  /// and a path through a workload's new rights says nothing about them.
+  private func isControlPlane(_ principal: Principal) -> Bool {
+    let isTheirs =
+      switch principal {
+      case .user(let name), .group(let name): name.hasPrefix("system:")
+      case .serviceAccount(let namespace, _): namespace == "kube-system"
+      }
+    return isTheirs
+      && wider.model.grants(to: principal).allSatisfy { grant in
+        let metadata = wider.model.bindings[grant.binding].metadata
+        return metadata.isAssumed || metadata.labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
+      }
   }
 
   private func isReachable(
