@@ -56,6 +56,28 @@ import Testing
   }
 }
 
+@Suite struct CauseGroupTests {
+  @Test func `of equally severe causes the one that most findings rest on comes first`() {
+    let root = Evidence.of("ClusterRoleBinding", "root")
+    let findings = (1...4).map { number -> IdentifiedFinding in
+      var (id, finding) = Samples.finding(number, severity: .critical)
+      // The first three rest on the root by a hop of their own; the last is the root itself.
+      let hop = Evidence.of("RoleBinding", "hop-\(number)", changed: .friday)
+      finding.targetEvidence = number == 4 ? [root] : [hop, root]
+      return IdentifiedFinding(id: id, area: "access", finding: finding)
+    }
+    #expect(CauseGroup.groups(of: findings).map(\.lead.id).first == findings[3].id)
+  }
+
+  @Test func `weaker stays before stricter, severe before mild`() {
+    let findings = [
+      Samples.finding(1, severity: .low), Samples.finding(2, severity: .critical, direction: .stricter),
+      Samples.finding(3, severity: .high, direction: .different), Samples.finding(4, severity: .medium),
+    ].map { IdentifiedFinding(id: $0.0, area: "access", finding: $0.1) }
+    #expect(CauseGroup.groups(of: findings).map(\.lead.id.last) == ["4", "1", "3", "2"])
+  }
+}
+
 @Suite struct AlikeClustersTests {
   @Test func `targets are alike when their findings are, whatever their files are called`() {
     var other = Finding.opened

@@ -112,7 +112,7 @@ import Testing
   @Test func `forty clusters read as how many are alike`() {
     let text = text(Scenario.edges.report)
     #expect(text.hasPrefix("prod against 40 clusters: 37 like it, 3 differ in 2 ways\n"))
-    #expect(text.contains("  A  B  \n"))
+    #expect(text.contains("  A  B\n"))
   }
 }
 

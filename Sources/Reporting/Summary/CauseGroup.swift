@@ -12,8 +12,26 @@ struct CauseGroup {
   /// Every finding as a group of its own.
   var apart: [CauseGroup] { all.map { CauseGroup(lead: $0, others: []) } }
 
-  /// Keeps the order of the findings, each group standing where its first finding stood.
+  /// Weaker before stricter, severe before mild, and of equals the one first whose object most findings rest on: the
+  /// root of several troubles.
   static func groups(of findings: [IdentifiedFinding]) -> [CauseGroup] {
+    let reach = reach(of: findings)
+    return unordered(findings).enumerated().map { position, group in
+      let finding = group.lead.finding
+      let origin = Origin(of: finding).flatMap { reach[$0.evidence.object] } ?? 0
+      return (group, [finding.direction.rank, -finding.severity.rank, -origin, position])
+    }.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
+  }
+
+  /// In how many findings each object of the input is evidence.
+  private static func reach(of findings: [IdentifiedFinding]) -> [ObjectReference: Int] {
+    findings.reduce(into: [:]) { counts, entry in
+      let evidence = entry.finding.baselineEvidence + entry.finding.targetEvidence
+      for object in Set(evidence.filter { !$0.isAssumed }.map(\.object)) { counts[object, default: 0] += 1 }
+    }
+  }
+
+  private static func unordered(_ findings: [IdentifiedFinding]) -> [CauseGroup] {
     findings.grouped { Cause($0) }.flatMap { _, elements -> [CauseGroup] in
       guard let worst = elements.map(\.finding.severity).max(),
         let lead = elements.first(where: { $0.finding.severity == worst })
@@ -62,4 +80,19 @@ private struct Cause: Hashable {
         .alone(entry.id)
       }
   }
+}
+
+extension Direction {
+  /// The order of reports: what lets more happen comes first.
+  var rank: Int {
+    switch self {
+    case .weaker: 0
+    case .different: 1
+    case .stricter: 2
+    }
+  }
+}
+
+extension Severity {
+  var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -2,20 +2,24 @@ import Findings
 
 /// `Finding.details`, whatever its shape, as rows of a path and a value that a person can read.
 enum DetailsText {
-  private static let longest = 200
+  private static let longest = 80
+  /// More than these are folded away until a reader wants them.
+  private static let atOnce = 5
 
   static func rows(of details: StructuredValue) -> Any {
     var rows: [HTMLContext] = []
     collect(details, path: "", into: &rows)
+    if rows.isEmpty { return false }
     if rows.count > longest {
-      let more = rows.count - longest
-      rows = Array(rows.prefix(longest)) + [["path": "…", "value": "\(more) more rows, see the JSON report"]]
+      rows.removeLast(rows.count - longest)
+      rows.append(["path": "…", "value": "and more; all of it is in the JSON report"])
     }
-    return HTMLValue.block(rows)
+    let title = rows.count > atOnce ? "what differs, row by row" as Any : false as Any
+    return ["items": rows, "folded": title] as HTMLContext
   }
 
   private static func collect(_ value: StructuredValue, path: String, into rows: inout [HTMLContext]) {
-    if rows.count > 10 * longest { return }
+    if rows.count > longest { return }
     switch value {
     case .null: return
     case .object(let members):
@@ -34,12 +38,26 @@ enum DetailsText {
     }
   }
 
-  /// `verbs: get, list; resources: secrets` for an object that holds nothing nested.
+  /// `verbs: get, list; resources: secrets` for an object whose members are plain.
   private static func flat(_ members: [String: StructuredValue]) -> String? {
-    guard members.values.allSatisfy({ isScalar($0) || isListOfScalars($0) }) else { return nil }
+    guard members.values.allSatisfy({ isPlain($0) }) else { return nil }
     return members.sorted { $0.key < $1.key }
       .map { (words($0.key), scalar($0.value)) }.filter { !$0.1.isEmpty }
       .map { "\($0.0): \($0.1)" }.joined(separator: "; ")
+  }
+
+  /// Scalars, lists of them, and a word that qualifies such a list (`allExcept`).
+  private static func isPlain(_ value: StructuredValue) -> Bool {
+    switch value {
+    case .null, .bool, .integer, .string: true
+    case .array(let elements): elements.allSatisfy(isScalar)
+    case .object(let members): members.count == 1 && members.values.allSatisfy { isScalarOrList($0) }
+    }
+  }
+
+  private static func isScalarOrList(_ value: StructuredValue) -> Bool {
+    guard case .array(let elements) = value else { return isScalar(value) }
+    return elements.allSatisfy(isScalar)
   }
 
   private static func isScalar(_ value: StructuredValue) -> Bool {
@@ -49,18 +67,15 @@ enum DetailsText {
     }
   }
 
-  private static func isListOfScalars(_ value: StructuredValue) -> Bool {
-    guard case .array(let elements) = value else { return false }
-    return elements.allSatisfy(isScalar)
-  }
-
   private static func scalar(_ value: StructuredValue) -> String {
     switch value {
-    case .null, .object: ""
+    case .null: ""
     case .bool(let bool): bool ? "yes" : "no"
     case .integer(let integer): String(integer)
     case .string(let string): string
-    case .array(let elements): elements.map(scalar).joined(separator: ", ")
+    case .array(let elements): elements.map { $0 == .string("") ? "“”" : scalar($0) }.joined(separator: ", ")
+    case .object(let members):
+      members.sorted { $0.key < $1.key }.map { "\(words($0.key)) \(scalar($0.value))" }.joined(separator: "; ")
     }
   }
 

@@ -18,6 +18,7 @@ struct HTMLGroup {
     let isPlural = alike.names.count > 1
     let names = FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
     let open = target.findings.filter { $0.acceptance == nil }
+    let worst = worst(open)
     return [
       "anchor": "cluster-\(index)",
       "letter": report.targets.count > 1 ? letter as Any : false as Any,
@@ -29,9 +30,9 @@ struct HTMLGroup {
       "members": HTMLValue.optional(isPlural ? English.list(alike.names) : nil),
       "source": HTMLValue.optional(target.cluster.source),
       "version": target.cluster.version.description,
-      "start": start(open, names: names) ?? false,
+      "start": worst.map { start($0, names: names) } ?? false,
       "areaRows": HTMLValue.list(target.areas.map { areaRow($0, target: target) }),
-      "sections": HTMLValue.list(sections(open, target: target, names: names)),
+      "sections": HTMLValue.list(sections(open, target: target, names: names, worst: worst?.id)),
       "matrix": TrafficMatrix.first(in: target).map { $0.context(index: index, names: names) }
         ?? TrafficDifference(open).context(index: index) ?? false,
       "preflight": HTMLValue.block(FailoverPreflight.rows(in: open)),
@@ -41,13 +42,16 @@ struct HTMLGroup {
     ]
   }
 
+  /// What a reader should look at first, whatever its area.
+  private func worst(_ open: [IdentifiedFinding]) -> IdentifiedFinding? {
+    let groups = CauseGroup.groups(of: open.filter { $0.finding.effect == .effective })
+    guard let severity = groups.map(\.lead.finding.severity).max() else { return nil }
+    return groups.first { $0.lead.finding.severity == severity }?.lead
+  }
+
   /// The first screen's answers: what is worst, through what, who changed it when, what to run.
-  private func start(_ open: [IdentifiedFinding], names: FindingView.Names) -> HTMLContext? {
-    let effective = open.filter { $0.finding.effect == .effective }
-    guard let worst = effective.map(\.finding.severity).max(),
-      let entry = effective.first(where: { $0.finding.severity == worst })
-    else { return nil }
-    return HTMLFinding(entry: entry, likewise: [], names: names, prefix: anchorPrefix, isOpen: false).context
+  private func start(_ worst: IdentifiedFinding, names: FindingView.Names) -> HTMLContext {
+    HTMLFinding(entry: worst, likewise: [], names: names, prefix: anchorPrefix, isOpen: false).context
   }
 
   private var anchorPrefix: String { "g\(index)-" }
@@ -64,32 +68,33 @@ struct HTMLGroup {
   }
 
   private func sections(
-    _ open: [IdentifiedFinding], target: TargetReport, names: FindingView.Names
+    _ open: [IdentifiedFinding], target: TargetReport, names: FindingView.Names, worst: String?
   ) -> [HTMLContext] {
     let effective = open.filter { $0.finding.effect == .effective }
     let skewed = effective.filter { $0.finding.tags.contains(.versionSkew) }
     let firm = effective.filter { !$0.finding.tags.contains(.versionSkew) }
     var sections = target.areas.map { area in
-      section(area.area.title, firm.filter { $0.area == area.area.id }, names: names, isAside: false)
+      section(area.area.title, firm.filter { $0.area == area.area.id }, names: names, opened: worst, isAside: false)
     }
     let versions = "\(names.baseline) runs \(report.baseline.version), \(names.target) \(target.cluster.version)"
-    sections.append(section("Only because \(versions)", skewed, names: names, isAside: true))
+    sections.append(section("Only because \(versions)", skewed, names: names, opened: nil, isAside: true))
     let latent = open.filter { $0.finding.effect == .latent }
-    sections.append(section("Latent: would differ for what does not exist yet", latent, names: names, isAside: true))
+    let future = "Latent: would differ for what does not exist yet"
+    sections.append(section(future, latent, names: names, opened: nil, isAside: true))
     let topology = open.filter { $0.finding.effect == .topology }
-    sections.append(section("Topology: exists on one side only", topology, names: names, isAside: true))
+    sections.append(section("Topology: exists on one side only", topology, names: names, opened: nil, isAside: true))
     return sections.compactMap { $0 }
   }
 
   private func section(
-    _ title: String, _ entries: [IdentifiedFinding], names: FindingView.Names, isAside: Bool
+    _ title: String, _ entries: [IdentifiedFinding], names: FindingView.Names, opened: String?, isAside: Bool
   ) -> HTMLContext? {
     if entries.isEmpty { return nil }
     let groups = CauseGroup.groups(of: entries)
     let findings = groups.map { group in
       HTMLFinding(
         entry: group.lead, likewise: group.others, names: names, prefix: anchorPrefix,
-        isOpen: isFirst && !isAside && group.lead.finding.severity == .critical
+        isOpen: isFirst && group.lead.id == opened
       ).context
     }
     return [

@@ -70,12 +70,12 @@ extension HTMLAssets {
     button, select, input { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line);
       border-radius: 6px; padding: .25rem .6rem; }
     button { cursor: pointer; } button:hover { background: var(--sunk); }
-    .filters { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem .9rem; align-items: end;
+    .filters { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem .7rem; align-items: end;
       padding: .7rem 1rem; margin: 1rem 0; box-shadow: 0 2px 10px rgb(0 0 0 / .08); }
-    #f-text { width: 8rem; }
+    #f-text { width: 9.5rem; }
     .filters[hidden] { display: none; }
     .filters label { display: grid; font-size: .78rem; color: var(--faint); }
-    .filters label > * { font-size: .95rem; color: var(--ink); max-width: 11rem; }
+    .filters label > * { font-size: .95rem; color: var(--ink); max-width: 8.2rem; }
     .filters p { margin: 0; display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
     footer { color: var(--faint); padding-bottom: 2rem; border-top: 1px solid var(--line); margin-top: 2rem; }
     """
@@ -111,7 +111,7 @@ extension HTMLAssets {
     .evidence li { padding: .3rem 0; border-top: 1px solid var(--line); }
     .more { display: block; color: var(--faint); }
     .answers { display: block; } .now { color: var(--tone); }
-    .exact { font-size: .9rem; }
+    .exact { font-size: .9rem; } dd > details > summary { cursor: pointer; color: var(--link); }
     .error b { color: var(--critical); }
     """
 

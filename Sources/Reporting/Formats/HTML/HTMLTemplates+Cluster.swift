@@ -84,7 +84,8 @@ extension HTMLTemplates {
     ▲ more and ▼ less than in the baseline{{#isDifference}}, ◆ both, · nothing differs{{/isDifference}}.</p>
     <div class="matrix">{{#views}}<input type="radio" name="matrix-{{matrixIndex}}" \
     id="matrix-{{matrixIndex}}-{{view}}" class="choose-{{view}}"{{#isChecked}} checked{{/isChecked}}>\
-    <label for="matrix-{{matrixIndex}}-{{view}}">{{viewTitle}}</label>{{/views}}
+    <label for="matrix-{{matrixIndex}}-{{view}}"{{#isDifference}} class="hidden"{{/isDifference}}>{{viewTitle}}\
+    </label>{{/views}}
     {{#views}}<div class="scroll view view-{{view}}" tabindex="0" role="region" aria-label="{{viewTitle}}"><table>
     <thead><tr><td></td>{{#columns}}<th scope="col"><span class="v">{{column}}</span></th>{{/columns}}</tr></thead>
     <tbody>{{#rows}}<tr><th scope="row" class="v">{{row}}</th>{{#cells}}<td class="{{cellKind}}" title="{{hint}}">\

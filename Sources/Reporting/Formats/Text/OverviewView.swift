@@ -25,51 +25,57 @@ struct OverviewView {
 
 /// Findings down, groups of alike targets across.
 struct MatrixView {
-  let columns: [(letter: String, members: [TargetReport])]
-  let options: RenderOptions
+  private struct Column {
+    let letter: String
+    let findings: [IdentifiedFinding]
+    let directions: [String: Direction]
+  }
+
+  private let columns: [Column]
+  private let options: RenderOptions
 
   private static let mildRows = 10
 
+  init(columns: [(letter: String, members: [TargetReport])], options: RenderOptions) {
+    self.options = options
+    self.columns = columns.compactMap { letter, members in
+      let shown = members.first?.findings.filter { $0.finding.effect == .effective && $0.acceptance == nil } ?? []
+      let directions = Dictionary(shown.map { ($0.id, $0.finding.direction) }, uniquingKeysWith: { first, _ in first })
+      return shown.isEmpty ? nil : Column(letter: letter, findings: shown, directions: directions)
+    }
+  }
+
   func write(to page: inout TextPage) {
-    let differing = columns.filter { $0.members.first?.findings.contains(where: isShown) ?? false }
-    let shown = Array(differing.prefix(max(1, (page.width - 50) / 3)))
+    let shown = Array(columns.prefix(max(1, (page.width - 50) / 3)))
     let rows = self.rows(of: shown)
     if rows.isEmpty { return }
     page.blank()
-    let header = shown.reduce(into: StyledText()) { $0.add(TerminalText.padded($1.letter, to: 3), .strong) }
-    page.write(header, indent: 2)
+    let header = shown.map { TerminalText.padded($0.letter, to: 3) }.joined()
+    page.write(StyledText(String(header.reversed().drop { $0 == " " }.reversed()), .strong), indent: 2)
     let mild = rows.count { $0.finding.severity < .high }
     let limit = options.verbosity == .verbose ? rows.count : rows.count - max(0, mild - Self.mildRows)
     for entry in rows.prefix(limit) { write(entry, across: shown, to: &page) }
     if rows.count > limit { page.write(StyledText("… and \(rows.count - limit) more rows (-v)", .faint), indent: 2) }
-    if differing.count > shown.count {
-      let text = "… and \(differing.count - shown.count) more groups (wider terminal, or -o html)"
+    if columns.count > shown.count {
+      let text = "… and \(columns.count - shown.count) more groups (wider terminal, or -o html)"
       page.write(StyledText(text, .faint), indent: 2)
     }
   }
 
-  private func isShown(_ entry: IdentifiedFinding) -> Bool {
-    entry.finding.effect == .effective && entry.acceptance == nil
-  }
-
   /// Every finding once, severe first.
-  private func rows(of columns: [(letter: String, members: [TargetReport])]) -> [IdentifiedFinding] {
-    columns.flatMap { $0.members.first?.findings.filter(isShown) ?? [] }
-      .grouped { $0.id }.compactMap(\.elements.first)
+  private func rows(of columns: [Column]) -> [IdentifiedFinding] {
+    columns.flatMap(\.findings).grouped { $0.id }.compactMap(\.elements.first)
       .enumerated().sorted { a, b in
         let (left, right) = (a.element.finding.severity, b.element.finding.severity)
         return left == right ? a.offset < b.offset : left > right
       }.map(\.element)
   }
 
-  private func write(
-    _ entry: IdentifiedFinding, across columns: [(letter: String, members: [TargetReport])], to page: inout TextPage
-  ) {
+  private func write(_ entry: IdentifiedFinding, across columns: [Column], to page: inout TextPage) {
     var line = StyledText()
     for column in columns {
-      let match = column.members.first?.findings.first { $0.id == entry.id && isShown($0) }
-      let symbol = match.map { $0.finding.direction.symbol } ?? "·"
-      line.add(TerminalText.padded(symbol, to: 3), match.map { $0.finding.direction.style } ?? .faint)
+      let direction = column.directions[entry.id]
+      line.add(TerminalText.padded(direction?.symbol ?? "·", to: 3), direction?.style ?? .faint)
     }
     line.add(TerminalText.padded(entry.finding.severity.rawValue, to: 10))
     let room = page.width - 2 - line.width - entry.id.count - 2

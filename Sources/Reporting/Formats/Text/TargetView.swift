@@ -45,7 +45,7 @@ struct TargetView {
   }
 
   private static func rank(_ finding: Finding) -> Int {
-    2 * (Severity.allCases.firstIndex(of: finding.severity) ?? 0) + (finding.direction == .weaker ? 1 : 0)
+    2 * finding.severity.rank + (finding.direction == .weaker ? 1 : 0)
   }
 
   private func write(_ area: AreaResult, to page: inout TextPage) {
