@@ -16,8 +16,15 @@ let package = Package(
   products: [.executable(name: "driftwatch", targets: ["driftwatch"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .executableTarget(name: "driftwatch", dependencies: ["DriftwatchCommands"], swiftSettings: settings),
@@ -29,22 +36,31 @@ let package = Package(
 
     .target(
       name: "ClusterSource",
-      dependencies: ["CZlib", "KubernetesModel", .product(name: "Yams", package: "Yams")], swiftSettings: settings),
-    .testTarget(
-      name: "ClusterSourceTests",
-      dependencies: ["ClusterSource", "KubernetesModel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
-
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-
-    .target(
-      name: "Configuration",
       dependencies: [
-        "DriftComparison", "Findings", "Guardrails", "KubernetesModel", .product(name: "Yams", package: "Yams"),
+        "CZlib", "KubernetesModel",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .testTarget(
-      name: "ConfigurationTests",
-      dependencies: ["Configuration", "DriftComparison", "Findings", "KubernetesModel"], swiftSettings: settings),
+      name: "ClusterSourceTests",
+      dependencies: [
+        "ClusterSource", "KubernetesModel",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
+
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(
       name: "DriftComparison",
@@ -58,9 +74,18 @@ let package = Package(
       dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel"], swiftSettings: settings),
 
     .target(
+      name: "DriftConfiguration",
+      dependencies: [
+        "DriftComparison", "Findings", "Guardrails", "KubernetesModel", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "DriftConfigurationTests",
+      dependencies: ["DriftConfiguration", "DriftComparison", "Findings", "KubernetesModel"], swiftSettings: settings),
+
+    .target(
       name: "DriftwatchCommands",
       dependencies: [
-        "AccessAnalysis", "ClusterSource", "Configuration", "DriftComparison", "Findings", "Guardrails",
+        "AccessAnalysis", "ClusterSource", "DriftComparison", "DriftConfiguration", "Findings", "Guardrails",
         "KubernetesModel", "PacketSets", "PodSecurityAnalysis", "ReachabilityAnalysis", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
@@ -116,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
-        "ClusterSource", "Configuration", "DriftComparison", "Findings", "KubernetesModel", "Reporting",
+        "ClusterSource", "DriftComparison", "DriftConfiguration", "Findings", "KubernetesModel", "Reporting",
       ],
       swiftSettings: settings),
   ]

@@ -8,6 +8,8 @@ package enum CommandError: Error, Hashable {
   case input(message: String, hint: String?)
   /// Problems of the input, each with its own place.
   case diagnostics([Diagnostic])
+  /// Live clusters of which nothing could be read, a line each.
+  case unreachable([String])
 
   /// One line per problem; lower case, no full stop.
   package var lines: [String] {
@@ -17,6 +19,7 @@ package enum CommandError: Error, Hashable {
     case .invalidOption(let option, let message, let hint): ["\(option): \(message)"] + Self.hintLines(hint)
     case .input(let message, let hint): [message] + Self.hintLines(hint)
     case .diagnostics(let diagnostics): diagnostics.map(\.description)
+    case .unreachable(let problems): problems
     }
   }
 

@@ -21,6 +21,8 @@ package struct Environment: Sendable {
   package var writeFile: @Sendable (_ text: String, _ path: String) throws(CommandError) -> Void
   /// Seconds since 1970.
   package var now: @Sendable () -> Double
+  /// Whether somebody can answer questions on standard input.
+  package var isInteractive = false
 
   package init(
     variables: [String: String], currentDirectory: String, output: TextSink, errors: TextSink,
@@ -59,7 +61,7 @@ package struct TextSink: Sendable {
 extension Environment {
   /// The environment of this process.
   package static func process() -> Environment {
-    Environment(
+    var environment = Environment(
       variables: ProcessInfo.processInfo.environment,
       currentDirectory: FileManager.default.currentDirectoryPath,
       output: .descriptor(STDOUT_FILENO), errors: .descriptor(STDERR_FILENO),
@@ -67,6 +69,8 @@ extension Environment {
       readFile: { path, limit throws(CommandError) in try text(of: path, limit: limit) },
       writeFile: { text, path throws(CommandError) in try write(text, to: path) },
       now: { Date().timeIntervalSince1970 })
+    environment.isInteractive = isatty(STDIN_FILENO) == 1
+    return environment
   }
 
   private static func readStandardInput(limit: Int) throws(CommandError) -> [UInt8] {

@@ -48,11 +48,11 @@ enum Architecture {
   static let arrows: [String: Set<String>] = [
     "AccessAnalysis": ["Findings"],
     "ClusterSource": ["KubernetesModel"],
-    "Configuration": ["DriftComparison", "Guardrails"],
     "DriftComparison": [
       "AccessAnalysis", "PodSecurityAnalysis", "ReachabilityAnalysis", "WorkloadAnalysis",
     ],
-    "DriftwatchCommands": ["ClusterSource", "Configuration", "Reporting"],
+    "DriftConfiguration": ["DriftComparison", "Guardrails"],
+    "DriftwatchCommands": ["ClusterSource", "DriftConfiguration", "Reporting"],
     "Findings": ["KubernetesModel"],
     "Guardrails": ["AccessAnalysis", "DriftComparison", "WorkloadAnalysis"],
     "KubernetesModel": [],
@@ -68,7 +68,7 @@ enum Architecture {
   private static let keepers: [String: Set<String>] = [
     "ArgumentParser": ["DriftwatchCommands"], "AsyncHTTPClient": ["ClusterSource"], "CYaml": ["ClusterSource"],
     "FoundationNetworking": ["ClusterSource"], "NIOCore": ["ClusterSource"], "NIOSSL": ["ClusterSource"],
-    "Yams": ["ClusterSource", "Configuration"],
+    "Yams": ["ClusterSource", "DriftConfiguration"],
   ]
 
   /// Rooms that may print, exit, and read environment, clock and network.

@@ -1,5 +1,5 @@
-import Configuration
 import DriftComparison
+import DriftConfiguration
 import Testing
 
 /// The configuration that the documentation shows is one that Driftwatch reads.

@@ -25,7 +25,7 @@ struct ObjectReader {
       case .cluster: ""
       case .namespace: metadata.namespace.isEmpty ? "default" : metadata.namespace
       }
-    metadata.origin = text.location(of: header.start)
+    metadata.origin = text.origin(of: header.start)
     return metadata
   }
 }

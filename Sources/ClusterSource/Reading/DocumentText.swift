@@ -9,6 +9,8 @@ struct DocumentText {
   enum Positions {
     /// The JSON is the file itself.
     case counted
+    /// An API server sent the JSON: no place in it means anything to people.
+    case served
     /// The JSON was made from YAML; sorted by offset.
     case marks([Mark])
   }
@@ -23,6 +25,7 @@ struct DocumentText {
   /// The place in the file of what stands at `offset` of the JSON.
   func location(of offset: Int) -> SourceLocation {
     switch positions {
+    case .served: return SourceLocation(file: file)
     case .counted:
       let before = json.prefix(max(0, offset))
       let line = before.reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
@@ -38,6 +41,12 @@ struct DocumentText {
       guard low > 0 else { return SourceLocation(file: file, line: 1, column: 1) }
       return SourceLocation(file: file, line: Int(marks[low - 1].line), column: Int(marks[low - 1].column))
     }
+  }
+
+  /// Where an object was read from; nil for what an API server sent.
+  func origin(of offset: Int) -> SourceLocation? {
+    if case .served = positions { return nil }
+    return location(of: offset)
   }
 
   func location(of place: ReadingFailure.Place) -> SourceLocation {

@@ -1,5 +1,5 @@
 package import ArgumentParser
-import Configuration
+import DriftConfiguration
 import KubernetesModel
 import PodSecurityAnalysis
 

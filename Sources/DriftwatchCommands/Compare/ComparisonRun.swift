@@ -1,6 +1,6 @@
 import ArgumentParser
-import Configuration
 import DriftComparison
+import DriftConfiguration
 import Findings
 import KubernetesModel
 

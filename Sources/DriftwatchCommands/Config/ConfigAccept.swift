@@ -1,6 +1,6 @@
 package import ArgumentParser
-import Configuration
 import DriftComparison
+import DriftConfiguration
 
 /// `driftwatch config accept`: writes exceptions for findings into the configuration.
 package struct ConfigAccept: EnvironmentCommand {

@@ -1,6 +1,6 @@
 package import ArgumentParser
-import Configuration
 import DriftComparison
+import DriftConfiguration
 import Findings
 import Guardrails
 import KubernetesModel

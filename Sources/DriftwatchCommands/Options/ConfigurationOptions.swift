@@ -1,5 +1,5 @@
 import ArgumentParser
-import Configuration
+import DriftConfiguration
 import FoundationEssentials
 
 /// Where the configuration comes from.

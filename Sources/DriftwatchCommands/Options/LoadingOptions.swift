@@ -1,7 +1,7 @@
 import ArgumentParser
 import ClusterSource
-import Configuration
 import DriftComparison
+import DriftConfiguration
 import KubernetesModel
 
 /// How clusters are read.
@@ -9,23 +9,13 @@ struct LoadingOptions: ParsableArguments {
   @Flag(help: "Go on when something could not be read; what that leaves unknown is reported as incomparable.")
   var allowPartial = false
 
+  @OptionGroup var connection: ConnectionOptions
+
   /// Every cluster named, read side by side, completed by the configuration, its names mapped.
   func snapshots(
     _ texts: [String], configuration: Configuration, in environment: Environment, allowsSameName: Bool = false
   ) async throws -> [Snapshot] {
-    let arguments = texts.map { ClusterArgument($0) }
-    let names =
-      allowsSameName ? arguments.map { $0.name ?? $0.defaultName } : try ClusterArgument.names(of: arguments)
-    if arguments.filter({ $0.target == .standardInput }).count > 1 {
-      throw CommandError.input(message: "standard input can be only one cluster", hint: nil)
-    }
-    let loaded = try await withThrowingTaskGroup(of: (Int, Snapshot).self) { group in
-      for (index, argument) in arguments.enumerated() {
-        group.addTask { (index, try await Self.load(argument, named: names[index], in: environment)) }
-      }
-      return try await group.reduce(into: [Int: Snapshot]()) { $0[$1.0] = $1.1 }
-    }
-    return try names.indices.compactMap { loaded[$0] }.map { snapshot in
+    try await unmapped(texts, in: environment, allowsSameName: allowsSameName).map { snapshot in
       do throws(NameMappingError) {
         return try configuration.mapping.applied(to: configuration.completed(snapshot))
       } catch {
@@ -34,23 +24,47 @@ struct LoadingOptions: ParsableArguments {
     }
   }
 
-  private static func load(
-    _ argument: ClusterArgument, named name: String, in environment: Environment
-  ) async throws -> Snapshot {
-    do {
-      switch argument.target {
-      case .path(let path):
-        return try await ManifestSource.snapshot(named: name, path: path)
-      case .standardInput:
-        let bytes = try environment.standardInput(1 << 30)
-        return try ManifestSource.snapshot(named: name, bytes: bytes, file: "standard input")
-      case .inCluster, .fileContext, .context:
-        throw CommandError.input(
-          message: "`\(argument.text)` is neither a file nor a folder",
-          hint: "name a folder or file of manifests")
-      }
-    } catch let error as ManifestError {
-      throw CommandError.input(message: error.description, hint: nil)
+  /// Every cluster as it was read; one that cannot be reached does not stop the others.
+  func unmapped(
+    _ texts: [String], progress style: ReadingProgress.Style = .line, in environment: Environment,
+    allowsSameName: Bool = false
+  ) async throws(CommandError) -> [Snapshot] {
+    let arguments = texts.map { ClusterArgument($0) }
+    if arguments.filter({ $0.target == .standardInput }).count > 1 {
+      throw .input(message: "standard input can be only one cluster", hint: nil)
     }
+    let inputs = try ClusterInput.resolve(arguments, connection, in: environment)
+    let named = inputs.map(\.argument)
+    let names = allowsSameName ? named.map { $0.name ?? $0.defaultName } : try ClusterArgument.names(of: named)
+    let progress = ReadingProgress(environment.errors, style: style)
+    let reader = ClusterReader(
+      reading: connection.reading(in: environment) { progress.note($0) }, environment: environment)
+    let results = await withTaskGroup(of: (Int, ClusterReader.Outcome).self) { group in
+      for (index, input) in inputs.enumerated() {
+        group.addTask { (index, await reader.read(input, named: names[index])) }
+      }
+      return await group.reduce(into: [Int: ClusterReader.Outcome]()) { $0[$1.0] = $1.1 }
+    }
+    progress.finish()
+    return try Self.usable(names.indices.compactMap { results[$0] })
+  }
+
+  /// Clusters that could not be reached become snapshots of which nothing is known, as long as others were read:
+  /// the report then says which and why. The baseline must be readable.
+  private static func usable(_ outcomes: [ClusterReader.Outcome]) throws(CommandError) -> [Snapshot] {
+    var snapshots: [Snapshot] = []
+    var problems: [(message: String, hint: String?)] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .read(let snapshot): snapshots.append(snapshot)
+      case .unreachable(let snapshot, let message, let hint):
+        snapshots.append(snapshot)
+        problems.append((message, hint))
+      case .refused(let error): throw error
+      }
+    }
+    let isBaselineMissing = if case .unreachable? = outcomes.first { true } else { false }
+    guard isBaselineMissing || problems.count == outcomes.count, !problems.isEmpty else { return snapshots }
+    throw .unreachable(problems.map { $0.message + ($0.hint.map { " (\($0))" } ?? "") })
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Configuration
+import DriftConfiguration
 import KubernetesModel
 
 /// The clusters a question is asked of, and how the answer is written.

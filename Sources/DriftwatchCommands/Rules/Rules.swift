@@ -1,6 +1,6 @@
 package import ArgumentParser
-import Configuration
 import DriftComparison
+import DriftConfiguration
 import Findings
 
 /// `driftwatch rules`: every rule with its documentation.

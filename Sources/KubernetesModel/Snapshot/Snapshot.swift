@@ -12,6 +12,10 @@ package struct Snapshot: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// What the API server serves (discovery); nil for manifests, where it is derived from version and CRDs.
   package var servedAPI: ServedAPI?
+  /// The lists that an API server was asked for, sorted by kind and group; empty for manifests.
+  package var lists: [ListRecord] = []
+  /// When reading an API server began, RFC 3339; empty for manifests.
+  package var readAt = ""
 
   package var namespaces: [Namespace] = []
   package var nodes: [Node] = []
@@ -35,5 +39,14 @@ package struct Snapshot: Sendable {
     self.name = name
     self.source = source
     self.version = version
+  }
+}
+
+extension Snapshot {
+  /// Objects of the kinds that are kept.
+  package var objectCount: Int {
+    namespaces.count + nodes.count + pods.count + controllers.count + serviceAccounts.count + roles.count
+      + roleBindings.count + networkPolicies.count + tieredPolicies.count + unevaluatedPolicies.count + services.count
+      + ingresses.count + customResources.count + networkSettings.count
   }
 }

@@ -1,5 +1,5 @@
-import Configuration
 import DriftComparison
+import DriftConfiguration
 import Findings
 import KubernetesModel
 import Testing

@@ -1,0 +1,88 @@
+import FoundationEssentials
+package import KubernetesModel
+
+/// Reads an API server into a snapshot: everything the analyses need, once, with what could not be read said.
+package enum LiveCluster {
+  /// Throws only when nothing useful could be read; a list that failed is part of the snapshot's coverage.
+  package static func snapshot(
+    named name: String, of access: ClusterAccess, _ reading: LiveReading
+  ) async throws(LiveClusterError) -> Snapshot {
+    let client = try APIClient(access, cluster: name, reading: reading)
+    let outcome = await withTaskGroup(of: Result<Snapshot, LiveClusterError>?.self) { group in
+      group.addTask {
+        await result { () async throws(LiveClusterError) in try await read(client, named: name, reading) }
+      }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(reading.timeout))
+        return nil
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      return first
+    }
+    await client.shutdown()
+    guard let outcome else { throw .timedOut(server: access.server.description, seconds: reading.timeout) }
+    return try outcome.get()
+  }
+
+  /// A cluster of which nothing is known, so that a report can say so beside others.
+  package static func unreachable(named name: String, source: String, _ error: LiveClusterError) -> Snapshot {
+    var snapshot = Snapshot(name: name, source: source)
+    for kind in Decoders.kinds { snapshot.coverage[kind] = .failed(reason: error.message) }
+    snapshot.diagnostics = [Diagnostic(.error, "nothing could be read: \(error.message)", hint: error.hint)]
+    return snapshot
+  }
+
+  private static func result<Value>(
+    _ body: () async throws(LiveClusterError) -> Value
+  ) async -> Result<Value, LiveClusterError> {
+    do throws(LiveClusterError) { return .success(try await body()) } catch { return .failure(error) }
+  }
+
+  private static func read(
+    _ client: APIClient, named name: String, _ reading: LiveReading
+  ) async throws(LiveClusterError) -> Snapshot {
+    let started: Date = .init(timeIntervalSince1970: reading.now())
+    let version = try await ServerVersionReader.version(client)
+    reading.report(
+      .connected(
+        cluster: name, server: client.access.server.description, version: version?.description ?? "unknown version"))
+    let discovery = try await Discovery.read(client)
+    let kinds = discovery.map(ListedKind.all(on:)) ?? ListedKind.withoutDiscovery
+    var assembly = SnapshotAssembly(kinds: kinds, discovery: discovery)
+    await assembly.read(client, reading)
+    try assembly.requireSomething(client)
+    var snapshot = assembly.snapshot(named: name, source: client.access.source)
+    snapshot.readAt = started.formatted(.iso8601)
+    if let version { snapshot.version = version }
+    return snapshot
+  }
+}
+
+/// Asks `/version`.
+enum ServerVersionReader {
+  /// Nil when the server does not say; any answer that no API server gives is an error.
+  static func version(_ client: APIClient) async throws(LiveClusterError) -> ServerVersion? {
+    let answer = try await client.get("/version")
+    if answer.status == 403 { return nil }
+    func refuse(_ problem: String) -> LiveClusterError {
+      .unexpectedAnswer(
+        server: client.access.server.description, path: answer.path, status: answer.status, problem: problem)
+    }
+    guard answer.isSuccess else { throw refuse(answer.explanation) }
+    guard (try? UTF8Span(validating: answer.body.span)) != nil else { throw refuse("it is not UTF-8 text") }
+    var minor = ""
+    do throws(ReadingFailure) {
+      var reader = JSONReader(answer.body, interner: StringInterner())
+      var members = try reader.mapping("version information")
+      while let key = try members.next(&reader) {
+        if key == "minor" { minor = try reader.text() } else { try reader.skip() }
+      }
+    } catch {
+      throw refuse(
+        answer.contentType.contains("html") ? answer.explanation : "not what a Kubernetes API server sends")
+    }
+    // Some distributions write `27+`.
+    return Int(minor.prefix { $0.isNumber }).map { ServerVersion(minor: $0, provenance: .reported) }
+  }
+}

@@ -1,0 +1,164 @@
+import KubernetesModel
+
+/// Asks an API server what may be read from it, before anything is read.
+package struct PermissionCheck: Sendable {
+  /// One thing that a capture asks for.
+  package struct Item: Sendable, Hashable {
+    package enum Answer: String, Sendable, Hashable {
+      case allowed
+      case forbidden
+      case notInstalled = "not installed"
+      case unknown
+    }
+
+    package var kind: String
+    /// Empty for the core group.
+    package var group: String
+    package var resource: String
+    package var verb: String
+    /// Set for the named ConfigMaps.
+    package var namespace: String
+    package var name: String
+    package var answer: Answer
+    /// False for what only makes answers better.
+    package var isRequired: Bool
+
+    /// `list networkpolicies.networking.k8s.io`
+    package var permission: String {
+      let qualified = group.isEmpty ? resource : "\(resource).\(group)"
+      return "\(verb) \(qualified)" + (name.isEmpty ? "" : " \(namespace)/\(name)")
+    }
+  }
+
+  package var server: String
+  package var version: String
+  /// Who the server takes us for; empty when it does not say.
+  package var user: String
+  package var items: [Item]
+
+  package var isComplete: Bool {
+    items.allSatisfy { !$0.isRequired || $0.answer == .allowed || $0.answer == .notInstalled }
+  }
+
+  package static func run(
+    named name: String, on access: ClusterAccess, _ reading: LiveReading
+  ) async throws(LiveClusterError) -> PermissionCheck {
+    let client = try APIClient(access, cluster: name, reading: reading)
+    do throws(LiveClusterError) {
+      let check = try await ask(client)
+      await client.shutdown()
+      return check
+    } catch {
+      await client.shutdown()
+      throw error
+    }
+  }
+
+  private static func ask(_ client: APIClient) async throws(LiveClusterError) -> PermissionCheck {
+    let version = try await ServerVersionReader.version(client)
+    let discovery = try await Discovery.read(client)
+    let questions = Self.questions(discovery.map(ListedKind.all(on:)) ?? ListedKind.withoutDiscovery)
+    let answered = await withTaskGroup(of: (Int, Item).self) { group in
+      for (index, item) in questions.enumerated() {
+        group.addTask {
+          guard item.answer == .unknown else { return (index, item) }
+          var item = item
+          item.answer = await AccessReview.answer(item, client)
+          return (index, item)
+        }
+      }
+      var found = questions
+      for await (index, item) in group { found[index] = item }
+      return found
+    }
+    return PermissionCheck(
+      server: client.access.server.description, version: version?.description ?? "unknown version",
+      user: await AccessReview.user(client), items: answered)
+  }
+
+  /// Everything a capture would ask for, the answers still unknown.
+  private static func questions(_ kinds: [ListedKind]) -> [Item] {
+    let lists = kinds.map { listed in
+      Item(
+        kind: listed.coverageKey, group: listed.resource?.group ?? listed.group, resource: listed.resource?.name ?? "",
+        verb: "list", namespace: "", name: "", answer: listed.resource == nil ? .notInstalled : .unknown,
+        isRequired: listed.need == .required)
+    }
+    let settings = Kinds.keptConfigMapKeys.keys.sorted().compactMap { key -> Item? in
+      let parts = key.split(separator: "/").map(String.init)
+      guard parts.count == 2 else { return nil }
+      return Item(
+        kind: "ConfigMap", group: "", resource: "configmaps", verb: "get", namespace: parts[0], name: parts[1],
+        answer: .unknown, isRequired: false)
+    }
+    return lists.sorted { ($0.kind, $0.group) < ($1.kind, $1.group) } + settings
+  }
+}
+
+/// The two reviews that tell a client about itself; they change nothing on the server.
+private enum AccessReview {
+  static func answer(_ item: PermissionCheck.Item, _ client: APIClient) async -> PermissionCheck.Item.Answer {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("apiVersion", "authorization.k8s.io/v1")
+      json.member("kind", "SelfSubjectAccessReview")
+      json.key("spec")
+      json.object { json in
+        json.key("resourceAttributes")
+        json.object { json in
+          json.member("verb", item.verb)
+          json.member("group", item.group)
+          json.member("resource", item.resource)
+          if !item.namespace.isEmpty { json.member("namespace", item.namespace) }
+          if !item.name.isEmpty { json.member("name", item.name) }
+        }
+      }
+    }
+    let path = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews"
+    guard let answer = try? await client.review(path, body: json.bytes), answer.isSuccess,
+      let status = Self.status(answer.body)
+    else { return .unknown }
+    return status.allowed ? .allowed : .forbidden
+  }
+
+  static func user(_ client: APIClient) async -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("apiVersion", "authentication.k8s.io/v1")
+      json.member("kind", "SelfSubjectReview")
+    }
+    let path = "/apis/authentication.k8s.io/v1/selfsubjectreviews"
+    guard let answer = try? await client.review(path, body: json.bytes), answer.isSuccess else { return "" }
+    return status(answer.body)?.username ?? ""
+  }
+
+  private static func status(_ body: [UInt8]) -> (allowed: Bool, username: String)? {
+    guard (try? UTF8Span(validating: body.span)) != nil else { return nil }
+    var reader = JSONReader(body, interner: StringInterner())
+    var result = (allowed: false, username: "")
+    do throws(ReadingFailure) {
+      var members = try reader.mapping()
+      while let key = try members.next(&reader) {
+        guard key == "status" else {
+          try reader.skip()
+          continue
+        }
+        var fields = try reader.mapping()
+        while let field = try fields.next(&reader) {
+          switch field {
+          case "allowed": result.allowed = try reader.boolean() ?? false
+          case "userInfo":
+            var user = try reader.mapping()
+            while let part = try user.next(&reader) {
+              if part == "username" { result.username = try reader.text() } else { try reader.skip() }
+            }
+          default: try reader.skip()
+          }
+        }
+      }
+    } catch {
+      return nil
+    }
+    return result
+  }
+}

@@ -1,0 +1,83 @@
+import ClusterSource
+import KubernetesModel
+
+/// A cluster argument after looking at what it names: one input each, globs over contexts spread out.
+struct ClusterInput: Sendable {
+  enum Source: Sendable {
+    case manifests(String)
+    case standardInput
+    case snapshot(String)
+    case live(ClusterAccess)
+  }
+
+  var argument: ClusterArgument
+  var source: Source
+
+  /// Looks at the files and the kubeconfig, not yet at the network.
+  static func resolve(
+    _ arguments: [ClusterArgument], _ connection: ConnectionOptions, in environment: Environment
+  ) throws(CommandError) -> [ClusterInput] {
+    do throws(LiveClusterError) {
+      var merged: Kubeconfig?
+      var inputs: [ClusterInput] = []
+      for argument in arguments {
+        switch argument.target {
+        case .standardInput: inputs.append(ClusterInput(argument: argument, source: .standardInput))
+        case .inCluster:
+          let access = try ClusterAccess.inCluster(variables: environment.variables)
+          inputs.append(ClusterInput(argument: argument, source: .live(access)))
+        case .path(let path):
+          inputs.append(ClusterInput(argument: argument, source: try source(of: absolute(path, environment), path)))
+        case .fileContext(let path, let context):
+          let access = try Kubeconfig.read(absolute(path, environment)).access(to: context)
+          inputs.append(ClusterInput(argument: argument, source: .live(access)))
+        case .context(let pattern):
+          if merged == nil { merged = try Kubeconfig.load(search(connection, environment)) }
+          if let merged { inputs += try contexts(pattern, of: merged, argument) }
+        }
+      }
+      return inputs.map { input in
+        guard case .live(let access) = input.source else { return input }
+        return ClusterInput(argument: input.argument, source: .live(connection.impersonating(access)))
+      }
+    } catch {
+      throw .input(message: error.message, hint: error.hint)
+    }
+  }
+
+  private static func search(_ connection: ConnectionOptions, _ environment: Environment) -> Kubeconfig.Search {
+    Kubeconfig.Search(
+      explicit: connection.kubeconfig, variables: environment.variables,
+      currentDirectory: environment.currentDirectory)
+  }
+
+  private static func absolute(_ path: String, _ environment: Environment) -> String {
+    path.hasPrefix("/") ? path : "\(environment.currentDirectory)/\(path)"
+  }
+
+  /// `written` is how the user named the file, and how messages name it.
+  private static func source(of path: String, _ written: String) throws(LiveClusterError) -> Source {
+    switch InputFile.content(of: path) {
+    case .manifests: return .manifests(written)
+    case .snapshot: return .snapshot(written)
+    case .kubeconfig:
+      let config = try Kubeconfig.read(path)
+      return .live(try config.access(to: config.contextInUse()))
+    }
+  }
+
+  private static func contexts(
+    _ pattern: String, of config: Kubeconfig, _ argument: ClusterArgument
+  ) throws(LiveClusterError) -> [ClusterInput] {
+    let names = try config.contextNames(matching: pattern)
+    var inputs: [ClusterInput] = []
+    for name in names {
+      var single = argument
+      single.target = .context(name)
+      // NAME= names one cluster; for several it begins their names.
+      if let given = argument.name, names.count > 1 { single.name = "\(given)/\(name)" }
+      inputs.append(ClusterInput(argument: single, source: .live(try config.access(to: name))))
+    }
+    return inputs
+  }
+}
