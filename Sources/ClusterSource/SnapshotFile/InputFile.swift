@@ -2,6 +2,7 @@ import FoundationEssentials
 
 /// What a path that stands for a cluster holds; decided by content, never by name.
 package enum InputFile {
+  /// The three things a file can be.
   package enum Content: Sendable, Hashable {
     case snapshot
     case kubeconfig
@@ -12,6 +13,7 @@ package enum InputFile {
   /// No kubeconfig comes near it; manifests may.
   private static let largestKubeconfig = 4 << 20
 
+  /// Looks at the beginning of a file; a folder, or what cannot be read, is left to the reader of manifests.
   package static func content(of path: String) -> Content {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder,

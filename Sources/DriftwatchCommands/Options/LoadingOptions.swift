@@ -30,12 +30,12 @@ struct LoadingOptions: ParsableArguments {
     allowsSameName: Bool = false
   ) async throws(CommandError) -> [Snapshot] {
     let arguments = texts.map { ClusterArgument($0) }
-    if arguments.filter({ $0.target == .standardInput }).count > 1 {
-      throw .input(message: "standard input can be only one cluster", hint: nil)
-    }
     let inputs = try ClusterInput.resolve(arguments, connection, in: environment)
     let named = inputs.map(\.argument)
     let names = allowsSameName ? named.map { $0.name ?? $0.defaultName } : try ClusterArgument.names(of: named)
+    if arguments.filter({ $0.target == .standardInput }).count > 1 {
+      throw .input(message: "standard input can be only one cluster", hint: nil)
+    }
     let progress = ReadingProgress(environment.errors, style: style)
     let reader = ClusterReader(
       reading: connection.reading(in: environment) { progress.note($0) }, environment: environment)

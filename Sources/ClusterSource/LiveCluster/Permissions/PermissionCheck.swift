@@ -4,6 +4,7 @@ import KubernetesModel
 package struct PermissionCheck: Sendable {
   /// One thing that a capture asks for.
   package struct Item: Sendable, Hashable {
+    /// What the server says to the question; `unknown` when it does not answer it.
     package enum Answer: String, Sendable, Hashable {
       case allowed
       case forbidden
@@ -36,6 +37,7 @@ package struct PermissionCheck: Sendable {
   package var user: String
   package var items: [Item]
 
+  /// Whether everything that answers depend on may be read.
   package var isComplete: Bool {
     items.allSatisfy { !$0.isRequired || $0.answer == .allowed || $0.answer == .notInstalled }
   }
