@@ -10,9 +10,6 @@ struct ConnectionOptions: ParsableArguments {
   @Option(name: .customLong("as"), help: ArgumentHelp("Ask live clusters as this user.", valueName: "user"))
   var asUser: String?
 
-  @Option(name: .customLong("as-group"), help: ArgumentHelp("A group of that user; repeatable.", valueName: "group"))
-  var asGroup: [String] = []
-
   @Option(help: ArgumentHelp("Seconds for reading one live cluster.", valueName: "seconds"))
   var timeout = 600
 
@@ -21,7 +18,6 @@ struct ConnectionOptions: ParsableArguments {
 
   func validate() throws {
     if timeout < 1 || requestTimeout < 1 { throw ValidationError("a timeout is at least 1 second") }
-    if !asGroup.isEmpty && asUser == nil { throw ValidationError("--as-group needs --as") }
   }
 
   /// The settings for all clusters of one run.
@@ -40,7 +36,7 @@ struct ConnectionOptions: ParsableArguments {
   func impersonating(_ access: ClusterAccess) -> ClusterAccess {
     guard let asUser else { return access }
     var access = access
-    access.impersonation = Impersonation(user: asUser, groups: asGroup)
+    access.impersonation = Impersonation(user: asUser)
     return access
   }
 
