@@ -12,6 +12,7 @@ package struct AccessModel: Sendable {
   let grants: [Principal: [Grant]]
   let danglingGrants: [DanglingGrant]
   private let rolePositions: [ObjectReference: Int]
+  private let bindingPositions: [ObjectReference: Int]
 
   package init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
@@ -22,12 +23,17 @@ package struct AccessModel: Sendable {
     self.roles = roles
     self.bindings = bindings
     rolePositions = positions
+    bindingPositions = Dictionary(
+      bindings.indices.map { (bindings[$0].reference, $0) }, uniquingKeysWith: { first, _ in first })
     rules = Self.effectiveRules(of: roles, isLive: snapshot.servedAPI != nil)
     (grants, danglingGrants) = Self.index(bindings, positions)
   }
 
   /// Where the role of that identity is in `roles`.
   func position(of role: ObjectReference) -> Int? { rolePositions[role] }
+
+  /// The binding of that identity.
+  func binding(_ reference: ObjectReference) -> RoleBinding? { bindingPositions[reference].map { bindings[$0] } }
 
   func grants(to principal: Principal) -> [Grant] { grants[principal] ?? [] }
 
@@ -57,7 +63,9 @@ package struct AccessModel: Sendable {
     var dangling: [DanglingGrant] = []
     for (position, binding) in bindings.enumerated() {
       let role = binding.referencedRole.flatMap { positions[$0] }
-      let principals = binding.subjects.compactMap { Principal(subject: $0, bindingNamespace: binding.namespace) }
+      let principals = binding.subjects.compactMap {
+        Principal(subject: $0, bindingNamespace: binding.metadata.namespace)
+      }
       for principal in principals {
         if let role {
           let grant = Grant(binding: position, role: role, scope: binding.scope)
@@ -113,14 +121,14 @@ extension AccessScope: Comparable {
 }
 
 extension RoleBinding {
-  var scope: AccessScope { isClusterRoleBinding ? .cluster : .namespace(namespace) }
+  var scope: AccessScope { isClusterRoleBinding ? .cluster : .namespace(metadata.namespace) }
 
   /// Nil for a reference that no authorizer follows: an unknown kind, or a Role named by a ClusterRoleBinding.
   var referencedRole: ObjectReference? {
     switch roleRef.kind {
     case "ClusterRole": ObjectReference(kind: "ClusterRole", name: roleRef.name)
     case "Role" where !isClusterRoleBinding:
-      ObjectReference(kind: "Role", namespace: namespace, name: roleRef.name)
+      ObjectReference(kind: "Role", namespace: metadata.namespace, name: roleRef.name)
     default: nil
     }
   }

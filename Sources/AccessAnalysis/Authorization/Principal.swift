@@ -28,7 +28,11 @@ package enum Principal: Sendable, Hashable {
     case "ServiceAccount":
       let namespace = subject.namespace.isEmpty ? bindingNamespace : subject.namespace
       if namespace.isEmpty { return nil }
-      self.init(userName: "system:serviceaccount:\(namespace):\(subject.name)")
+      if subject.name.isEmpty || namespace.utf8.contains(UInt8(ascii: ":")) {
+        self.init(userName: "system:serviceaccount:\(namespace):\(subject.name)")
+      } else {
+        self = .serviceAccount(namespace: namespace, name: subject.name)
+      }
     default: return nil
     }
   }

@@ -42,13 +42,17 @@ struct AccessComparer {
     let roles = (contents.ids(of: baseline.model), contents.ids(of: target.model))
     return principals.filter { principal in
       principal != .group(WellKnownGroup.masters)
-        && Self.signature(principal, baseline.model, roles.0) != Self.signature(principal, target.model, roles.1)
+        && !Self.isSame(
+          Self.contents(principal, baseline.model, roles.0), Self.contents(principal, target.model, roles.1))
     }.sorted()
   }
 
-  private static func signature(_ principal: Principal, _ model: AccessModel, _ contents: [Int]) -> Set<ScopedContent> {
-    Set(model.grants(to: principal).map { ScopedContent(scope: $0.scope, content: contents[$0.role]) })
+  private static func contents(_ principal: Principal, _ model: AccessModel, _ contents: [Int]) -> [ScopedContent] {
+    model.grants(to: principal).map { ScopedContent(scope: $0.scope, content: contents[$0.role]) }
   }
+
+  /// Most principals have the same grants in the same order; only the others are worth a set.
+  private static func isSame(_ a: [ScopedContent], _ b: [ScopedContent]) -> Bool { a == b || Set(a) == Set(b) }
 
   /// What the principal's own bindings give it on one side and nothing gives it on the other.
   private mutating func differences(of principal: Principal, _ direction: Direction) -> [AccessDifference] {

@@ -60,7 +60,7 @@ struct AccessTrace {
     return unique(
       sources.prefix(6).flatMap { source -> [Evidence] in
         var evidence: [Evidence] = []
-        if let binding = model.bindings.first(where: { $0.reference == source.binding.reference }) {
+        if let binding = model.binding(source.binding.reference) {
           evidence.append(Evidence(binding, field: "subjects", explanation: state(of: binding)))
         }
         for rule in source.rules.prefix(4) {
@@ -117,7 +117,7 @@ struct AccessTrace {
   }
 
   private func remedy(_ source: Source) -> [String] {
-    let other = narrower.model.bindings.first { $0.reference == source.binding.reference }
+    let other = narrower.model.binding(source.binding.reference)
     let binding = Self.kubectlName(source.binding)
     let undo = difference.direction == .weaker
     guard let other else {

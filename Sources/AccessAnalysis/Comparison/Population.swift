@@ -10,8 +10,8 @@ struct Population: Sendable {
   init(_ model: AccessModel) {
     let snapshot = model.snapshot
     let used =
-      snapshot.roleBindings.map(\.namespace) + snapshot.roles.map(\.namespace)
-      + snapshot.serviceAccounts.map(\.namespace)
+      snapshot.roleBindings.map(\.metadata.namespace) + snapshot.roles.map(\.metadata.namespace)
+      + snapshot.serviceAccounts.map(\.metadata.namespace)
     // Every server makes these four; an object cannot be in a namespace that does not exist.
     namespaces = Set(
       snapshot.namespaces.map(\.name) + used + ["default", "kube-node-lease", "kube-public", "kube-system"]
@@ -23,7 +23,7 @@ struct Population: Sendable {
       && (snapshot.servedAPI != nil || snapshot.serviceAccounts.contains { !$0.metadata.isAssumed })
     accounts =
       isKnown
-      ? Dictionary(grouping: snapshot.serviceAccounts, by: \.namespace).mapValues { Set($0.map(\.name)) } : nil
+      ? Self.names(of: snapshot.serviceAccounts) : nil
     // The controller manager makes its accounts as it needs them.
     controllerAccounts =
       snapshot.servedAPI == nil
@@ -31,6 +31,10 @@ struct Population: Sendable {
         model.bindings.filter(\.metadata.isAssumed).flatMap { binding in
           binding.subjects.compactMap { Principal(subject: $0, bindingNamespace: binding.namespace) }
         }) : []
+  }
+
+  private static func names(of accounts: [ServiceAccount]) -> [String: Set<String>] {
+    accounts.reduce(into: [:]) { $0[$1.metadata.namespace, default: []].insert($1.metadata.name) }
   }
 
   /// Whether the principal can act today; users and groups live outside the cluster and always may.

@@ -6,27 +6,37 @@ struct EscalationComparer {
   private let wider: ComparedCluster
   private let narrower: ComparedCluster
   private let direction: Direction
-  private let graphs: (wider: EscalationGraph, narrower: EscalationGraph)
+  /// For each power, the first steps of the shortest ways on both sides.
+  private let ways: [Ways]
 
-  init(
-    wider: ComparedCluster, narrower: ComparedCluster, graphs: (wider: EscalationGraph, narrower: EscalationGraph),
-    _ direction: Direction
-  ) {
+  /// The ways to one power.
+  struct Ways: Sendable {
+    var power: EscalationPower
+    var wider: [EscalationNode: EscalationStep]
+    var narrower: [EscalationNode: EscalationStep]
+  }
+
+  init(wider: ComparedCluster, narrower: ComparedCluster, ways: [Ways], _ direction: Direction) {
     self.wider = wider
     self.narrower = narrower
-    self.graphs = graphs
+    self.ways = ways
     self.direction = direction
   }
 
   /// Paths that exist in the wider cluster only, at most one for a principal: that to the greatest power.
   func paths() -> [EscalationPath] {
     var found: [Principal: EscalationPath] = [:]
-    for power in EscalationPower.allCases {
-      let steps = (graphs.wider.shortestSteps(to: power), graphs.narrower.shortestSteps(to: power))
-      for principal in wider.model.grants.keys.sorted() where found[principal] == nil {
+    for ways in ways {
+      let groups = (ways.wider.groups, ways.narrower.groups)
+      for case .principal(let principal) in ways.wider.keys where found[principal] == nil {
+        // Others become powerful only by what their groups may do.
+        if wider.model.grants[principal] == nil || ways.narrower[.principal(principal)] != nil { continue }
         if isControlPlane(principal) { continue }
-        if isReachable(principal, steps.1, narrower.model) || isReachedByGroup(principal, steps.0) { continue }
-        if let path = EscalationPath(from: principal, to: power, by: steps.0) { found[principal] = path }
+        // A path through a group is told at the group, once.
+        if wider.model.isMember(principal, ofAny: groups.0) || narrower.model.isMember(principal, ofAny: groups.1) {
+          continue
+        }
+        if let path = EscalationPath(from: principal, to: ways.power, by: ways.wider) { found[principal] = path }
       }
     }
     return found.values.sorted { $0.start < $1.start }
@@ -43,19 +53,8 @@ struct EscalationComparer {
     return isTheirs
       && wider.model.grants(to: principal).allSatisfy { grant in
         let metadata = wider.model.bindings[grant.binding].metadata
-        return metadata.isAssumed || metadata.labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
+        return metadata.isAssumed || BuiltinPolicy.marks(metadata)
       }
-  }
-
-  private func isReachable(
-    _ principal: Principal, _ steps: [EscalationNode: EscalationStep], _ model: AccessModel
-  ) -> Bool {
-    ([principal] + model.groups(of: principal).map(Principal.group)).contains { steps[.principal($0)] != nil }
-  }
-
-  /// Then the path is told at the group, once.
-  private func isReachedByGroup(_ principal: Principal, _ steps: [EscalationNode: EscalationStep]) -> Bool {
-    wider.model.groups(of: principal).contains { steps[.principal(.group($0))] != nil }
   }
 
   /// The first hop of the path that the other cluster refuses, confirmed on both sides.
@@ -123,5 +122,19 @@ struct EscalationComparer {
           ])
         }),
     ])
+  }
+}
+
+extension AccessModel {
+  /// Whether the principal is for certain in one of these groups.
+  fileprivate func isMember(_ principal: Principal, ofAny groups: Set<String>) -> Bool {
+    !groups.isEmpty && self.groups(of: principal).contains(where: groups.contains)
+  }
+}
+
+extension [EscalationNode: EscalationStep] {
+  /// Groups that lead to the power.
+  fileprivate var groups: Set<String> {
+    Set(keys.compactMap { if case .principal(.group(let name)) = $0 { name } else { nil } })
   }
 }

@@ -7,17 +7,14 @@ struct EscalationEdges {
   private let principal: Principal
   private let scope: AccessScope
   private let held: HeldCapabilities
-  private let users: [Principal]
-  private let accounts: (Set<String>, AccessScope) -> [Principal]
+  private let accounts: AccountDirectory
 
   init(
-    _ principal: Principal, _ scope: AccessScope, _ held: HeldCapabilities, users: [Principal],
-    accounts: @escaping (Set<String>, AccessScope) -> [Principal]
+    _ principal: Principal, _ scope: AccessScope, _ held: HeldCapabilities, _ accounts: AccountDirectory
   ) {
     self.principal = principal
     self.scope = scope
     self.held = held
-    self.users = users
     self.accounts = accounts
   }
 
@@ -42,7 +39,7 @@ struct EscalationEdges {
           add([holding], anyAccount)
           continue
         }
-        for account in accounts(names, scope) { add([holding], .principal(account)) }
+        for account in accounts.accounts(named: names, in: scope) { add([holding], .principal(account)) }
       }
     }
     for capability in [Capability.changePods, .enterPods] {
@@ -78,7 +75,7 @@ struct EscalationEdges {
   /// Groups can be impersonated only together with a user or an account.
   private func addImpersonation(_ add: ([Holding], EscalationNode) -> Void) {
     for holding in held.all(.impersonateUsers) {
-      for user in users where holding.names.map({ $0.contains(user.name) }) ?? true {
+      for user in accounts.users where holding.names.map({ $0.contains(user.name) }) ?? true {
         if user != principal { add([holding], .principal(user)) }
       }
     }

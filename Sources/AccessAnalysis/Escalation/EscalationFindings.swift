@@ -10,10 +10,15 @@ struct EscalationFindings {
   func adding(to findings: [Finding]) -> [Finding] {
     let baseline = EscalationGraph(comparer.baseline.model, comparer.baseline.population)
     let target = EscalationGraph(comparer.target.model, comparer.target.population)
+    let ways = EscalationPower.allCases.map {
+      EscalationComparer.Ways(
+        power: $0, wider: target.shortestSteps(to: $0), narrower: baseline.shortestSteps(to: $0))
+    }
+    let reversed = ways.map { EscalationComparer.Ways(power: $0.power, wider: $0.narrower, narrower: $0.wider) }
     let weaker = EscalationComparer(
-      wider: comparer.target, narrower: comparer.baseline, graphs: (target, baseline), .weaker)
+      wider: comparer.target, narrower: comparer.baseline, ways: ways, .weaker)
     let stricter = EscalationComparer(
-      wider: comparer.baseline, narrower: comparer.target, graphs: (baseline, target), .stricter)
+      wider: comparer.baseline, narrower: comparer.target, ways: reversed, .stricter)
     return add(stricter, .stricter, to: add(weaker, .weaker, to: findings))
   }
 

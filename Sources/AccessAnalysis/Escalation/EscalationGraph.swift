@@ -31,36 +31,28 @@ struct EscalationStep: Sendable {
 
 /// Who can become whom in one cluster.
 struct EscalationGraph: Sendable {
+  /// A step as the node it leads to sees it.
+  private struct Arrival: Sendable {
+    var origin: EscalationNode
+    var step: EscalationStep
+  }
+
   let model: AccessModel
-  private let population: Population
   private let capabilities: CapabilityIndex
-  private(set) var steps: [EscalationNode: [EscalationStep]] = [:]
-  private let accountsWithRights: [String: [Principal]]
-  private let accountsInPods: [String: Set<Principal>]
-  private let users: [Principal]
+  private let accounts: AccountDirectory
+  /// Rules that grant everything, by the role that has them.
+  private let adminRules: [Int: EffectiveRule]
+  private var arrivals: [EscalationNode: [Arrival]] = [:]
 
   init(_ model: AccessModel, _ population: Population) {
     self.model = model
-    self.population = population
     capabilities = CapabilityIndex(model)
-    let principals = model.grants.keys.sorted()
-    accountsWithRights = Dictionary(grouping: principals.filter(population.has)) {
-      if case .serviceAccount(let namespace, _) = $0 { namespace } else { "" }
+    accounts = AccountDirectory(model, population)
+    adminRules = model.rules.enumerated().reduce(into: [:]) { found, role in
+      found[role.offset] = role.element.first(where: \.rule.isEverything)
     }
-    users = principals.filter { if case .user = $0 { true } else { false } }
-    accountsInPods = Self.accountsInPods(of: model.snapshot)
-    for principal in principals where population.has(principal) { addSteps(of: principal) }
-    addAccounts()
-  }
-
-  private static func accountsInPods(of snapshot: Snapshot) -> [String: Set<Principal>] {
-    let running =
-      snapshot.pods.filter { !$0.isFinished }.map { ($0.namespace, $0.spec) }
-      + snapshot.controllers.map { ($0.namespace, $0.template.spec) }
-    return running.reduce(into: [:]) { accounts, pod in
-      let name = pod.1.serviceAccountName.isEmpty ? "default" : pod.1.serviceAccountName
-      accounts[pod.0, default: []].insert(.serviceAccount(namespace: pod.0, name: name))
-    }
+    for principal in model.grants.keys where population.has(principal) { addSteps(of: principal) }
+    addAccounts(of: population)
   }
 
   private mutating func addSteps(of principal: Principal) {
@@ -69,31 +61,21 @@ struct EscalationGraph: Sendable {
       return
     }
     let held = capabilities.effective(principal)
-    let everywhere = held[.cluster] ?? HeldCapabilities()
-    for (scope, there) in held.sorted(by: { $0.key < $1.key }) {
+    if held.isEmpty { return }
+    let everywhere = held[.cluster]
+    for (scope, there) in held {
       var all = there
-      if scope != .cluster { all.merge(everywhere) }
-      EscalationEdges(principal, scope, all, users: users, accounts: accounts(named:in:)).add { holdings, next in
-        add(.principal(principal), holdings, next)
-      }
+      if scope != .cluster, let everywhere { all.merge(everywhere) }
+      let edges = EscalationEdges(principal, scope, all, accounts)
+      edges.add { add(.principal(principal), $0, $1) }
     }
-  }
-
-  /// Service accounts with rights of their own by those names, in a scope.
-  private func accounts(named names: Set<String>, in scope: AccessScope) -> [Principal] {
-    let candidates: [Principal] =
-      switch scope {
-      case .cluster: accountsWithRights.filter { !$0.key.isEmpty }.values.flatMap { $0 }
-      case .namespace(let namespace): accountsWithRights[namespace] ?? []
-      }
-    return candidates.filter { names.contains($0.name) }.sorted()
   }
 
   /// A cluster-wide grant of everything.
   private func adminGrant(of principal: Principal) -> HeldCapabilities.Holding? {
     for candidate in [principal] + model.groups(of: principal).map(Principal.group) {
       for grant in model.grants(to: candidate) where grant.scope == .cluster {
-        guard let rule = model.rules[grant.role].first(where: { $0.rule.isEverything }) else { continue }
+        guard let rule = adminRules[grant.role] else { continue }
         let request = ResourceRequest(
           verb: "create", group: "rbac.authorization.k8s.io", resource: "clusterrolebindings")
         return .init(principal: candidate, grant: grant, rule: rule, request: request, names: nil)
@@ -105,46 +87,45 @@ struct EscalationGraph: Sendable {
   private mutating func add(
     _ node: EscalationNode, _ holdings: [HeldCapabilities.Holding], _ next: EscalationNode
   ) {
-    steps[node, default: []].append(EscalationStep(holdings: holdings, next: next))
+    arrivals[next, default: []].append(Arrival(origin: node, step: EscalationStep(holdings: holdings, next: next)))
   }
 
   /// From "any account of the namespace" to each that has rights, and to the groups that all of them are in.
-  private mutating func addAccounts() {
-    for (namespace, accounts) in accountsWithRights where !namespace.isEmpty {
-      for node in [EscalationNode.anyAccount(namespace: namespace), .anyAccount(namespace: nil)] {
-        for account in accounts { add(node, [], .principal(account)) }
+  private mutating func addAccounts(of population: Population) {
+    for (namespace, accounts) in accounts.withRights {
+      for account in accounts { add(.anyAccount(namespace: namespace), [], .principal(account)) }
+    }
+    for namespace in population.namespaces {
+      add(.anyAccount(namespace: nil), [], .anyAccount(namespace: namespace))
+      for group in groupsWithRights(ofAccountsIn: namespace) {
+        add(.anyAccount(namespace: namespace), [], .principal(group))
+      }
+      let running = accounts.inPods[namespace] ?? []
+      if running.isEmpty { continue }
+      add(.runningAccount(namespace: nil), [], .runningAccount(namespace: namespace))
+      for account in running.union(groupsWithRights(ofAccountsIn: namespace)) {
+        add(.runningAccount(namespace: namespace), [], .principal(account))
       }
     }
-    for namespace in population.namespaces.sorted() {
-      add(.anyAccount(namespace: nil), [], .anyAccount(namespace: namespace))
-      for group in Principal.serviceAccount(namespace: namespace, name: "default").impliedGroups {
-        add(.anyAccount(namespace: namespace), [], .principal(.group(group)))
-      }
-      add(.runningAccount(namespace: nil), [], .runningAccount(namespace: namespace))
-      for account in (accountsInPods[namespace] ?? []).sorted() {
-        add(.runningAccount(namespace: namespace), [], .principal(account))
-        for group in account.impliedGroups {
-          add(.runningAccount(namespace: namespace), [], .principal(.group(group)))
-        }
-      }
+  }
+
+  private func groupsWithRights(ofAccountsIn namespace: String) -> [Principal] {
+    Principal.serviceAccount(namespace: namespace, name: "default").impliedGroups.map(Principal.group).filter {
+      model.grants[$0] != nil
     }
   }
 
   /// The first step of a shortest way to a power, for every node that has one.
   func shortestSteps(to power: EscalationPower) -> [EscalationNode: EscalationStep] {
-    var incoming: [EscalationNode: [(EscalationNode, EscalationStep)]] = [:]
-    for (node, steps) in steps {
-      for step in steps { incoming[step.next, default: []].append((node, step)) }
-    }
     var found: [EscalationNode: EscalationStep] = [:]
     var frontier: [EscalationNode] = [.power(power)]
     while !frontier.isEmpty {
       var reached: [EscalationNode: EscalationStep] = [:]
       for node in frontier {
-        for (origin, step) in incoming[node] ?? [] where found[origin] == nil && origin != .power(power) {
+        for arrival in arrivals[node] ?? [] where found[arrival.origin] == nil {
           // Among equally short ways the first by name is told, whatever order the objects came in.
-          if let other = reached[origin], other.next.sortKey <= step.next.sortKey { continue }
-          reached[origin] = step
+          if let other = reached[arrival.origin], !arrival.step.isToldBefore(other) { continue }
+          reached[arrival.origin] = arrival.step
         }
       }
       found.merge(reached) { old, _ in old }
@@ -152,6 +133,18 @@ struct EscalationGraph: Sendable {
     }
     return found
   }
+}
+
+extension EscalationStep {
+  /// An order of steps from one node, the same in every run.
+  fileprivate func isToldBefore(_ other: EscalationStep) -> Bool {
+    if next != other.next { return next.sortKey < other.next.sortKey }
+    return holdings.map(\.sortKey).lexicographicallyPrecedes(other.holdings.map(\.sortKey))
+  }
+}
+
+extension HeldCapabilities.Holding {
+  fileprivate var sortKey: String { "\(request.namespace) \(request.qualifiedResource) \(request.verb)" }
 }
 
 extension EscalationNode {

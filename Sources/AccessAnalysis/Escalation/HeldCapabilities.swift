@@ -46,16 +46,31 @@ struct CapabilityIndex: Sendable {
 
   private let model: AccessModel
   private let byRole: [[RoleCapability]]
+  /// Only groups that hold any: most give their many members none.
+  private var ofGroups: [String: [AccessScope: HeldCapabilities]] = [:]
 
   init(_ model: AccessModel) {
     self.model = model
+    let ways = Capability.allCases.map { ($0, $0.ways) }
+    var known: [PolicyRule: [(Capability, ResourceRequest)]] = [:]
     byRole = model.rules.map { rules in
       rules.flatMap { rule in
-        Capability.allCases.compactMap { capability in
-          capability.ways.lazy.compactMap { $0.request(allowedBy: rule.rule) }.first
-            .map { RoleCapability(capability: capability, rule: rule, request: $0) }
-        }
+        let found = known[rule.rule] ?? Self.capabilities(of: rule.rule, ways)
+        known[rule.rule] = found
+        return found.map { RoleCapability(capability: $0.0, rule: rule, request: $0.1) }
       }
+    }
+    for case .group(let name) in model.grants.keys {
+      let held = own(.group(name))
+      if !held.isEmpty { ofGroups[name] = held }
+    }
+  }
+
+  private static func capabilities(
+    of rule: PolicyRule, _ ways: [(Capability, [Capability.Grant])]
+  ) -> [(Capability, ResourceRequest)] {
+    ways.compactMap { capability, ways in
+      ways.lazy.compactMap { $0.request(allowedBy: rule) }.first.map { (capability, $0) }
     }
   }
 
@@ -81,7 +96,8 @@ struct CapabilityIndex: Sendable {
   func effective(_ principal: Principal) -> [AccessScope: HeldCapabilities] {
     var held = own(principal)
     for group in model.groups(of: principal) {
-      held.merge(own(.group(group))) { first, second in
+      guard let given = ofGroups[group] else { continue }
+      held.merge(given) { first, second in
         var merged = first
         merged.merge(second)
         return merged

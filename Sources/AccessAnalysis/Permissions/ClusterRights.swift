@@ -50,12 +50,14 @@ struct ClusterRights: Sendable {
 extension AccessModel {
   /// The groups a principal is in for certain: by its kind, and as the configuration says.
   func groups(of principal: Principal) -> [String] {
+    let implied = principal.impliedGroups
+    if snapshot.facts.groups.isEmpty { return implied }
     let configured: [String] =
       switch principal {
       case .group: []
       case .user, .serviceAccount: snapshot.facts.groups[principal.identity.user] ?? []
       }
-    return principal.impliedGroups + configured.filter { !principal.impliedGroups.contains($0) }
+    return implied + configured.filter { !implied.contains($0) }
   }
 
   /// A requester with exactly the rights of the principal and its known groups.

@@ -22,19 +22,25 @@ package struct AccessQueries: Sendable {
   /// - Parameter question: a request; in it nil stands for any namespace and any name.
   package func whoCan(_ question: AccessQuestion) -> [AccessHolder] {
     let rules = model.rules.map { rules in rules.filter { question.isMatched(by: $0.rule) } }
-    let holders = model.grants.flatMap { principal, grants in
-      grants.filter { question.isWithin($0.scope) }.flatMap { grant in
-        // One rule for all names says more than those for some.
-        let open = rules[grant.role].first(where: \.rule.resourceNames.isEmpty)
-        return (open.map { [$0] } ?? rules[grant.role]).map { rule in
-          AccessHolder(
-            principal: principal, scope: grant.scope, names: rule.rule.resourceNames,
-            reason: AccessReason(grant, rule, principal, in: model))
-        }
-      }
+    let matching = model.grants.compactMapValues { grants in
+      let matching = grants.filter { !rules[$0.role].isEmpty && question.isWithin($0.scope) }
+      return matching.isEmpty ? nil : matching
     }
-    return holders.sorted {
-      ($0.principal, $0.scope, $0.reason.binding.reference) < ($1.principal, $1.scope, $1.reason.binding.reference)
+    return matching.keys.sorted().flatMap { principal in
+      let grants = (matching[principal] ?? []).sorted {
+        ($0.scope, model.bindings[$0.binding].metadata.name) < ($1.scope, model.bindings[$1.binding].metadata.name)
+      }
+      return grants.flatMap { holders($0, principal, rules[$0.role]) }
+    }
+  }
+
+  /// One holder for each rule; one rule for all names says more than those for some.
+  private func holders(_ grant: Grant, _ principal: Principal, _ rules: [EffectiveRule]) -> [AccessHolder] {
+    let open = rules.first(where: \.rule.resourceNames.isEmpty)
+    return (open.map { [$0] } ?? rules).map { rule in
+      AccessHolder(
+        principal: principal, scope: grant.scope, names: rule.rule.resourceNames,
+        reason: AccessReason(grant, rule, principal, in: model))
     }
   }
 
