@@ -1,4 +1,5 @@
 import ClusterSource
+import Findings
 import Foundation
 import KubernetesModel
 import Testing
@@ -53,5 +54,42 @@ import Testing
       subjects = Set(binding.subjects)
       role = binding.roleRef
     }
+  }
+}
+
+/// What differs between the default roles of minor versions.
+@Suite struct BuiltinPolicyVersionTests {
+  @Test(arguments: [
+    (28, "system:controller:legacy-service-account-token-cleaner", false),
+    (29, "system:controller:legacy-service-account-token-cleaner", true),
+    (32, "system:controller:service-cidrs-controller", false),
+    (33, "system:controller:service-cidrs-controller", true),
+    (28, "cluster-admin", true), (28, "view", true),
+  ]) func `a role is there from its version on, with its binding`(minor: Int, name: String, isThere: Bool) {
+    let policy = BuiltinPolicy(minor: minor)
+    #expect(policy.roles.contains { $0.name == name } == isThere)
+    if name.hasPrefix("system:") { #expect(policy.bindings.contains { $0.name == name } == isThere) }
+  }
+
+  @Test func `edit covers resource claims from 1.34 on`() {
+    let claims = ResourceRequest(verb: "create", group: "resource.k8s.io", resource: "resourceclaims", namespace: "a")
+    for (minor, isAllowed) in [(33, false), (34, true)] {
+      var snapshot = Snapshot(name: "a", version: ServerVersion(minor: minor, provenance: .configured))
+      snapshot.roleBindings = [
+        RoleBinding(
+          metadata: ObjectMeta(name: "b", namespace: "a"), isClusterRoleBinding: false,
+          subjects: [Subject(kind: "User", name: "u")], roleRef: RoleRef(kind: "ClusterRole", name: "edit"))
+      ]
+      let authorizer = Authorizer(AccessModel(snapshot))
+      #expect(authorizer.isAllowed(.resource(claims), by: RequestIdentity(user: "u")) == isAllowed)
+    }
+  }
+
+  @Test func `what only the servers' versions change is marked as skew`() {
+    let old = Snapshot(name: "old", version: ServerVersion(minor: 32, provenance: .configured))
+    let new = Snapshot(name: "new", version: ServerVersion(minor: 36, provenance: .configured))
+    let findings = AccessArea.compare(baseline: AccessModel(old), target: AccessModel(new)).findings
+    #expect(!findings.isEmpty)
+    #expect(findings.allSatisfy { $0.tags == [.versionSkew] })
   }
 }

@@ -54,6 +54,16 @@ package enum Principal: Sendable, Hashable {
     }
   }
 
+  /// Whether everybody of this kind is in the group; the same as looking it up in `impliedGroups`, and quicker.
+  func isImplied(in group: String) -> Bool {
+    switch self {
+    case .serviceAccount(let namespace, _):
+      group == WellKnownGroup.authenticated || group == WellKnownGroup.allServiceAccounts
+        || WellKnownGroup.namespace(ofAccounts: group) == namespace
+    case .user, .group: impliedGroups.contains(group)
+    }
+  }
+
   /// A user name and its groups that exercise exactly this principal's rights.
   package var identity: RequestIdentity {
     switch self {

@@ -1,5 +1,7 @@
 extension BuiltinPolicy {
   /// ClusterRoles of the controllers; each is bound to the service account of its name in kube-system.
+  ///
+  /// Versions are those in which the feature behind a role came into force by default.
   static let controllerRoles = """
     role - system:controller:attachdetach-controller
       list,watch core:persistentvolumeclaims,persistentvolumes
@@ -43,7 +45,7 @@ extension BuiltinPolicy {
       create,delete,get,list,patch,update,watch apps,extensions:replicasets
       get,list,update,watch core:pods
       create,patch,update core,events.k8s.io:events
-    role - system:controller:device-taint-eviction-controller
+    36+ role - system:controller:device-taint-eviction-controller
       delete,read core:pods
       patch,update core:pods/status
       read resource.k8s.io:resourceclaims
@@ -106,7 +108,7 @@ extension BuiltinPolicy {
       update batch:jobs/finalizers
       create,delete,list,patch,watch core:pods
       create,patch,update core,events.k8s.io:events
-    role - system:controller:legacy-service-account-token-cleaner
+    29+ role - system:controller:legacy-service-account-token-cleaner
       get core:configmaps = kube-apiserver-legacy-service-account-token-tracking
       delete,patch core:secrets
     role - system:controller:namespace-controller
@@ -129,6 +131,7 @@ extension BuiltinPolicy {
       list,watch core:nodes
       create,patch,update core,events.k8s.io:events
       watch core:events
+      35- get core:services
     role - system:controller:pod-garbage-collector
       delete,list,watch core:pods
       read core:nodes
@@ -138,7 +141,7 @@ extension BuiltinPolicy {
       create,patch,update core,events.k8s.io:events
     role - system:controller:pvc-protection-controller
       get,list,update,watch core:persistentvolumeclaims
-      update core:persistentvolumeclaims/status
+      36+ update core:persistentvolumeclaims/status
       read core:pods
       create,patch,update core,events.k8s.io:events
     role - system:controller:replicaset-controller
@@ -153,14 +156,14 @@ extension BuiltinPolicy {
       update core:replicationcontrollers/finalizers
       create,delete,list,patch,watch core:pods
       create,patch,update core,events.k8s.io:events
-    role - system:controller:resource-claim-controller
+    34+ role - system:controller:resource-claim-controller
       read core:pods
       update core:pods/finalizers
       create,delete,read resource.k8s.io:resourceclaims
       patch,update resource.k8s.io:resourceclaims,resourceclaims/status
       patch,update core:pods/status
       create,patch,update core,events.k8s.io:events
-      patch,update resource.k8s.io:resourceclaims/binding
+      36+ patch,update resource.k8s.io:resourceclaims/binding
     role - system:controller:resourcequota-controller
       list,watch *:*
       update core:resourcequotas/status
@@ -172,7 +175,7 @@ extension BuiltinPolicy {
       list,watch core:nodes
       patch core:nodes/status
       create,patch,update core,events.k8s.io:events
-    role - system:controller:selinux-warning-controller
+    33+ role - system:controller:selinux-warning-controller
       create,patch,update core,events.k8s.io:events
       read core:persistentvolumes
       read core:persistentvolumeclaims
@@ -184,7 +187,7 @@ extension BuiltinPolicy {
     role - system:controller:service-ca-cert-publisher
       create,update core:configmaps
       create,patch,update core,events.k8s.io:events
-    role - system:controller:service-cidrs-controller
+    33+ role - system:controller:service-cidrs-controller
       get,list,patch,update,watch networking.k8s.io:servicecidrs
       patch,update networking.k8s.io:servicecidrs/finalizers
       patch,update networking.k8s.io:servicecidrs/status
@@ -212,11 +215,11 @@ extension BuiltinPolicy {
     role - system:controller:ttl-controller
       list,patch,update,watch core:nodes
       create,patch,update core,events.k8s.io:events
-    role - system:controller:validatingadmissionpolicy-status-controller
+    30+ role - system:controller:validatingadmissionpolicy-status-controller
       read admissionregistration.k8s.io:validatingadmissionpolicies
       get,patch,update admissionregistration.k8s.io:validatingadmissionpolicies/status
       create,patch,update core,events.k8s.io:events
-    role - system:controller:volumeattributesclass-protection-controller
+    34+ role - system:controller:volumeattributesclass-protection-controller
       read core:persistentvolumeclaims
       read core:persistentvolumes
       get,list,update,watch storage.k8s.io:volumeattributesclasses

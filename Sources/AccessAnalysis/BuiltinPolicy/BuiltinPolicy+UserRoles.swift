@@ -29,7 +29,7 @@ extension BuiltinPolicy {
       create,delete,deletecollection,patch,update policy:poddisruptionbudgets
       create,delete,deletecollection,patch,update networking.k8s.io:ingresses,networkpolicies
       all coordination.k8s.io:leases
-      create,delete,deletecollection,patch,update resource.k8s.io:resourceclaims,resourceclaimtemplates
+      34+ create,delete,deletecollection,patch,update resource.k8s.io:resourceclaims,resourceclaimtemplates
     role - system:aggregate-to-view label=aggregate-to-view
       read core:configmaps,endpoints,persistentvolumeclaims,persistentvolumeclaims/status,pods
       read core:replicationcontrollers,replicationcontrollers/scale,serviceaccounts,services,services/status
@@ -47,7 +47,7 @@ extension BuiltinPolicy {
       read extensions:replicationcontrollers/scale
       read policy:poddisruptionbudgets,poddisruptionbudgets/status
       read networking.k8s.io:ingresses,ingresses/status,networkpolicies
-      read resource.k8s.io:resourceclaims,resourceclaims/status,resourceclaimtemplates
+      34+ read resource.k8s.io:resourceclaims,resourceclaims/status,resourceclaimtemplates
     role - system:auth-delegator
       create authentication.k8s.io:tokenreviews
       create authorization.k8s.io:subjectaccessreviews
@@ -108,13 +108,13 @@ extension BuiltinPolicy {
       read core:namespaces
       read storage.k8s.io:csidrivers
       read storage.k8s.io:csistoragecapacities
-      read resource.k8s.io:deviceclasses
-      get,list,patch,update,watch resource.k8s.io:resourceclaims
-      get,list,patch,update,watch resource.k8s.io:resourceclaims/status
+      34+ read resource.k8s.io:deviceclasses
+      34+ get,list,patch,update,watch resource.k8s.io:resourceclaims
+      34+ get,list,patch,update,watch resource.k8s.io:resourceclaims/status
       update core:pods/finalizers
-      read resource.k8s.io:resourceslices
-      create,delete resource.k8s.io:resourceclaims
-      patch,update resource.k8s.io:resourceclaims/binding
+      34+ read resource.k8s.io:resourceslices
+      34+ create,delete resource.k8s.io:resourceclaims
+      36+ patch,update resource.k8s.io:resourceclaims/binding
     role - system:kubelet-api-admin
       read core:nodes
       proxy core:nodes
@@ -146,8 +146,8 @@ extension BuiltinPolicy {
       read storage.k8s.io:csidrivers
       create,delete,get,patch,update storage.k8s.io:csinodes
       read node.k8s.io:runtimeclasses
-      get resource.k8s.io:resourceclaims
-      deletecollection resource.k8s.io:resourceslices
+      34+ get resource.k8s.io:resourceclaims
+      34+ deletecollection resource.k8s.io:resourceslices
       get core:serviceaccounts
     role - system:node-bootstrapper
       create,read certificates.k8s.io:certificatesigningrequests
@@ -159,7 +159,7 @@ extension BuiltinPolicy {
       list,watch core:endpoints,services
       read core:nodes
       create,patch,update core,events.k8s.io:events
-      list,watch networking.k8s.io:servicecidrs
+      33+ list,watch networking.k8s.io:servicecidrs
       list,watch discovery.k8s.io:endpointslices
     role - system:persistent-volume-provisioner
       create,delete,read core:persistentvolumes

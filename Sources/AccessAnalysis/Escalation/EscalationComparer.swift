@@ -27,7 +27,7 @@ struct EscalationComparer {
   func paths() -> [EscalationPath] {
     var found: [Principal: EscalationPath] = [:]
     for ways in ways {
-      let groups = (ways.wider.groups, ways.narrower.groups)
+      let groups = (wider.model.inheritable(ways.wider.groups), narrower.model.inheritable(ways.narrower.groups))
       for case .principal(let principal) in ways.wider.keys where found[principal] == nil {
         // Others become powerful only by what their groups may do.
         if wider.model.grants[principal] == nil || ways.narrower[.principal(principal)] != nil { continue }
@@ -128,7 +128,7 @@ struct EscalationComparer {
 extension AccessModel {
   /// Whether the principal is for certain in one of these groups.
   fileprivate func isMember(_ principal: Principal, ofAny groups: Set<String>) -> Bool {
-    !groups.isEmpty && self.groups(of: principal).contains(where: groups.contains)
+    !self.groups(of: principal, among: groups).isEmpty
   }
 }
 

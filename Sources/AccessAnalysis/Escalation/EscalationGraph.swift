@@ -42,6 +42,7 @@ struct EscalationGraph: Sendable {
   private let accounts: AccountDirectory
   /// Rules that grant everything, by the role that has them.
   private let adminRules: [Int: EffectiveRule]
+  private let adminGroups: Set<String>
   private var arrivals: [EscalationNode: [Arrival]] = [:]
 
   init(_ model: AccessModel, _ population: Population) {
@@ -51,8 +52,18 @@ struct EscalationGraph: Sendable {
     adminRules = model.rules.enumerated().reduce(into: [:]) { found, role in
       found[role.offset] = role.element.first(where: \.rule.isEverything)
     }
+    adminGroups = Self.adminGroups(model, adminRules)
     for principal in model.grants.keys where population.has(principal) { addSteps(of: principal) }
     addAccounts(of: population)
+  }
+
+  private static func adminGroups(_ model: AccessModel, _ rules: [Int: EffectiveRule]) -> Set<String> {
+    var names: Set<String> = []
+    for (principal, grants) in model.grants {
+      guard case .group(let name) = principal else { continue }
+      if grants.contains(where: { $0.scope == .cluster && rules[$0.role] != nil }) { names.insert(name) }
+    }
+    return model.inheritable(names)
   }
 
   private mutating func addSteps(of principal: Principal) {
@@ -73,7 +84,7 @@ struct EscalationGraph: Sendable {
 
   /// A cluster-wide grant of everything.
   private func adminGrant(of principal: Principal) -> HeldCapabilities.Holding? {
-    for candidate in [principal] + model.groups(of: principal).map(Principal.group) {
+    for candidate in [principal] + model.groups(of: principal, among: adminGroups).map(Principal.group) {
       for grant in model.grants(to: candidate) where grant.scope == .cluster {
         guard let rule = adminRules[grant.role] else { continue }
         let request = ResourceRequest(

@@ -48,6 +48,7 @@ struct CapabilityIndex: Sendable {
   private let byRole: [[RoleCapability]]
   /// Only groups that hold any: most give their many members none.
   private var ofGroups: [String: [AccessScope: HeldCapabilities]] = [:]
+  private var groups: Set<String> = []
 
   init(_ model: AccessModel) {
     self.model = model
@@ -64,6 +65,7 @@ struct CapabilityIndex: Sendable {
       let held = own(.group(name))
       if !held.isEmpty { ofGroups[name] = held }
     }
+    groups = model.inheritable(Set(ofGroups.keys))
   }
 
   private static func capabilities(
@@ -95,7 +97,7 @@ struct CapabilityIndex: Sendable {
   /// What the principal holds with its groups; what holds cluster-wide is not repeated in namespaces.
   func effective(_ principal: Principal) -> [AccessScope: HeldCapabilities] {
     var held = own(principal)
-    for group in model.groups(of: principal) {
+    for group in model.groups(of: principal, among: groups) {
       guard let given = ofGroups[group] else { continue }
       held.merge(given) { first, second in
         var merged = first

@@ -60,6 +60,18 @@ extension AccessModel {
     return implied + configured.filter { !implied.contains($0) }
   }
 
+  /// Groups that somebody can be in for certain; membership of all others is not known here.
+  func inheritable(_ groups: Set<String>) -> Set<String> {
+    snapshot.facts.groups.isEmpty ? groups.filter { $0.hasPrefix("system:") } : groups
+  }
+
+  /// The groups out of some that the principal is in for certain.
+  func groups(of principal: Principal, among candidates: Set<String>) -> [String] {
+    if candidates.isEmpty { return [] }
+    if !snapshot.facts.groups.isEmpty { return groups(of: principal).filter(candidates.contains) }
+    return candidates.filter(principal.isImplied).sorted()
+  }
+
   /// A requester with exactly the rights of the principal and its known groups.
   func identity(of principal: Principal) -> RequestIdentity {
     var identity = principal.identity
