@@ -1,0 +1,58 @@
+import KubernetesModel
+
+/// AdminNetworkPolicy, BaselineAdminNetworkPolicy and ClusterNetworkPolicy, one rule after the other.
+extension NaiveEvaluator {
+  /// What the first matching rule of the tier says, policies in ascending priority; nil when no rule matches.
+  func verdict(
+    of tier: TieredNetworkPolicy.Tier, at pod: NaivePod, _ direction: TrafficDirection, _ connection: NaiveConnection
+  ) -> TieredNetworkPolicyRule.Action? {
+    let policies = snapshot.tieredPolicies.filter { $0.tier == tier }.sorted { $0.priority < $1.priority }
+    for policy in policies where selects(policy.subject, pod) {
+      for rule in policy.rules(direction) where matches(rule, direction, connection) {
+        return rule.action
+      }
+    }
+    return nil
+  }
+
+  private func selects(_ selection: TieredPodSelection, _ pod: NaivePod) -> Bool {
+    !pod.spec.hostNetwork && selection.namespaces.matches(labels(ofNamespace: pod.namespace))
+      && (selection.pods?.matches(pod.labels) ?? true)
+  }
+
+  private func matches(
+    _ rule: TieredNetworkPolicyRule, _ direction: TrafficDirection, _ connection: NaiveConnection
+  ) -> Bool {
+    let far = direction == .egress ? connection.destination : connection.source
+    let portMatches = rule.ports.map { ports in ports.contains { matches($0, connection) } } ?? true
+    return portMatches && rule.peers.contains { matches($0, far, rule.action) }
+  }
+
+  private func matches(
+    _ peer: TieredNetworkPolicyPeer, _ far: NaiveEndpoint, _ action: TieredNetworkPolicyRule.Action
+  ) -> Bool {
+    switch (peer, far) {
+    case (.pods(let selection), .pod(let pod)): selects(selection, pod)
+    case (.networks(let cidrs), .address(let address)): cidrs.contains { contains($0, address) }
+    case (.nodes(let selector), .address(let address)):
+      snapshot.nodes.contains { node in
+        selector.matches(node.metadata.labels) && node.addresses.contains { NaiveAddress($0) == address }
+      }
+    // Fail closed: nobody is let in by a peer that nobody understands.
+    case (.unknown, _): action != .allow
+    case (.pods, .address), (.networks, .pod), (.nodes, .pod), (.domainNames, _): false
+    }
+  }
+
+  private func matches(_ item: TieredNetworkPolicyPort, _ connection: NaiveConnection) -> Bool {
+    switch item {
+    case .range(let `protocol`, let ports):
+      return `protocol` == connection.protocol && (ports?.contains(connection.port) ?? true)
+    case .named(let name):
+      guard case .pod(let pod) = connection.destination else { return false }
+      return pod.ports.contains {
+        $0.name == name && $0.protocol == connection.protocol && $0.number == connection.port
+      }
+    }
+  }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import ReachabilityAnalysis
-
-@Suite struct ReachabilityAnalysisSmokeTests {}
