@@ -1,0 +1,106 @@
+import KubernetesModel
+import PacketSets
+import ReachabilityAnalysis
+
+/// A cluster seen as np-guard sees it: one workload per owner, a stand-in for the ingress controller.
+struct ConformanceCluster {
+  var snapshot: Snapshot
+  var behaviour: ReachabilityBehaviour
+  /// Pods, or the templates of controllers, by np-guard's name.
+  var workloads: [String: [NaivePod]]
+
+  private static let controller = Pod(
+    metadata: ObjectMeta(name: "ingress-controller", namespace: "ingress-controller-ns"), spec: PodSpec())
+
+  init(_ snapshot: Snapshot) {
+    var snapshot = snapshot
+    workloads = snapshot.conformanceWorkloads
+    if !snapshot.ingresses.isEmpty {
+      snapshot.pods.append(Self.controller)
+      snapshot.namespaces.append(Namespace(metadata: ObjectMeta(name: Self.controller.namespace)))
+    }
+    self.snapshot = snapshot.sorted()
+    behaviour = ReachabilityBehaviour(self.snapshot)
+  }
+
+  /// Nothing where a workload does not exist.
+  func allowed(from source: ConformancePeer, to destination: ConformancePeer) throws -> ConnectionSet {
+    if source == .ingressController { return try routed(to: destination) }
+    var result = ConnectionSet.nothing
+    for start in ends(source) {
+      for end in ends(destination) {
+        result = result.union(try behaviour.allowed(from: start, to: end))
+      }
+    }
+    return result.portsOnly
+  }
+
+  func pods(_ peer: ConformancePeer) -> [NaivePod] {
+    if case .workload(let name) = peer { workloads[name] ?? [] } else { [] }
+  }
+
+  private func ends(_ peer: ConformancePeer) -> [TrafficPeer] {
+    switch peer {
+    case .workload: pods(peer).map { NaiveEndpoint.pod($0).peer }
+    case .range(let first, _): [.addresses(first.dotted)]
+    case .ingressController: [NaiveEndpoint.pod(NaivePod(Self.controller)).peer]
+    }
+  }
+
+  /// What Ingress and Route objects send to a workload, as far as policies let an unknown pod through.
+  private func routed(to destination: ConformancePeer) throws -> ConnectionSet {
+    var result = ConnectionSet.nothing
+    for pod in pods(destination) {
+      let ports = snapshot.ingresses.flatMap(\.backends).flatMap { snapshot.targetPorts(of: $0, at: pod) }
+      let open = PortSet(ports.compactMap { PortInterval($0, $0) })
+      let permitted = try behaviour.allowed(
+        from: NaiveEndpoint.pod(NaivePod(Self.controller)).peer, to: NaiveEndpoint.pod(pod).peer)
+      result = result.union(ConnectionSet(.tcp, open).intersection(permitted))
+    }
+    return result.portsOnly
+  }
+}
+
+extension Snapshot {
+  /// Running pods by their owner, and controllers, each as `namespace/name[Kind]`.
+  var conformanceWorkloads: [String: [NaivePod]] {
+    var result: [String: [NaivePod]] = [:]
+    for pod in pods {
+      let owner = pod.metadata.owners.first { $0.isController } ?? pod.metadata.owners.first
+      let kind = owner.map { $0.kind.isEmpty ? "Pod" : $0.kind } ?? "Pod"
+      result["\(pod.namespace)/\(owner?.name ?? pod.name)[\(kind)]", default: []].append(NaivePod(pod))
+    }
+    for controller in controllers {
+      let name = "\(controller.namespace)/\(controller.name)[\(controller.kind)]"
+      if result[name] == nil { result[name] = [NaivePod(controller)] }
+    }
+    return result
+  }
+
+  /// TCP container ports of the pod that the backend's Service sends to.
+  func targetPorts(of backend: IngressBackend, at pod: NaivePod) -> [Int] {
+    let matching = services.filter { service in
+      service.namespace == backend.namespace && service.name == backend.service && service.namespace == pod.namespace
+        && (service.selector.map { $0.allSatisfy { pod.labels[$0.key] == $0.value } } ?? false)
+    }
+    let targets = matching.flatMap(\.ports).filter { backend.port == nil || $0.answers(to: backend.port) }
+    let open = pod.spec.containers.flatMap(\.ports).filter { $0.protocol == "TCP" }
+    return targets.flatMap { target in
+      switch target.targetPort {
+      case .number(let number): open.map(\.number).filter { $0 == number }
+      case .name(let name): open.filter { $0.name == name }.map(\.number)
+      }
+    }
+  }
+}
+
+extension ServicePort {
+  /// A Route may name the target port instead of the Service's.
+  fileprivate func answers(to reference: PortReference?) -> Bool {
+    switch reference {
+    case .number(let number): port == number || targetPort == .number(number)
+    case .name(let text): name == text || targetPort == .name(text)
+    case nil: true
+    }
+  }
+}

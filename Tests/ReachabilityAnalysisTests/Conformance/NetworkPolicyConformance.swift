@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+/// Connectivity that np-guard's netpol-analyzer, an independent program, expects of its own examples.
+@Suite(.serialized) struct NetworkPolicyConformance {
+  static let cases = ConformanceCase.all(in: SharedData.networkPolicy)
+
+  /// A disagreement with the reason why it is none, if there is one.
+  struct Judged {
+    var difference: Disagreement
+    var reason: String?
+  }
+
+  @Test("agrees with np-guard wherever the documentation does") func agree() async {
+    guard !Self.cases.isEmpty else {
+      print("NetworkPolicyConformance skipped: no cases in \(SharedData.networkPolicy.path)")
+      return
+    }
+    var agreed = 0
+    for example in Self.cases {
+      do {
+        let judged = try await Self.judge(example)
+        let unexplained = judged.filter { $0.reason == nil }.map(\.difference)
+        agreed += unexplained.isEmpty ? 1 : 0
+        Self.report(example, judged)
+        #expect(unexplained.isEmpty, "\(example.file): \(unexplained.count) lines differ")
+      } catch {
+        print("NetworkPolicyConformance \(example.file): \(error)")
+        Issue.record("\(example.file): \(error)")
+      }
+    }
+    print("NetworkPolicyConformance: \(agreed) of \(Self.cases.count) cases agree")
+  }
+
+  private static func judge(_ example: ConformanceCase) async throws -> [Judged] {
+    let clusters = try await example.clusters(in: SharedData.networkPolicy)
+    return try example.disagreements(in: SharedData.networkPolicy, clusters).map { difference in
+      let known = KnownDifference.all.first { $0.explains(difference, clusters) }
+      return Judged(difference: difference, reason: known?.reason)
+    }
+  }
+
+  private static func report(_ example: ConformanceCase, _ judged: [Judged]) {
+    for (reason, group) in Dictionary(grouping: judged, by: \.reason).sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
+      print("NetworkPolicyConformance \(example.file): \(group.count) differ: \(reason ?? "unexplained")")
+      if reason == nil { group.prefix(20).forEach { print("  \($0.difference)") } }
+    }
+  }
+}

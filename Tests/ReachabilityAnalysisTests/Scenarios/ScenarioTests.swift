@@ -1,0 +1,52 @@
+import ClusterSource
+import Findings
+import KubernetesModel
+import ReachabilityAnalysis
+import Testing
+
+/// The made-up company's two clusters, with what is known to differ between them.
+@Suite("Scenario prod and dr") struct ScenarioTests {
+  /// A row of the scenario's truth that is drift, with connections that show it.
+  struct Row: Sendable, CustomTestStringConvertible {
+    var id: String
+    var direction: Direction
+    var connections: [String]
+
+    var testDescription: String { id }
+  }
+
+  static let drifts = [
+    Row(id: "N04", direction: .weaker, connections: ["monitoring/grafana > web/storefront TCP/8080"]),
+    Row(id: "N05", direction: .weaker, connections: ["8.8.8.8 > ledger/ledger-writer TCP/1"]),
+    Row(id: "N06", direction: .weaker, connections: ["ci/runners > 169.254.169.254 TCP/80"]),
+    Row(id: "N07", direction: .stricter, connections: ["monitoring/prometheus > data/kafka TCP/9404"]),
+    Row(id: "N08", direction: .weaker, connections: ["web/bff > 8.8.8.8 TCP/443"]),
+    Row(id: "N10", direction: .weaker, connections: ["web/account > payments/payments-api TCP/8080"]),
+    Row(id: "N15", direction: .weaker, connections: ["8.8.8.8 > monitoring/grafana TCP/3000"]),
+  ]
+
+  /// The pair, or nil with a note where the data is not there.
+  static func clusters() async throws -> (Snapshot, Snapshot)? {
+    let (prod, dr) = (SharedData.scenario.appendingPathComponent("prod"), SharedData.scenario.appendingPathComponent("dr"))
+    guard SharedData.exists(prod), SharedData.exists(dr) else {
+      print("skipped: no \(SharedData.scenario.path)")
+      return nil
+    }
+    return (
+      try await ManifestSource.snapshot(named: "prod", path: prod.path),
+      try await ManifestSource.snapshot(named: "dr", path: dr.path)
+    )
+  }
+
+  @Test("rows of drift are found with their direction", arguments: drifts) func drift(_ row: Row) async throws {
+    guard let (prod, dr) = try await Self.clusters() else { return }
+    let findings = DriftAgreementTests.effectiveFindings(prod, dr)
+    for text in row.connections {
+      let before = try #require(NaiveConnection(text, in: prod))
+      let after = try #require(NaiveConnection(text, in: dr))
+      #expect(NaiveEvaluator(prod).allows(before) == (row.direction == .stricter), "naive, prod: \(text)")
+      #expect(NaiveEvaluator(dr).allows(after) == (row.direction == .weaker), "naive, dr: \(text)")
+      #expect(findings.contains { $0.direction == row.direction && $0.covers(before) }, "no finding covers \(text)")
+    }
+  }
+}
