@@ -2,6 +2,7 @@ import ClusterSource
 import Foundation
 import KubernetesModel
 import PacketSets
+import Testing
 
 /// One expectation file beside the folders it speaks of.
 struct ConformanceCase: Sendable, CustomTestStringConvertible {
@@ -28,11 +29,12 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  func clusters(in root: URL) async throws -> [ConformanceCluster] {
+  func clusters(in root: URL, _ evaluator: ConformanceCluster.Evaluator) async throws -> [ConformanceCluster] {
     var result: [ConformanceCluster] = []
     for folder in folders {
       let path = root.appendingPathComponent("manifests").appendingPathComponent(folder).path
-      result.append(ConformanceCluster(try await ManifestSource.snapshot(named: folder, path: path)))
+      let snapshot = try await ManifestSource.snapshot(named: folder, path: path)
+      result.append(ConformanceCluster(snapshot, evaluator))
     }
     return result
   }
@@ -51,10 +53,11 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
   /// Against `list`: each pair of ends, and those that the file does not mention allow nothing.
   private func listed(_ cluster: ConformanceCluster, _ lines: [String]) throws -> [Disagreement] {
     let expected = lines.compactMap(ExpectedConnection.init)
+    let index = ExpectationIndex(expected.map { ($0.source, $0.destination) })
     var result = lines.filter { ExpectedConnection($0) == nil }.map(Disagreement.init(unread:))
     for (source, destination) in ConformancePairs([cluster], expected.flatMap { [$0.source, $0.destination] }).pairs {
       let ours = try cluster.allowed(from: source, to: destination)
-      let line = expected.first { $0.source.covers(source) && $0.destination.covers(destination) }
+      let line = index.first(source, destination).map { expected[$0] }
       let theirs = line?.connections ?? .nothing
       if ours != theirs {
         result.append(
@@ -70,13 +73,14 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
   ) throws -> [Disagreement] {
     let expected = lines.compactMap(ExpectedDifference.init)
     let mentioned = expected.flatMap { [$0.source, $0.destination] }
+    let index = ExpectationIndex(expected.map { ($0.source, $0.destination) })
     var result = lines.filter { ExpectedDifference($0) == nil }.map(Disagreement.init(unread:))
     for (source, destination) in ConformancePairs([first, second], mentioned).pairs {
       let (before, after) = (
         try first.allowed(from: source, to: destination), try second.allowed(from: source, to: destination)
       )
       let ours = before == after ? "no difference" : "\(before) → \(after)"
-      let line = expected.first { $0.source.covers(source) && $0.destination.covers(destination) }
+      let line = index.first(source, destination).map { expected[$0] }
       let theirs = line.map { "\($0.first) → \($0.second)" } ?? "no difference"
       if ours != theirs {
         result.append(Disagreement(source: source, destination: destination, ours: ours, expected: theirs))

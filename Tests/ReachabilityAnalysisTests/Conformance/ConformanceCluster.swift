@@ -4,15 +4,20 @@ import ReachabilityAnalysis
 
 /// A cluster seen as np-guard sees it: one workload per owner, a stand-in for the ingress controller.
 struct ConformanceCluster {
+  /// Who answers: the analysis, or the naive evaluator that judges it elsewhere.
+  enum Evaluator: String, Sendable, CaseIterable { case analysis, naive }
+
   var snapshot: Snapshot
-  var behaviour: ReachabilityBehaviour
+  var evaluator: Evaluator
+  private var behaviour: ReachabilityBehaviour
+  private var naive: NaiveEvaluator
   /// Pods, or the templates of controllers, by np-guard's name.
   var workloads: [String: [NaivePod]]
 
   private static let controller = Pod(
     metadata: ObjectMeta(name: "ingress-controller", namespace: "ingress-controller-ns"), spec: PodSpec())
 
-  init(_ snapshot: Snapshot) {
+  init(_ snapshot: Snapshot, _ evaluator: Evaluator) {
     var snapshot = snapshot
     workloads = snapshot.conformanceWorkloads
     if !snapshot.ingresses.isEmpty {
@@ -20,7 +25,9 @@ struct ConformanceCluster {
       snapshot.namespaces.append(Namespace(metadata: ObjectMeta(name: Self.controller.namespace)))
     }
     self.snapshot = snapshot.sorted()
+    self.evaluator = evaluator
     behaviour = ReachabilityBehaviour(self.snapshot)
+    naive = NaiveEvaluator(self.snapshot)
   }
 
   /// Nothing where a workload does not exist.
@@ -29,7 +36,7 @@ struct ConformanceCluster {
     var result = ConnectionSet.nothing
     for start in ends(source) {
       for end in ends(destination) {
-        result = result.union(try behaviour.allowed(from: start, to: end))
+        result = result.union(try answer(start, end))
       }
     }
     return result.portsOnly
@@ -39,11 +46,18 @@ struct ConformanceCluster {
     if case .workload(let name) = peer { workloads[name] ?? [] } else { [] }
   }
 
-  private func ends(_ peer: ConformancePeer) -> [TrafficPeer] {
+  private func answer(_ source: NaiveEndpoint, _ destination: NaiveEndpoint) throws -> ConnectionSet {
+    switch evaluator {
+    case .analysis: try behaviour.allowed(from: source.peer, to: destination.peer)
+    case .naive: naive.connections(from: source, to: destination)
+    }
+  }
+
+  private func ends(_ peer: ConformancePeer) -> [NaiveEndpoint] {
     switch peer {
-    case .workload: pods(peer).map { NaiveEndpoint.pod($0).peer }
-    case .range(let first, _): [.addresses(first.dotted)]
-    case .ingressController: [NaiveEndpoint.pod(NaivePod(Self.controller)).peer]
+    case .workload: pods(peer).map(NaiveEndpoint.pod)
+    case .range(let first, _): NaiveAddress(first.dotted).map { [.address($0)] } ?? []
+    case .ingressController: [.pod(NaivePod(Self.controller))]
     }
   }
 
@@ -53,8 +67,7 @@ struct ConformanceCluster {
     for pod in pods(destination) {
       let ports = snapshot.ingresses.flatMap(\.backends).flatMap { snapshot.targetPorts(of: $0, at: pod) }
       let open = PortSet(ports.compactMap { PortInterval($0, $0) })
-      let permitted = try behaviour.allowed(
-        from: NaiveEndpoint.pod(NaivePod(Self.controller)).peer, to: NaiveEndpoint.pod(pod).peer)
+      let permitted = try answer(.pod(NaivePod(Self.controller)), .pod(pod))
       result = result.union(ConnectionSet(.tcp, open).intersection(permitted))
     }
     return result.portsOnly

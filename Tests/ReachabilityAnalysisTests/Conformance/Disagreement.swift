@@ -37,6 +37,27 @@ struct ConformancePairs {
   }
 }
 
+/// Finds the line of a file that speaks of a pair of ends.
+struct ExpectationIndex {
+  private var lines: [[ConformancePeer]: [Int]] = [:]
+  private var ends: [(ConformancePeer, ConformancePeer)]
+
+  init(_ ends: [(ConformancePeer, ConformancePeer)]) {
+    self.ends = ends
+    for (index, pair) in ends.enumerated() {
+      lines[Self.key(pair.0, pair.1), default: []].append(index)
+    }
+  }
+
+  func first(_ source: ConformancePeer, _ destination: ConformancePeer) -> Int? {
+    lines[Self.key(source, destination)]?.first { ends[$0].0.covers(source) && ends[$0].1.covers(destination) }
+  }
+
+  private static func key(_ source: ConformancePeer, _ destination: ConformancePeer) -> [ConformancePeer] {
+    [source, destination].map { if case .range = $0 { .range(0, .max) } else { $0 } }
+  }
+}
+
 extension ConformancePeer {
   /// Whether an expectation about this end is one about the other, which is never wider.
   func covers(_ other: ConformancePeer) -> Bool {

@@ -11,7 +11,8 @@ import Testing
     var reason: String?
   }
 
-  @Test("agrees with np-guard wherever the documentation does") func agree() async {
+  @Test("agrees with np-guard wherever the documentation does", arguments: ConformanceCluster.Evaluator.allCases)
+  func agree(_ evaluator: ConformanceCluster.Evaluator) async {
     guard !Self.cases.isEmpty else {
       print("NetworkPolicyConformance skipped: no cases in \(SharedData.networkPolicy.path)")
       return
@@ -19,7 +20,7 @@ import Testing
     var agreed = 0
     for example in Self.cases {
       do {
-        let judged = try await Self.judge(example)
+        let judged = try await Self.judge(example, evaluator)
         let unexplained = judged.filter { $0.reason == nil }.map(\.difference)
         agreed += unexplained.isEmpty ? 1 : 0
         Self.report(example, judged)
@@ -29,11 +30,13 @@ import Testing
         Issue.record("\(example.file): \(error)")
       }
     }
-    print("NetworkPolicyConformance: \(agreed) of \(Self.cases.count) cases agree")
+    print("NetworkPolicyConformance (\(evaluator)): \(agreed) of \(Self.cases.count) cases agree")
   }
 
-  private static func judge(_ example: ConformanceCase) async throws -> [Judged] {
-    let clusters = try await example.clusters(in: SharedData.networkPolicy)
+  private static func judge(
+    _ example: ConformanceCase, _ evaluator: ConformanceCluster.Evaluator
+  ) async throws -> [Judged] {
+    let clusters = try await example.clusters(in: SharedData.networkPolicy, evaluator)
     return try example.disagreements(in: SharedData.networkPolicy, clusters).map { difference in
       let known = KnownDifference.all.first { $0.explains(difference, clusters) }
       return Judged(difference: difference, reason: known?.reason)

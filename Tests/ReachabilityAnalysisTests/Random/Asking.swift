@@ -44,3 +44,21 @@ extension Snapshot {
     }
   }
 }
+
+extension NaiveEvaluator {
+  /// The exact set, put together from one answer per range of ports that nothing tells apart.
+  func connections(from source: NaiveEndpoint, to destination: NaiveEndpoint) -> ConnectionSet {
+    func permits(_ protocol: String, _ port: Int) -> Bool {
+      allows(NaiveConnection(source: source, destination: destination, protocol: `protocol`, port: port))
+    }
+    var result = ConnectionSet(otherProtocols: permits("ICMP", 0))
+    for transport in TransportProtocol.allCases {
+      for (index, first) in ports.enumerated() where permits(transport.rawValue, first) {
+        let last = index + 1 < ports.count ? ports[index + 1] - 1 : 65535
+        guard let interval = PortInterval(first, last) else { continue }
+        result = result.union(ConnectionSet(transport, PortSet(interval)))
+      }
+    }
+    return result
+  }
+}

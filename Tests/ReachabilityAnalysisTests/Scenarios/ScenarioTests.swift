@@ -1,5 +1,6 @@
 import ClusterSource
 import Findings
+import Foundation
 import KubernetesModel
 import ReachabilityAnalysis
 import Testing

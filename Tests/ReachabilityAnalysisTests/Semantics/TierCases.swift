@@ -39,6 +39,8 @@ extension TrafficCase {
   private static func together(_ documents: String...) -> String { documents.joined(separator: "\n---\n") }
 
   private static let web = "[{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: web}}}}]"
+  private static let somePorts = "[{portNumber: {protocol: TCP, port: 80}}, "
+    + "{portRange: {protocol: UDP, start: 5, end: 7}}, {namedPort: http}]"
   private static let closed = policy("{podSelector: {matchLabels: {app: api}}, policyTypes: [Ingress]}")
   private static let open = policy("{podSelector: {matchLabels: {app: api}}, ingress: [{}]}")
 
@@ -74,10 +76,7 @@ extension TrafficCase {
       allowed: ["ops/probe > shop/api TCP/1"], denied: ["shop/web > shop/api TCP/1"]),
     TrafficCase(
       "a rule decides only for the ports it names",
-      admin(
-        "a", priority: 3,
-        ingress: "[\(rule("Deny", ports: "[{portNumber: {protocol: TCP, port: 80}}, "
-          + "{portRange: {protocol: UDP, start: 5, end: 7}}, {namedPort: http}]"))]"),
+      admin("a", priority: 3, ingress: "[\(rule("Deny", ports: somePorts))]"),
       allowed: ["shop/web > shop/api TCP/81", "shop/web > shop/api UDP/4", "shop/web > shop/api UDP/8"],
       denied: [
         "shop/web > shop/api TCP/80", "shop/web > shop/api UDP/5", "shop/web > shop/api UDP/7",
