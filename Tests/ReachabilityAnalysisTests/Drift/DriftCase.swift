@@ -52,18 +52,21 @@ struct DriftCase: Sendable, CustomTestStringConvertible {
       #expect(effective.isEmpty, "\(effective.map(\.summary))")
       #expect(NaiveDrift(before, after).first == nil)
     case .effective(let direction):
-      #expect(effective.contains { $0.direction == direction }, "\(effective.map { "\($0.direction) \($0.summary)" })")
-      try checkDiffering(before, after, direction)
+      let directions = Set(effective.map(\.direction))
+      let isBoth = direction == .different && directions == [.weaker, .stricter]
+      #expect(directions == [direction] || isBoth, "\(effective.map { "\($0.direction) \($0.summary)" })")
+      try checkDiffering(before, after, direction, effective)
     }
     for finding in comparison.findings { FindingWitness.check(finding, before, after) }
   }
 
-  private func checkDiffering(_ before: Snapshot, _ after: Snapshot, _ direction: Direction) throws {
+  private func checkDiffering(_ before: Snapshot, _ after: Snapshot, _ direction: Direction, _ findings: [Finding]) throws {
     for text in differing {
       let old = try #require(NaiveConnection(text, in: before))
       let new = try #require(NaiveConnection(text, in: after))
       #expect(NaiveEvaluator(before).allows(old) == (direction == .stricter), "naive, baseline: \(text)")
       #expect(NaiveEvaluator(after).allows(new) == (direction == .weaker), "naive, target: \(text)")
+      #expect(findings.contains { $0.covers(old) || $0.covers(new) }, "no finding covers \(text)")
     }
   }
 }

@@ -8,6 +8,7 @@ struct NaivePod: Hashable {
   var labels: Labels
   var spec: PodSpec
   var addresses: [String]
+  var owners: [OwnerReference]
   /// Tells two pods of one template apart; traffic between them is no pod's traffic to itself.
   var replica = 0
 
@@ -17,6 +18,7 @@ struct NaivePod: Hashable {
     labels = pod.metadata.labels
     spec = pod.spec
     addresses = pod.addresses
+    owners = pod.metadata.owners
   }
 
   init(_ controller: PodController) {
@@ -25,6 +27,7 @@ struct NaivePod: Hashable {
     labels = controller.template.labels
     spec = controller.template.spec
     addresses = []
+    owners = []
   }
 
   /// Ports of ordinary containers and native sidecars; other init containers have stopped when traffic flows.

@@ -27,18 +27,30 @@ struct NaiveDrift {
   private func first(where differs: (NaiveConnection, NaiveConnection) -> Bool) -> NaiveConnection? {
     for pair in pairs {
       for service in points.services {
-        let before = NaiveConnection(
-          source: pair.before.0, destination: pair.before.1, protocol: service.protocol, port: service.port)
-        let after = NaiveConnection(
-          source: pair.after.0, destination: pair.after.1, protocol: service.protocol, port: service.port)
+        let (before, after) = pair.connections(service)
         if differs(before, after) { return before }
       }
     }
     return nil
   }
 
+  /// One pair of ends, as it is in either cluster.
+  struct Pair {
+    var before: (NaiveEndpoint, NaiveEndpoint)
+    var after: (NaiveEndpoint, NaiveEndpoint)
+
+    func connections(_ service: (protocol: String, port: Int)) -> (NaiveConnection, NaiveConnection) {
+      (
+        NaiveConnection(
+          source: before.0, destination: before.1, protocol: service.protocol, port: service.port),
+        NaiveConnection(
+          source: after.0, destination: after.1, protocol: service.protocol, port: service.port)
+      )
+    }
+  }
+
   /// The pairs of ends that exist in both clusters, each as it is in either.
-  private var pairs: [(before: (NaiveEndpoint, NaiveEndpoint), after: (NaiveEndpoint, NaiveEndpoint))] {
+  var pairs: [Pair] {
     let later = Dictionary(
       target.snapshot.naivePods.map { ($0.object, $0) }, uniquingKeysWith: { first, _ in first })
     func after(_ end: NaiveEndpoint) -> NaiveEndpoint? {
@@ -49,7 +61,7 @@ struct NaiveDrift {
     }
     return baseline.snapshot.naivePairs(points.addresses).compactMap { source, destination in
       guard let newSource = after(source), let newDestination = after(destination) else { return nil }
-      return ((source, destination), (newSource, newDestination))
+      return Pair(before: (source, destination), after: (newSource, newDestination))
     }
   }
 }

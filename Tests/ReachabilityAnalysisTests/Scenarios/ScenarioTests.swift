@@ -50,4 +50,32 @@ import Testing
       #expect(findings.contains { $0.direction == row.direction && $0.covers(before) }, "no finding covers \(text)")
     }
   }
+
+  @Test("drift that the other end masks is found and marked") func masked() async throws {
+    guard let (prod, dr) = try await Self.clusters() else { return }
+    let findings = DriftAgreementTests.effectiveFindings(prod, dr)
+    let connection = try #require(NaiveConnection("sandbox/playground > payments/payments-api TCP/8080", in: dr))
+    #expect(findings.contains { $0.covers(connection) && $0.isMasked && $0.direction == .weaker }, "N14")
+  }
+
+  /// Places at which no effective finding may be: policies and workloads of the rows that are no drift.
+  static let quiet = [
+    "ledger-db", "db-a", "db-b", "worker-egress", "payments-worker", "card-proxy", "card-vault-proxy",
+    "scheduler-ingress", "scheduler", "static-from-ingress", "static-assets", "ghost-open", "loki-from-monitoring",
+    "loki", "deny-in", "deny-out", "vault", "injector", "storefront-public",
+  ]
+
+  @Test("rows that are no drift report nothing effective", arguments: quiet) func noDrift(name: String) async throws {
+    guard let (prod, dr) = try await Self.clusters() else { return }
+    let found = DriftAgreementTests.effectiveFindings(prod, dr).filter { $0.place.name == name }
+    #expect(found.isEmpty, "\(found.map(\.summary))")
+  }
+
+  @Test("every witness holds") func witnesses() async throws {
+    guard let (prod, dr) = try await Self.clusters() else { return }
+    for finding in DriftAgreementTests.effectiveFindings(prod, dr) {
+      print("scenario: \(finding.place) \(finding.direction) \(finding.summary)")
+      FindingWitness.check(finding, prod, dr)
+    }
+  }
 }
