@@ -25,4 +25,10 @@ enum SharedData {
   static func entries(_ url: URL) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
   }
+
+  /// Every file below a folder, sorted.
+  static func files(below url: URL) -> [URL] {
+    ((try? FileManager.default.subpathsOfDirectory(atPath: url.path)) ?? []).sorted()
+      .map { url.appendingPathComponent($0) }.filter { !$0.hasDirectoryPath }
+  }
 }

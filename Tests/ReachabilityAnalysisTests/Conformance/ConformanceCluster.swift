@@ -66,6 +66,7 @@ struct ConformanceCluster {
     var result = ConnectionSet.nothing
     for pod in pods(destination) {
       let ports = snapshot.ingresses.flatMap(\.backends).flatMap { snapshot.targetPorts(of: $0, at: pod) }
+      if ports.isEmpty { continue }
       let open = PortSet(ports.compactMap { PortInterval($0, $0) })
       let permitted = try answer(.pod(NaivePod(Self.controller)), .pod(pod))
       result = result.union(ConnectionSet(.tcp, open).intersection(permitted))

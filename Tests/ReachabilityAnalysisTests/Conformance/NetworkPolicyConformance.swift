@@ -17,10 +17,11 @@ import Testing
       print("NetworkPolicyConformance skipped: no cases in \(SharedData.networkPolicy.path)")
       return
     }
-    var agreed = 0
+    var (agreed, asked) = (0, 0)
     for example in Self.cases {
       do {
-        let judged = try await Self.judge(example, evaluator)
+        guard let judged = try await Self.judge(example, evaluator) else { continue }
+        asked += 1
         let unexplained = judged.filter { $0.reason == nil }.map(\.difference)
         agreed += unexplained.isEmpty ? 1 : 0
         Self.report(example, judged)
@@ -30,13 +31,15 @@ import Testing
         Issue.record("\(example.file): \(error)")
       }
     }
-    print("NetworkPolicyConformance (\(evaluator)): \(agreed) of \(Self.cases.count) cases agree")
+    print("NetworkPolicyConformance (\(evaluator)): \(agreed) of \(asked) cases agree, of \(Self.cases.count)")
   }
 
+  /// Nil for clusters that the naive evaluator would take minutes to ask through.
   private static func judge(
     _ example: ConformanceCase, _ evaluator: ConformanceCluster.Evaluator
-  ) async throws -> [Judged] {
+  ) async throws -> [Judged]? {
     let clusters = try await example.clusters(in: SharedData.networkPolicy, evaluator)
+    if evaluator == .naive, clusters.contains(where: { $0.workloads.count > 6 }) { return nil }
     return try example.disagreements(in: SharedData.networkPolicy, clusters).map { difference in
       let known = KnownDifference.all.first { $0.explains(difference, clusters) }
       return Judged(difference: difference, reason: known?.reason)

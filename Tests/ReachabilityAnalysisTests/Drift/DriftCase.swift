@@ -60,7 +60,9 @@ struct DriftCase: Sendable, CustomTestStringConvertible {
     for finding in comparison.findings { FindingWitness.check(finding, before, after) }
   }
 
-  private func checkDiffering(_ before: Snapshot, _ after: Snapshot, _ direction: Direction, _ findings: [Finding]) throws {
+  private func checkDiffering(
+    _ before: Snapshot, _ after: Snapshot, _ direction: Direction, _ findings: [Finding]
+  ) throws {
     for text in differing {
       let old = try #require(NaiveConnection(text, in: before))
       let new = try #require(NaiveConnection(text, in: after))

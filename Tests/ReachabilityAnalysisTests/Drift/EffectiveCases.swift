@@ -6,7 +6,9 @@ extension DriftCase {
     specs.enumerated().map { TrafficCase.policy($0.element, name: "p\($0.offset)") }.joined(separator: "\n---\n")
   }
 
-  private static func pod(_ name: String, labels: String, ports: String = "[]", in namespace: String = "shop") -> String {
+  private static func pod(
+    _ name: String, labels: String, ports: String = "[]", in namespace: String = "shop"
+  ) -> String {
     "{apiVersion: v1, kind: Pod, metadata: {name: \(name), namespace: \(namespace), labels: \(labels)}, "
       + "spec: {containers: [{name: c, image: i, ports: \(ports)}]}}\n---\n"
   }
@@ -94,7 +96,8 @@ extension DriftCase {
       .effective(.stricter), differing: ["shop/web > shop/api ICMP/0"]),
     DriftCase(
       "one address of IPv6 opened",
-      baseline: policies("{podSelector: {matchLabels: {app: api}}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8}}]}]}"),
+      baseline: policies(
+        "{podSelector: {matchLabels: {app: api}}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8}}]}]}"),
       target: policies(
         "{podSelector: {matchLabels: {app: api}}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8}}, "
           + "{ipBlock: {cidr: \"2001:db8::7/128\"}}]}]}"),

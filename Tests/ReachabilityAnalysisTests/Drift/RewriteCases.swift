@@ -53,7 +53,8 @@ extension DriftCase {
           + "except: [192.168.0.0/16, 10.128.0.0/9, 10.0.0.0/9]}}]}]}"), .nothing),
     DriftCase(
       "except written as plain blocks",
-      baseline: policies("{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.0.0.0/10]}}]}]}"),
+      baseline: policies(
+        "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.0.0.0/10]}}]}]}"),
       target: policies(
         "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.128.0.0/9}}, {ipBlock: {cidr: 10.64.0.0/10}}]}]}"),
       .nothing),

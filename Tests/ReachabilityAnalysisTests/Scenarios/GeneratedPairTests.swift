@@ -33,7 +33,9 @@ import Testing
     }
     let truth = try JSONDecoder().decode(
       Truth.self, from: try Data(contentsOf: folder.appendingPathComponent("truth.json")))
-    let (a, b, r) = (try await Self.read("A", folder), try await Self.read("B", folder), try await Self.read("R", folder))
+    let (a, b, r) = (
+      try await Self.read("A", folder), try await Self.read("B", folder), try await Self.read("R", folder)
+    )
 
     let findings = DriftAgreementTests.effectiveFindings(a, b)
     for drift in truth.network.drifts where drift.witness_holds_in_final_B {

@@ -28,7 +28,9 @@ import Testing
 
   /// The pair, or nil with a note where the data is not there.
   static func clusters() async throws -> (Snapshot, Snapshot)? {
-    let (prod, dr) = (SharedData.scenario.appendingPathComponent("prod"), SharedData.scenario.appendingPathComponent("dr"))
+    let (prod, dr) = (
+      SharedData.scenario.appendingPathComponent("prod"), SharedData.scenario.appendingPathComponent("dr")
+    )
     guard SharedData.exists(prod), SharedData.exists(dr) else {
       print("skipped: no \(SharedData.scenario.path)")
       return nil

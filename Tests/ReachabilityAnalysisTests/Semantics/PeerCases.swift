@@ -45,7 +45,8 @@ extension TrafficCase {
       allowed: ["shop/web > shop/api TCP/1"], denied: ["shop/web > shop/bare TCP/1", "shop/web > bank/db TCP/1"]),
     TrafficCase(
       "peers and ports of one rule must both match",
-      ingress("[{from: [{podSelector: {}}], ports: [{port: 1}]}, {from: [{namespaceSelector: {}}], ports: [{port: 2}]}]"),
+      ingress(
+        "[{from: [{podSelector: {}}], ports: [{port: 1}]}, {from: [{namespaceSelector: {}}], ports: [{port: 2}]}]"),
       allowed: ["shop/web > shop/api TCP/1", "shop/web > shop/api TCP/2", "bank/db > shop/api TCP/2"],
       denied: ["bank/db > shop/api TCP/1"]),
     TrafficCase(

@@ -46,7 +46,8 @@ extension TrafficCase {
       allowed: ["ops/probe > shop/api TCP/8081"],
       denied: ["ops/probe > shop/api TCP/8080", "ops/probe > shop/api UDP/8081"]),
     TrafficCase(
-      "each destination has its own number behind a name", policy("{podSelector: {}, ingress: [{ports: [{port: http}]}]}"),
+      "each destination has its own number behind a name",
+      policy("{podSelector: {}, ingress: [{ports: [{port: http}]}]}"),
       allowed: ["ops/probe > shop/api TCP/8081", "ops/probe > shop/web TCP/8080"],
       denied: ["ops/probe > shop/api TCP/8080", "ops/probe > shop/web TCP/8081"]),
     TrafficCase(

@@ -39,7 +39,8 @@ extension TrafficCase {
       "Exists under namespaceSelector sees every namespace", from(namespaces: expression("team", "Exists")),
       allowed: ["shop/web > shop/api TCP/1", "bank/db > shop/api TCP/1"], denied: ["ops/probe > shop/api TCP/1"]),
     TrafficCase(
-      "DoesNotExist under namespaceSelector sees every namespace", from(namespaces: expression("stage", "DoesNotExist")),
+      "DoesNotExist under namespaceSelector sees every namespace",
+      from(namespaces: expression("stage", "DoesNotExist")),
       allowed: ["bank/db > shop/api TCP/1", "ops/probe > shop/api TCP/1"], denied: ["shop/web > shop/api TCP/1"]),
     TrafficCase(
       "NotIn under namespaceSelector holds for namespaces without the label",

@@ -39,7 +39,8 @@ extension TrafficCase {
   private static func together(_ documents: String...) -> String { documents.joined(separator: "\n---\n") }
 
   private static let web = "[{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: web}}}}]"
-  private static let somePorts = "[{portNumber: {protocol: TCP, port: 80}}, "
+  private static let somePorts =
+    "[{portNumber: {protocol: TCP, port: 80}}, "
     + "{portRange: {protocol: UDP, start: 5, end: 7}}, {namedPort: http}]"
   private static let closed = policy("{podSelector: {matchLabels: {app: api}}, policyTypes: [Ingress]}")
   private static let open = policy("{podSelector: {matchLabels: {app: api}}, ingress: [{}]}")

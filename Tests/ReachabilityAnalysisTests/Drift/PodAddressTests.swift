@@ -1,0 +1,51 @@
+import ClusterSource
+import Findings
+import KubernetesModel
+import PacketSets
+import ReachabilityAnalysis
+import Testing
+
+/// Whether a block of addresses means pods is the CNI's choice.
+@Suite("Blocks that hold pod addresses") struct PodAddressTests {
+  static let yaml = """
+    {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+    ---
+    {apiVersion: v1, kind: Pod, metadata: {name: in, namespace: shop}, spec: {containers: [{name: c, image: i}]},
+     status: {phase: Running, podIP: 10.244.1.5, podIPs: [{ip: 10.244.1.5}]}}
+    ---
+    {apiVersion: v1, kind: Pod, metadata: {name: out, namespace: shop}, spec: {containers: [{name: c, image: i}]},
+     status: {phase: Running, podIP: 10.250.1.5, podIPs: [{ip: 10.250.1.5}]}}
+    ---
+    {apiVersion: v1, kind: Pod, metadata: {name: api, namespace: shop, labels: {app: api}},
+     spec: {containers: [{name: c, image: i}]}, status: {phase: Running, podIP: 10.250.1.6, podIPs: [{ip: 10.250.1.6}]}}
+    ---
+
+    """
+    + TrafficCase.policy(
+      "{podSelector: {matchLabels: {app: api}}, ingress: [{from: [{ipBlock: {cidr: 10.244.0.0/16}}]}]}")
+
+  private func allowed(from name: String, cni: String) throws -> ConnectionSet {
+    var snapshot = try ManifestSource.snapshot(named: "cluster", yaml: Self.yaml)
+    snapshot.facts.cni = cni
+    return try ReachabilityBehaviour(snapshot).allowed(
+      from: .pod(namespace: "shop", name: name), to: .pod(namespace: "shop", name: "api"))
+  }
+
+  @Test("match pods under Calico") func calico() throws {
+    #expect(try allowed(from: "in", cni: "calico") == .everything)
+    #expect(try allowed(from: "out", cni: "calico") == .nothing)
+  }
+
+  @Test("match no pod under Cilium") func cilium() throws {
+    #expect(try allowed(from: "in", cni: "cilium") == .nothing)
+    #expect(try allowed(from: "out", cni: "cilium") == .nothing)
+  }
+
+  @Test("are incomparable where nobody knows the CNI") func unknown() throws {
+    let other = Self.yaml.replacing("10.244.0.0/16", with: "10.244.1.0/24")
+    let comparison = ReachabilityArea.compare(
+      baseline: ReachabilityArea.behaviour(of: try ManifestSource.snapshot(named: "baseline", yaml: Self.yaml)),
+      target: ReachabilityArea.behaviour(of: try ManifestSource.snapshot(named: "target", yaml: other)))
+    #expect(!comparison.incomparable.isEmpty)
+  }
+}
