@@ -11,6 +11,7 @@ struct ConformanceCluster {
   var evaluator: Evaluator
   private var behaviour: ReachabilityBehaviour
   private var naive: NaiveEvaluator
+  private var points: BoundaryPoints
   /// Pods, or the templates of controllers, by np-guard's name.
   var workloads: [String: [NaivePod]]
 
@@ -28,6 +29,7 @@ struct ConformanceCluster {
     self.evaluator = evaluator
     behaviour = ReachabilityBehaviour(self.snapshot)
     naive = NaiveEvaluator(self.snapshot)
+    points = BoundaryPoints([self.snapshot])
   }
 
   /// Nothing where a workload does not exist.
@@ -49,7 +51,7 @@ struct ConformanceCluster {
   private func answer(_ source: NaiveEndpoint, _ destination: NaiveEndpoint) throws -> ConnectionSet {
     switch evaluator {
     case .analysis: try behaviour.allowed(from: source.peer, to: destination.peer)
-    case .naive: naive.connections(from: source, to: destination)
+    case .naive: naive.connections(from: source, to: destination, points)
     }
   }
 

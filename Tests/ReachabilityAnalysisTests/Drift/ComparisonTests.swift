@@ -122,7 +122,8 @@ import Testing
       "{apiVersion: cilium.io/v2, kind: CiliumNetworkPolicy, metadata: {name: c, namespace: shop}, "
       + "spec: {endpointSelector: {}}}"
     let result = try Self.compare("", other)
-    #expect(result.incomparable.contains { $0.place.namespace == "shop" }, "\(result.incomparable)")
+    #expect(
+      result.incomparable.contains { $0.place == Place(kind: "namespace", name: "shop") }, "\(result.incomparable)")
   }
 
   @Test("the same policies without a CNI that enforces them are the worst drift") func enforcement() throws {

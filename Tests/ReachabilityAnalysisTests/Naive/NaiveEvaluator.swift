@@ -7,12 +7,9 @@ final class NaiveEvaluator: Sendable {
   let snapshot: Snapshot
   /// Every block that a policy mentions, read once.
   private let blocks: [String: NaiveBlock?]
-  /// Where the answer for a protocol may change.
-  let ports: [Int]
 
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
-    ports = BoundaryPoints([snapshot]).ports
     blocks = Dictionary(snapshot.blockTexts.map { ($0, NaiveBlock($0)) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -47,7 +47,10 @@ extension Snapshot {
 
 extension NaiveEvaluator {
   /// The exact set, put together from one answer per range of ports that nothing tells apart.
-  func connections(from source: NaiveEndpoint, to destination: NaiveEndpoint) -> ConnectionSet {
+  func connections(
+    from source: NaiveEndpoint, to destination: NaiveEndpoint, _ points: BoundaryPoints
+  ) -> ConnectionSet {
+    let ports = points.ports
     func permits(_ protocol: String, _ port: Int) -> Bool {
       allows(NaiveConnection(source: source, destination: destination, protocol: `protocol`, port: port))
     }

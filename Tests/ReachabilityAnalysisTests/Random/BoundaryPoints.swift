@@ -41,7 +41,7 @@ extension Snapshot {
 }
 
 extension Set<NaiveAddress> {
-  fileprivate var sortedByText: [NaiveAddress] { sorted { $0.description < $1.description } }
+  fileprivate var sortedByText: [NaiveAddress] { map { ($0, $0.description) }.sorted { $0.1 < $1.1 }.map(\.0) }
 }
 
 extension NetworkPolicyPeer {
