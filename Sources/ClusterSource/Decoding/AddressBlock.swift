@@ -4,8 +4,11 @@ struct AddressBlock {
   private let address: [UInt8]
   private let prefix: Int
 
+  /// Whether bits may be set after the prefix: custom resources are only checked for syntax.
+  enum HostBits { case refused, ignored }
+
   /// Refuses what a current API server refuses: bad syntax, leading zeros, and bits set after the prefix.
-  init(_ written: String, at offset: Int) throws(ReadingFailure) {
+  init(_ written: String, at offset: Int, hostBits: HostBits = .refused) throws(ReadingFailure) {
     let parts = written.split(separator: "/", omittingEmptySubsequences: false)
     let malformed = ReadingFailure.value(
       "`\(written)` is not a CIDR block", hint: "write it as 10.0.0.0/8 or 2001:db8::/32", at: offset)
@@ -14,7 +17,7 @@ struct AddressBlock {
     else { throw malformed }
     self.address = address
     self.prefix = prefix
-    guard Self.masked(address, prefix) == address else {
+    guard hostBits == .ignored || Self.masked(address, prefix) == address else {
       throw .value(
         "`\(written)` has bits set after its prefix",
         hint: "the block is \(Self.text(Self.masked(address, prefix)))/\(prefix)", at: offset)

@@ -174,7 +174,7 @@ extension JSONReader {
     _ = peek()
     let start = position
     let written = try text()
-    _ = try AddressBlock(written, at: start)
+    _ = try AddressBlock(written, at: start, hostBits: .ignored)
     return written
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite("Rewrites of random clusters") struct MetamorphicTests {
   @Test("report nothing effective", arguments: EquivalentRewrite.allCases)
   func single(rewrite: EquivalentRewrite) {
-    for seed in UInt64(0)..<20 {
+    for seed in UInt64(0)..<6 {
       var cluster = RandomCluster(seed: 3000 + seed)
       let baseline = cluster.snapshot(named: "baseline")
       var target = baseline
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test("report nothing effective when many come together", arguments: UInt64(4000)..<4040)
+  @Test("report nothing effective when many come together", arguments: UInt64(4000)..<4015)
   func several(seed: UInt64) {
     var cluster = RandomCluster(seed: seed)
     let baseline = cluster.snapshot(named: "baseline")
@@ -28,7 +28,7 @@ import Testing
 
   @Test("are what they claim under the naive evaluator", arguments: EquivalentRewrite.allCases)
   func sound(rewrite: EquivalentRewrite) {
-    for seed in UInt64(0)..<4 {
+    for seed in UInt64(0)..<2 {
       var cluster = RandomCluster(seed: 5000 + seed)
       let baseline = cluster.snapshot(named: "baseline")
       var target = baseline

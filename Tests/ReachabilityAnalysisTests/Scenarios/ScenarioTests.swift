@@ -8,12 +8,10 @@ import Testing
 /// The made-up company's two clusters, with what is known to differ between them.
 @Suite("Scenario prod and dr") struct ScenarioTests {
   /// A row of the scenario's truth that is drift, with connections that show it.
-  struct Row: Sendable, CustomTestStringConvertible {
+  struct Row: Sendable {
     var id: String
     var direction: Direction
     var connections: [String]
-
-    var testDescription: String { id }
   }
 
   static let drifts = [
@@ -41,23 +39,30 @@ import Testing
     )
   }
 
-  @Test("rows of drift are found with their direction", arguments: drifts) func drift(_ row: Row) async throws {
+  @Test("reports each row that is drift, nothing for the others, and witnesses that hold") func rows() async throws {
     guard let (prod, dr) = try await Self.clusters() else { return }
     let findings = DriftAgreementTests.effectiveFindings(prod, dr)
+    for row in Self.drifts { try Self.check(row, findings, prod, dr) }
+    for name in Self.quiet {
+      let found = findings.filter { $0.place.name == name }
+      #expect(found.isEmpty, "\(found.map(\.summary))")
+    }
+    for finding in findings { FindingWitness.check(finding, prod, dr) }
+
+    let masked = try #require(NaiveConnection("sandbox/playground > payments/payments-api TCP/8080", in: dr))
+    #expect(findings.contains { $0.covers(masked) && $0.isMasked && $0.direction == .weaker }, "N14")
+  }
+
+  private static func check(_ row: Row, _ findings: [Finding], _ prod: Snapshot, _ dr: Snapshot) throws {
     for text in row.connections {
       let before = try #require(NaiveConnection(text, in: prod))
       let after = try #require(NaiveConnection(text, in: dr))
       #expect(NaiveEvaluator(prod).allows(before) == (row.direction == .stricter), "naive, prod: \(text)")
       #expect(NaiveEvaluator(dr).allows(after) == (row.direction == .weaker), "naive, dr: \(text)")
-      #expect(findings.contains { $0.direction == row.direction && $0.covers(before) }, "no finding covers \(text)")
+      #expect(
+        findings.contains { $0.direction == row.direction && $0.covers(before) },
+        "\(row.id): no finding covers \(text)")
     }
-  }
-
-  @Test("drift that the other end masks is found and marked") func masked() async throws {
-    guard let (prod, dr) = try await Self.clusters() else { return }
-    let findings = DriftAgreementTests.effectiveFindings(prod, dr)
-    let connection = try #require(NaiveConnection("sandbox/playground > payments/payments-api TCP/8080", in: dr))
-    #expect(findings.contains { $0.covers(connection) && $0.isMasked && $0.direction == .weaker }, "N14")
   }
 
   /// Places at which no effective finding may be: policies and workloads of the rows that are no drift.
@@ -66,18 +71,4 @@ import Testing
     "scheduler-ingress", "scheduler", "static-from-ingress", "static-assets", "ghost-open", "loki-from-monitoring",
     "loki", "deny-in", "deny-out", "vault", "injector", "storefront-public",
   ]
-
-  @Test("rows that are no drift report nothing effective", arguments: quiet) func noDrift(name: String) async throws {
-    guard let (prod, dr) = try await Self.clusters() else { return }
-    let found = DriftAgreementTests.effectiveFindings(prod, dr).filter { $0.place.name == name }
-    #expect(found.isEmpty, "\(found.map(\.summary))")
-  }
-
-  @Test("every witness holds") func witnesses() async throws {
-    guard let (prod, dr) = try await Self.clusters() else { return }
-    for finding in DriftAgreementTests.effectiveFindings(prod, dr) {
-      print("scenario: \(finding.place) \(finding.direction) \(finding.summary)")
-      FindingWitness.check(finding, prod, dr)
-    }
-  }
 }
