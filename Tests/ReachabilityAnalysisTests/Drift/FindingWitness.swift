@@ -2,11 +2,11 @@ import Findings
 import KubernetesModel
 import Testing
 
-/// Confirms a finding's witness with the naive evaluator.
+/// Confirms the witness of a finding about connections with the naive evaluator.
 enum FindingWitness {
   /// `web/bff → payments/api TCP 8080 (ingress side only)`
   static func check(_ finding: Finding, _ baseline: Snapshot, _ target: Snapshot) {
-    guard finding.effect == .effective else { return }
+    guard finding.effect == .effective, FindingRows(finding) != nil else { return }
     let words = finding.witness.question.split(separator: " ").map(String.init)
     guard words.count >= 5, words[1] == "→" else {
       Issue.record("witness not understood: \(finding.witness.question)")

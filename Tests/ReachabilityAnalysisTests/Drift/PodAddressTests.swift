@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test("are incomparable where nobody knows the CNI") func unknown() throws {
-    let other = Self.yaml.replacing("10.244.0.0/16", with: "10.244.1.0/24")
+    let other = Self.yaml.replacing("10.244.0.0/16", with: "10.246.0.0/16")
     let comparison = ReachabilityArea.compare(
       baseline: ReachabilityArea.behaviour(of: try ManifestSource.snapshot(named: "baseline", yaml: Self.yaml)),
       target: ReachabilityArea.behaviour(of: try ManifestSource.snapshot(named: "target", yaml: other)))
