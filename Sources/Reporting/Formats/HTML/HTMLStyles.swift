@@ -97,7 +97,7 @@ extension HTMLAssets {
     .finding > summary::-webkit-details-marker { display: none; }
     .finding > summary:hover { background: var(--sunk); border-radius: 8px; }
     .summary { font-weight: 600; }
-    .where { display: block; color: var(--faint); font-size: .9rem; }
+    .where { display: block; color: var(--faint); font-size: .93em; }
     .id { color: var(--faint); }
     .new { color: var(--card); background: var(--ink); border-radius: 4px; padding: 0 .35rem; font-size: .78rem; }
     .body { padding: .3rem .9rem .8rem; border-top: 1px solid var(--line); }
@@ -107,7 +107,7 @@ extension HTMLAssets {
     .side h4 { color: var(--faint); font-weight: 600; }
     .side.target { background: var(--tone-bg); }
     .allows { font-weight: 600; }
-    .evidence { margin: .4rem 0 0; padding: 0; list-style: none; font-size: .92rem; }
+    .evidence { margin: .4rem 0 0; padding: 0; list-style: none; font-size: .92em; }
     .evidence li { padding: .3rem 0; border-top: 1px solid var(--line); }
     .more { display: block; color: var(--faint); }
     .answers { display: block; } .now { color: var(--tone); }
@@ -162,9 +162,13 @@ extension HTMLAssets {
         --weaker-bg: #fff; --stricter-bg: #fff; --different-bg: #fff; --good-bg: #fff; --link: #000; }
       .filters, .skip, .command button { display: none !important; }
       details::details-content { content-visibility: visible; height: auto; display: block; }
-      .finding, .verdict, .start { break-inside: avoid-page; box-shadow: none; }
-      .view { display: block; }
-      body { font-size: 11pt; } * { print-color-adjust: exact; }
+      .verdict, .start, .side, .finding > summary, dd, tr { break-inside: avoid; }
+      .finding { box-shadow: none; } .finding > summary, h2, h3 { break-after: avoid; }
+      .scroll { overflow: visible; } .view { display: block; }
+      th, td { padding: .2rem .35rem; } thead th { white-space: normal; }
+      header.top, main, footer { padding: 0; max-width: none; }
+      html { font-size: 9.5pt; } body { font-size: 1rem; background: #fff; } * { print-color-adjust: exact; }
+      @page { margin: 14mm; }
     }
     @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 

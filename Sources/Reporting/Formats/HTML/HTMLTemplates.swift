@@ -68,7 +68,7 @@ enum HTMLTemplates {
 
   static let filters = """
     {{#filters}}<form class="filters" id="filters" role="search" aria-label="Filter findings" hidden>
-    <label>Search <input type="search" id="f-text" placeholder="name, rule or id" autocomplete="off"></label>
+    <label>Search <input type="search" id="f-text" placeholder="name or id" autocomplete="off"></label>
     <label>Area <select id="f-area"><option value="">all</option>\
     {{#areas}}<option value="{{value}}">{{label}}</option>{{/areas}}</select></label>
     <label>Severity <select id="f-severity"><option value="">all</option>\
