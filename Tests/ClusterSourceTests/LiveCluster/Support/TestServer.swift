@@ -55,98 +55,69 @@ final class TestServer: Sendable {
 
   typealias Handler = @Sendable (Request) async -> Reply
 
-  let port: Int
-  private let log: Mutex<[Request]>
+  private let boundPort = Mutex(0)
+  private let log = Mutex<[Request]>([])
+  private let connections = Mutex<[any Channel]>([])
 
+  var port: Int { boundPort.withLock { $0 } }
   var requests: [Request] { log.withLock { $0 } }
   func requests(_ path: String) -> [Request] { requests.filter { $0.pathOnly == path } }
-
-  private init(port: Int, log: borrowing Mutex<[Request]>) {
-    self.port = port
-    self.log = Mutex([])
-  }
-
-  private func note(_ request: Request) { log.withLock { $0.append(request) } }
 
   /// Runs a server for as long as `body` takes.
   static func with<Result: Sendable>(
     tls: TLSConfiguration?, handler: @escaping Handler, _ body: (TestServer) async throws -> Result
   ) async throws -> Result {
     let context = try tls.map { try NIOSSLContext(configuration: $0) }
+    let server = TestServer()
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.backlog, value: 64)
-      .bind(host: "127.0.0.1", port: 0) { child in
-        child.eventLoop.makeCompletedFuture {
+      .childChannelInitializer { child in
+        server.connections.withLock { $0.append(child) }
+        return child.eventLoop.makeCompletedFuture {
           if let context { try child.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context)) }
           try child.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: false)
-          return try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(wrappingChannelSynchronously: child)
+          try child.pipeline.syncOperations.addHandler(Conversation(server: server, handler: handler))
         }
       }
-    let server = TestServer(port: channel.channel.localAddress?.port ?? 0, log: Mutex([]))
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        try await channel.executeThenClose { connections in
-          await withDiscardingTaskGroup { group in
-            do {
-              for try await connection in connections {
-                group.addTask { await server.serve(connection, handler) }
-              }
-            } catch {}
-          }
-        }
-      }
-      let result: Result
-      do {
-        result = try await body(server)
-      } catch {
-        group.cancelAll()
-        throw error
-      }
-      group.cancelAll()
+      .bind(host: "127.0.0.1", port: 0).get()
+    server.boundPort.withLock { $0 = channel.localAddress?.port ?? 0 }
+    do {
+      let result = try await body(server)
+      await server.stop(channel)
       return result
+    } catch {
+      await server.stop(channel)
+      throw error
     }
   }
 
-  private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
+  /// Errors mean that the other end closed first.
+  private func stop(_ channel: any Channel) async {
+    try? await channel.close()
+    for connection in connections.withLock({ $0 }) { try? await connection.close() }
+  }
 
-  private func serve(_ connection: Connection, _ handler: Handler) async {
-    try? await connection.executeThenClose { inbound, outbound in
-      var head: HTTPRequestHead?
-      var body = ""
-      for try await part in inbound {
-        switch part {
-        case .head(let value):
-          head = value
-          body = ""
-        case .body(let bytes): body += String(buffer: bytes)
-        case .end:
-          guard let head else { return }
-          let request = Request(
-            method: head.method.rawValue, path: head.uri, headers: head.headers, body: body,
-            certificateName: await Self.certificateName(connection.channel))
-          note(request)
-          guard try await write(await handler(request), to: outbound) else { return }
-        }
-      }
-    }
+  fileprivate func answer(_ request: Request, on channel: any Channel, _ handler: Handler) async {
+    var request = request
+    request.certificateName = await Self.certificateName(channel)
+    log.withLock { $0.append(request) }
+    let isOpen = (try? await write(await handler(request), to: channel)) ?? false
+    if !isOpen { try? await channel.close() }
   }
 
   /// False when the connection is to end.
-  private func write(_ reply: Reply, to outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>) async throws
-    -> Bool
-  {
+  private func write(_ reply: Reply, to channel: any Channel) async throws -> Bool {
     if case .reset = reply.fault { return false }
     if case .slow(let duration) = reply.fault { try await Task.sleep(for: duration) }
     var head = HTTPResponseHead(version: .http1_1, status: .init(statusCode: reply.status))
     for (name, value) in reply.headers { head.headers.add(name: name, value: value) }
     head.headers.add(name: "Content-Length", value: String(reply.body.count))
-    try await outbound.write(.head(head))
-    if case .truncated = reply.fault {
-      try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: reply.body.prefix(reply.body.count / 2)))))
-      return false
-    }
-    try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: reply.body))))
-    try await outbound.write(.end(nil))
+    try await channel.writeAndFlush(HTTPServerResponsePart.head(head))
+    let isTruncated = if case .truncated = reply.fault { true } else { false }
+    let body = ByteBuffer(bytes: reply.body.prefix(isTruncated ? reply.body.count / 2 : reply.body.count))
+    try await channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(body)))
+    guard !isTruncated else { return false }
+    try await channel.writeAndFlush(HTTPServerResponsePart.end(nil))
     return true
   }
 
@@ -172,4 +143,36 @@ extension TestServer {
     tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(authority.path("ca.crt")))
     return tls
   }
+}
+
+/// Gathers the parts of each request on one connection and has it answered.
+private final class Conversation: ChannelInboundHandler {
+  typealias InboundIn = HTTPServerRequestPart
+
+  private let server: TestServer
+  private let handler: TestServer.Handler
+  private var head: HTTPRequestHead?
+  private var body = ""
+
+  init(server: TestServer, handler: @escaping TestServer.Handler) {
+    self.server = server
+    self.handler = handler
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head(let value):
+      head = value
+      body = ""
+    case .body(let bytes): body += String(buffer: bytes)
+    case .end:
+      guard let head else { return }
+      let request = TestServer.Request(
+        method: head.method.rawValue, path: head.uri, headers: head.headers, body: body, certificateName: nil)
+      let (server, handler, channel) = (server, handler, context.channel)
+      Task { await server.answer(request, on: channel, handler) }
+    }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 }
