@@ -6,6 +6,7 @@ import ReachabilityAnalysis
 enum Benchmarks {
   static let all: [Benchmark] = [
     .area(AccessArea.self, of: .access, sizes: [1, 2, 4]),
+    .whoCan,
     .admission(to: .baseline, sizes: [1, 2, 4]),
     .admission(to: .restricted, sizes: [1, 2, 4]),
     .area(PodSecurityArea.self, of: .podSecurity, sizes: [1, 2, 4]),

@@ -3,7 +3,7 @@ import KubernetesModel
 /// A right that lets its holder become somebody else, or take over what the cluster's rules cannot hold back.
 ///
 /// The list follows Kubernetes' page on good practices for RBAC.
-enum Capability: String, Sendable, Hashable, CaseIterable {
+enum Capability: Int, Sendable, Hashable, CaseIterable {
   case runPods, changePods, enterPods, createTokens, readSecrets, createSecrets
   case impersonateUsers, impersonateGroups, impersonateAccounts
   case bindClusterRoles, escalateClusterRoles, writeClusterRoles, bindRoles, escalateRoles, writeRoles

@@ -31,10 +31,10 @@ struct EscalationStep: Sendable {
 
 /// Who can become whom in one cluster.
 struct EscalationGraph: Sendable {
-  /// A step as the node it leads to sees it.
+  /// A step as the node it leads to sees it, by position.
   private struct Arrival: Sendable {
-    var origin: EscalationNode
-    var step: EscalationStep
+    var origin: Int
+    var step: Int
   }
 
   let model: AccessModel
@@ -43,7 +43,11 @@ struct EscalationGraph: Sendable {
   /// Rules that grant everything, by the role that has them.
   private let adminRules: [Int: EffectiveRule]
   private let adminGroups: Set<String>
-  private var arrivals: [EscalationNode: [Arrival]] = [:]
+  private var positions: [EscalationNode: Int] = [:]
+  private var nodes: [EscalationNode] = []
+  private var steps: [EscalationStep] = []
+  /// By position of the node they lead to.
+  private var arrivals: [[Arrival]] = []
 
   init(_ model: AccessModel, _ population: Population) {
     self.model = model
@@ -98,7 +102,18 @@ struct EscalationGraph: Sendable {
   private mutating func add(
     _ node: EscalationNode, _ holdings: [HeldCapabilities.Holding], _ next: EscalationNode
   ) {
-    arrivals[next, default: []].append(Arrival(origin: node, step: EscalationStep(holdings: holdings, next: next)))
+    let origin = position(of: node)
+    let destination = position(of: next)
+    arrivals[destination].append(Arrival(origin: origin, step: steps.count))
+    steps.append(EscalationStep(holdings: holdings, next: next))
+  }
+
+  private mutating func position(of node: EscalationNode) -> Int {
+    if let known = positions[node] { return known }
+    positions[node] = nodes.count
+    nodes.append(node)
+    arrivals.append([])
+    return nodes.count - 1
   }
 
   /// From "any account of the namespace" to each that has rights, and to the groups that all of them are in.
@@ -128,21 +143,24 @@ struct EscalationGraph: Sendable {
 
   /// The first step of a shortest way to a power, for every node that has one.
   func shortestSteps(to power: EscalationPower) -> [EscalationNode: EscalationStep] {
-    var found: [EscalationNode: EscalationStep] = [:]
-    var frontier: [EscalationNode] = [.power(power)]
+    guard let goal = positions[.power(power)] else { return [:] }
+    var found = [Int?](repeating: nil, count: nodes.count)
+    var frontier = [goal]
     while !frontier.isEmpty {
-      var reached: [EscalationNode: EscalationStep] = [:]
+      var reached: [Int: Int] = [:]
       for node in frontier {
-        for arrival in arrivals[node] ?? [] where found[arrival.origin] == nil {
+        for arrival in arrivals[node] where found[arrival.origin] == nil && arrival.origin != goal {
           // Among equally short ways the first by name is told, whatever order the objects came in.
-          if let other = reached[arrival.origin], !arrival.step.isToldBefore(other) { continue }
+          if let other = reached[arrival.origin], !steps[arrival.step].isToldBefore(steps[other]) { continue }
           reached[arrival.origin] = arrival.step
         }
       }
-      found.merge(reached) { old, _ in old }
+      for (node, step) in reached { found[node] = step }
       frontier = Array(reached.keys)
     }
-    return found
+    return found.indices.reduce(into: [:]) { ways, node in
+      if let step = found[node] { ways[nodes[node]] = steps[step] }
+    }
   }
 }
 

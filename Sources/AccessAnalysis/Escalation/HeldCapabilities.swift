@@ -13,27 +13,39 @@ struct HeldCapabilities: Sendable {
   }
 
   private var holdings: [Capability: [Holding]] = [:]
+  /// A bit for each capability held: most questions are about one that is not.
+  private var kinds: UInt32 = 0
 
-  var isEmpty: Bool { holdings.isEmpty }
+  var isEmpty: Bool { kinds == 0 }
 
-  mutating func add(_ capability: Capability, _ holding: Holding) { holdings[capability, default: []].append(holding) }
+  private func has(_ capability: Capability) -> Bool { kinds & capability.bit != 0 }
+
+  mutating func add(_ capability: Capability, _ holding: Holding) {
+    holdings[capability, default: []].append(holding)
+    kinds |= capability.bit
+  }
 
   /// The first holding of a capability, preferring one for every object.
   subscript(capability: Capability) -> Holding? {
-    let all = holdings[capability] ?? []
+    let all = all(capability)
     return all.first { $0.names == nil } ?? all.first
   }
 
-  func all(_ capability: Capability) -> [Holding] { holdings[capability] ?? [] }
+  func all(_ capability: Capability) -> [Holding] { has(capability) ? holdings[capability] ?? [] : [] }
 
   /// A holding that covers an object of that name.
   func covering(_ capability: Capability, _ name: String) -> Holding? {
-    holdings[capability]?.first { $0.names.map { $0.contains(name) } ?? true }
+    all(capability).first { $0.names.map { $0.contains(name) } ?? true }
   }
 
   mutating func merge(_ other: HeldCapabilities) {
     holdings.merge(other.holdings) { $0 + $1 }
+    kinds |= other.kinds
   }
+}
+
+extension Capability {
+  fileprivate var bit: UInt32 { 1 << UInt32(rawValue) }
 }
 
 /// Capabilities of roles and principals of one cluster, each role looked at once.
