@@ -23,6 +23,7 @@ extension ClusterGenerator {
     spec.securityContext?.runAsNonRoot = true
     spec.securityContext?.seccomp = SecurityProfile(type: "RuntimeDefault")
     spec.containers = (0...random.below(3)).map { container($0) }
+    spec.containers[0].ports = workloadPorts(index)
     if random.oneIn(25) { spec.volumes = [Volume(name: "host", sources: ["hostPath"], hostPath: "/var/log")] }
     return PodController(
       metadata: ObjectMeta(name: workloadName(index), namespace: namespaceName(index)), kind: .deployment, replicas: 2,
@@ -32,7 +33,7 @@ extension ClusterGenerator {
   private mutating func container(_ index: Int) -> Container {
     var container = Container(name: "container-\(index)", index: index)
     container.image = "registry.example/app:1.\(index)"
-    container.ports = [ContainerPort(name: index == 0 ? "metrics" : "", number: 8080 + random.below(5))]
+    container.ports = [ContainerPort(name: "", number: 8080 + random.below(5))]
     container.securityContext = ContainerSecurityContext()
     container.securityContext?.allowPrivilegeEscalation = random.oneIn(20)
     container.securityContext?.capabilities = Capabilities(drop: ["ALL"])

@@ -15,11 +15,13 @@ struct ClusterShape {
   static let access = ClusterShape(namespaces: 250, serviceAccounts: 2500, roles: 750, bindings: 2000, drifts: 10)
   /// Pods of every level of Pod Security; 4 is the promised size.
   static let podSecurity = ClusterShape(namespaces: 50, workloads: 5000, drifts: 10)
-  /// Workloads and policies of the usual kind; 1 and 4 are promised sizes.
-  static let traffic = ClusterShape(namespaces: 20, workloads: 500, policies: 300, drifts: 10)
-  /// A cluster against the method: nothing can be grouped.
+  /// Applications in tiers and policies of the usual kind; 1 and 4 are promised sizes.
+  static let traffic = ClusterShape(namespaces: 10, workloads: 500, policies: 300, drifts: 10)
+  /// Four times as many workloads for each policy; 4 is a promised size.
+  static let trafficAtScale = ClusterShape(namespaces: 25, workloads: 5000, policies: 1250, drifts: 10)
+  /// A cluster against the method: nothing can be grouped; 4 is a promised size.
   static let trafficWithoutClasses = ClusterShape(
-    namespaces: 20, workloads: 250, policies: 250, drifts: 5, hasDistinctWorkloads: true)
+    namespaces: 20, workloads: 500, policies: 500, drifts: 5, hasDistinctWorkloads: true)
 
   static func * (shape: ClusterShape, size: Int) -> ClusterShape {
     var result = shape

@@ -54,8 +54,10 @@ package struct Comparison: Sendable {
         incomparable: comparison.incomparable.filter { filter.keeps($0.place) }.sorted { $0.place < $1.place },
         details: comparison.details)
     }
+    var cluster = ClusterSummary(target)
+    cluster.diagnostics += comparisons.flatMap(\.comparison.diagnostics)
     return TargetReport(
-      cluster: ClusterSummary(target), findings: findings.sorted(by: ReportOrder(areas: areas).precedes),
+      cluster: cluster, findings: findings.sorted(by: ReportOrder(areas: areas).precedes),
       areas: results)
   }
 }

@@ -30,14 +30,18 @@ package struct AreaComparison: Sendable {
   package var compared: Int
   /// What belongs to the area as a whole rather than to a finding, for machines and tables (a traffic matrix).
   package var details: StructuredValue
+  /// What is worth knowing of how the answers came about, though they stand.
+  package var diagnostics: [Diagnostic]
 
   package init(
-    findings: [Finding] = [], incomparable: [Incomparable] = [], compared: Int = 0, details: StructuredValue = .null
+    findings: [Finding] = [], incomparable: [Incomparable] = [], compared: Int = 0, details: StructuredValue = .null,
+    diagnostics: [Diagnostic] = []
   ) {
     self.findings = findings
     self.incomparable = incomparable
     self.compared = compared
     self.details = details
+    self.diagnostics = diagnostics
   }
 }
 

@@ -78,6 +78,13 @@ import Testing
       `010.0.0.0/8` is not a CIDR block (write it as 10.0.0.0/8 or 2001:db8::/32)
       """),
     Case(
+      "an IPv4 block written as IPv6", "{ingress: [{from: [{ipBlock: {cidr: '::ffff:203.0.113.0/120'}}]}]}",
+      """
+      p.yaml:4:43: NetworkPolicy web/p: spec.ingress[0].from[0].ipBlock.cidr: \
+      `::ffff:203.0.113.0/120` is an IPv4 block written as IPv6, which network plugins read differently \
+      (write it as 203.0.113.0/24)
+      """),
+    Case(
       "except outside its block", "{egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8, except: [11.0.0.0/16]}}]}]}",
       """
       p.yaml:4:61: NetworkPolicy web/p: spec.egress[0].to[0].ipBlock.except[0]: \

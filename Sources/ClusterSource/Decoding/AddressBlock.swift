@@ -17,6 +17,12 @@ struct AddressBlock {
     else { throw malformed }
     self.address = address
     self.prefix = prefix
+    if let embedded = Self.embedded(in: address), prefix >= 96 {
+      // Go's `net` takes it for the IPv4 block, `net/netip` and newer API servers do not: nobody can tell which.
+      throw .value(
+        "`\(written)` is an IPv4 block written as IPv6, which network plugins read differently",
+        hint: "write it as \(Self.text(embedded))/\(prefix - 96)", at: offset)
+    }
     guard hostBits == .ignored || Self.masked(address, prefix) == address else {
       throw .value(
         "`\(written)` has bits set after its prefix",
@@ -26,6 +32,12 @@ struct AddressBlock {
 
   func strictlyContains(_ other: AddressBlock) -> Bool {
     address.count == other.address.count && prefix < other.prefix && Self.masked(other.address, prefix) == address
+  }
+
+  /// The IPv4 address in an IPv4-mapped IPv6 address (`::ffff:0:0/96`).
+  private static func embedded(in address: [UInt8]) -> [UInt8]? {
+    let isMapped = address.count == 16 && address[..<10].allSatisfy { $0 == 0 } && address[10...11] == [0xff, 0xff]
+    return isMapped ? Array(address[12...]) : nil
   }
 
   private static func masked(_ address: [UInt8], _ prefix: Int) -> [UInt8] {

@@ -5,6 +5,7 @@ import PacketSets
 struct Attribution {
   private var comparison: TrafficComparison
   private var drafts: [DriftDraft.Key: DriftDraft] = [:]
+  private var functions: [Clause: Int] = [:]
 
   static func drafts(_ changes: [SideChange], _ comparison: inout TrafficComparison) -> [DriftDraft] {
     var attribution = Attribution(comparison: comparison)
@@ -57,14 +58,14 @@ struct Attribution {
 
   /// Ordered policies: all that differ, together.
   private func wholeCause(_ change: SideChange) -> Cause {
-    let all = [0, 1].flatMap { cluster in change.key.policies[cluster].map { reference(cluster, $0) } }
+    let all = [0, 1].flatMap { cluster in change.policies[cluster].map { reference(cluster, $0) } }
     let changed = Set(all).filter { !comparison.policies.isUnchanged($0) }
     return changed.isEmpty ? subject(change) : .policies(changed.sorted())
   }
 
   /// The policies of the keeper that isolate, and that the giver lacks or has otherwise.
   private func isolationCause(_ change: SideChange, giver: Int, keeper: Int) -> Cause {
-    let isolating = change.key.policies[keeper].map { reference(keeper, $0) }
+    let isolating = change.policies[keeper].map { reference(keeper, $0) }
     let changed = Set(isolating).filter { !comparison.policies.isUnchanged($0) }
     return changed.isEmpty ? subject(change) : .policies(changed.sorted())
   }
@@ -73,8 +74,8 @@ struct Attribution {
   private mutating func shareOut(
     _ rows: SideChange.Rows, _ change: SideChange, _ sign: DriftDraft.Sign, giver: Int, keeper: Int
   ) {
-    let keepers = Set(change.key.policies[keeper].map { reference(keeper, $0) })
-    let numbers = change.key.policies[giver].sorted { reference(giver, $0) < reference(giver, $1) }
+    let keepers = Set(change.policies[keeper].map { reference(keeper, $0) })
+    let numbers = change.policies[giver].sorted { reference(giver, $0) < reference(giver, $1) }
     var left = rows
     for number in numbers where !comparison.policies.isUnchanged(reference(giver, number)) {
       let share = share(of: number, giver, in: rows, change)
@@ -98,13 +99,27 @@ struct Attribution {
   private mutating func share(of policy: Int, _ cluster: Int, in rows: SideChange.Rows, _ change: SideChange)
     -> SideChange.Rows
   {
-    let compiled = comparison.engine.clusters[cluster]
-    guard let part = compiled.policies[policy].parts[change.key.direction] else { return [] }
     let ports = change.key.direction == .ingress ? change.key.ports[cluster] : TrafficBench.noPorts
-    let list = compiled.contributions(
-      part.rules, change.key.direction, ports: ports, into: &comparison.engine.bench)
-    let function = comparison.engine.bench.allowances([list])
+    let clause = Clause(cluster: cluster, policy: policy, direction: change.key.direction, ports: ports)
+    guard let function = functions[clause] ?? function(of: clause) else { return [] }
+    functions[clause] = function
     return comparison.engine.bench.intersection(rows, comparison.engine.bench.pool.allowances(function))
+  }
+
+  /// What one policy says in one direction to pods with some named ports.
+  private struct Clause: Hashable {
+    var cluster: Int
+    var policy: Int
+    var direction: TrafficDirection
+    var ports: Int
+  }
+
+  private mutating func function(of clause: Clause) -> Int? {
+    let compiled = comparison.engine.clusters[clause.cluster]
+    guard let part = compiled.policies[clause.policy].parts[clause.direction] else { return nil }
+    let list = compiled.contributions(
+      part.rules, clause.direction, ports: clause.ports, into: &comparison.engine.bench)
+    return comparison.engine.bench.allowances([list])
   }
 
   /// Peers by whether their namespace's labels changed, or their own.
@@ -124,11 +139,6 @@ struct Attribution {
     }
     return result.map { ($0.key, $0.value) }
   }
-}
-
-extension Side {
-  /// True where only NetworkPolicies have a say, whose rules add up.
-  var isPlain: Bool { admin.isEmpty && baseline.isEmpty }
 }
 
 extension DriftDraft {

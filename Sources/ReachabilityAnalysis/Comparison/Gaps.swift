@@ -85,6 +85,20 @@ extension Gaps {
       hint: "set `cni` of the cluster in driftwatch.yaml")
   }
 
+  /// Where pods that do not exist yet may differ in ways that nobody looked for.
+  func unfinishedSearch() -> [Diagnostic] {
+    guard let first = comparison.unfinished.first else { return [] }
+    let others = comparison.unfinished.count - 1
+    let places = "namespace `\(first)`" + (others == 0 ? "" : " and \(others) more")
+    return [
+      Diagnostic(
+        .warning,
+        "the search for latent drift stopped early in \(places): policies differ there in more labels "
+          + "than are combined (\(RepresentativeMaker.combinationLimit) combinations are tried)",
+        hint: "drift that pods of today show is complete")
+    ]
+  }
+
   /// One entry per workload, or one per namespace where there are many.
   func gaps(_ endpoints: [Int], _ side: Incomparable.Side, _ reason: String, hint: String? = nil) -> [Incomparable] {
     let ids = endpoints.map { comparison.universe.endpoints[$0] }.filter { $0.kind == .workload }.map(\.id)

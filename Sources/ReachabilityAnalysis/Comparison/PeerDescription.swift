@@ -38,7 +38,7 @@ struct PeerDescription {
 }
 
 extension PeerDescription {
-  /// `every pod of payments, web/bff and 10.0.0.0/8`
+  /// `every pod of billing and payments, plus web/bff and web/shop, plus 10.0.0.0/8`
   func text(limit: Int = 3) -> String {
     if isEverybody { return "everybody" }
     var parts: [String] = []
@@ -54,7 +54,10 @@ extension PeerDescription {
       parts.append(Self.list(blocks, limit))
     }
     if hasNodes { parts.append("nodes") }
-    return parts.isEmpty ? "nobody" : parts.joined(separator: " and ")
+    if parts.isEmpty { return "nobody" }
+    // Where a part is a list itself, "and" would leave open where it ends.
+    let hasLists = !hasEveryPod && (namespaces.count > 0 || workloads.count > 1)
+    return parts.joined(separator: hasLists ? ", plus " : " and ")
   }
 
   private var blocks: [String] {
@@ -67,8 +70,11 @@ extension PeerDescription {
   }
 
   private static func list(_ items: [String], _ limit: Int) -> String {
-    if items.count <= limit + 1 { return items.joined(separator: ", ") }
-    return items.prefix(limit).joined(separator: ", ") + " and \(items.count - limit) more"
+    if items.count > limit + 1 {
+      return items.prefix(limit).joined(separator: ", ") + " and \(items.count - limit) more"
+    }
+    guard let last = items.last, items.count > 1 else { return items.joined() }
+    return items.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// Exact, for machines.

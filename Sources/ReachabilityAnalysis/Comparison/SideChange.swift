@@ -8,8 +8,8 @@ struct SideChange: Sendable {
     var namespace: String
     /// By cluster.
     var sides: [Int]
-    /// By cluster: numbers of the policies that select the endpoints and say something about the direction.
-    var policies: [[Int]]
+    /// By cluster: the number of the set of policies that select the endpoints.
+    var selections: [Int]
     var ports: [Int]
   }
 
@@ -17,6 +17,8 @@ struct SideChange: Sendable {
   typealias Rows = [(connections: Int, peers: Bitset)]
 
   var key: Key
+  /// By cluster: numbers of the policies that select the endpoints and say something about the direction.
+  var policies: [[Int]]
   var endpoints: [Int]
   /// Allowed in the target only, and in the baseline only; of comparable peers.
   var opened: Rows
@@ -26,20 +28,18 @@ struct SideChange: Sendable {
 extension TrafficComparison {
   /// What changed, and the endpoints of which that cannot be said, by direction.
   mutating func sideChanges() -> (changes: [SideChange], unknown: [TrafficDirection: [Int]]) {
-    let selecting = [0, 1].map { PolicySelection(engine.clusters[$0].policies) }
     var groups: [SideChange.Key: [Int]] = [:]
     var unknown: [TrafficDirection: [Int]] = [:]
     for direction in TrafficDirection.allCases {
       for endpoint in masks.comparable where universe.isPod(endpoint) {
         let sides = [0, 1].map { engine.side($0, endpoint, direction) }
-        let isKnown = sides.allSatisfy { engine.bench.function(ofSide: $0) != nil }
+        let isKnown = sides.allSatisfy { engine.bench.isKnown($0) }
         if !isKnown {
           if universe.endpoints[endpoint].kind == .workload { unknown[direction, default: []].append(endpoint) }
-        } else if sides[0] != sides[1], differ(sides) {
-          let namespace = universe.endpoints[endpoint].id.namespace
+        } else if sides[0] != sides[1] {
           let key = SideChange.Key(
-            direction: direction, namespace: namespace, sides: sides,
-            policies: [0, 1].map { selecting[$0].policies(of: endpoint, namespace, direction) },
+            direction: direction, namespace: universe.endpoints[endpoint].id.namespace, sides: sides,
+            selections: [0, 1].map { engine.clusters[$0].selection(endpoint, direction) },
             ports: [0, 1].map { engine.clusters[$0].ports[endpoint] })
           groups[key, default: []].append(endpoint)
         }
@@ -49,29 +49,43 @@ extension TrafficComparison {
     return (ordered.compactMap { change($0.key, $0.value) }, unknown)
   }
 
-  private mutating func differ(_ sides: [Int]) -> Bool {
-    engine.bench.function(ofSide: sides[0]) != engine.bench.function(ofSide: sides[1])
-  }
-
   private mutating func change(_ key: SideChange.Key, _ endpoints: [Int]) -> SideChange? {
-    guard let before = engine.bench.function(ofSide: key.sides[0]),
-      let after = engine.bench.function(ofSide: key.sides[1])
-    else { return nil }
     var peers = masks.comparable
     if endpoints.count == 1, universe.endpoints[endpoints[0]].isOnePod {
       peers.subtract(Bitset(universe: universe.count, range: endpoints[0]..<endpoints[0] + 1))
     }
-    let opened = engine.bench.difference(after, minus: before, among: peers)
-    let closed = engine.bench.difference(before, minus: after, among: peers)
+    let opened = engine.bench.difference(ofSide: key.sides[1], minus: key.sides[0], among: peers)
+    let closed = engine.bench.difference(ofSide: key.sides[0], minus: key.sides[1], among: peers)
     if opened.isEmpty && closed.isEmpty { return nil }
-    return SideChange(key: key, endpoints: endpoints, opened: opened, closed: closed)
+    let policies = [0, 1].map { engine.clusters[$0].policies(ofSelection: key.selections[$0], key.direction) }
+    return SideChange(key: key, policies: policies, endpoints: endpoints, opened: opened, closed: closed)
   }
 }
 
 extension TrafficBench {
-  /// What the one function allows and the other does not.
-  mutating func difference(_ a: Int, minus b: Int, among mask: Bitset) -> SideChange.Rows {
-    difference(pool.allowances(a).map { ($0.connections, $0.peers.intersection(mask)) }, minus: pool.allowances(b))
+  /// What the one side allows and the other does not; nothing where one of them is not known.
+  mutating func difference(ofSide a: Int, minus b: Int, among mask: Bitset) -> SideChange.Rows {
+    guard sides[a].isPlain, sides[b].isPlain else {
+      guard let more = function(ofSide: a), let less = function(ofSide: b) else { return [] }
+      return difference(rows(more, among: mask), minus: pool.allowances(less))
+    }
+    // Where nothing isolates, nothing is missing.
+    guard let taken = sides[b].allowances else { return [] }
+    guard let given = sides[a].allowances else {
+      return difference([(TrafficPool.everything, mask)], minus: pieces(of: taken))
+    }
+    // What both have makes no difference: usually all but one or two rules.
+    let shared = Set(taken)
+    let own = allowances(given.filter { !shared.contains($0) })
+    return difference(rows(own, among: mask), minus: pieces(of: taken))
+  }
+
+  private func rows(_ function: Int, among mask: Bitset) -> SideChange.Rows {
+    pool.allowances(function).map { ($0.connections, $0.peers.intersection(mask)) }
+  }
+
+  private func pieces(of lists: [Int]) -> SideChange.Rows {
+    lists.flatMap { pool.contributions[$0] }.map { ($0.connections, pool.peers[$0.peers]) }
   }
 
   /// Rows of the first that no row of the second allows; peers stay disjoint if they were.
@@ -118,30 +132,5 @@ extension TrafficBench {
 
   private mutating func subtract(_ b: Int, from a: Int) -> Int {
     a == b ? TrafficPool.nothing : pool.number(of: pool.connections[a].subtracting(pool.connections[b]))
-  }
-}
-
-/// Looks up which policies of one cluster select an endpoint.
-struct PolicySelection {
-  private struct Entry {
-    var number: Int
-    var subject: Bitset
-  }
-
-  private var byNamespace: [TrafficDirection: [String: [Entry]]] = [:]
-
-  init(_ policies: [CompiledPolicy]) {
-    for (number, policy) in policies.enumerated() {
-      for direction in policy.parts.keys {
-        let entry = Entry(number: number, subject: policy.subject)
-        byNamespace[direction, default: [:]][policy.reference.namespace, default: []].append(entry)
-      }
-    }
-  }
-
-  func policies(of endpoint: Int, _ namespace: String, _ direction: TrafficDirection) -> [Int] {
-    let own = byNamespace[direction]?[namespace] ?? []
-    let wide = byNamespace[direction]?[""] ?? []
-    return (own + wide).lazy.filter { $0.subject.contains(endpoint) }.map(\.number)
   }
 }

@@ -35,6 +35,7 @@ extension TrafficComparison {
     result.findings += IdlePolicies(comparison: comparison).findings(besides: result.findings)
     result.findings += TopologyFindings(comparison: comparison).findings()
     result.incomparable += host.gaps + enforcement.gaps
+    result.diagnostics = gaps.unfinishedSearch()
     result.compared = comparison.universe.endpoints.count { $0.kind == .workload && $0.exists.allSatisfy { $0 } }
     return result
   }

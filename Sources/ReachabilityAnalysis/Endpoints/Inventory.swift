@@ -2,12 +2,10 @@ import KubernetesModel
 
 /// The pods of a cluster by the workload they belong to, each distinct shape once.
 struct Inventory: Sendable {
-  typealias Owner = OwnerResolution.Owner
-
   /// Sorted by owner.
-  private(set) var workloads: [(owner: Owner, shapes: [PodShape])] = []
+  private(set) var workloads: [(owner: ObjectReference, shapes: [PodShape])] = []
   /// Which workload a pod of the snapshot belongs to, and in what shape, by `namespace/name`.
-  private(set) var pods: [String: (owner: Owner, shape: PodShape)] = [:]
+  private(set) var pods: [String: (owner: ObjectReference, shape: PodShape)] = [:]
   /// Labels of the namespaces.
   private(set) var namespaces: [String: Labels] = [:]
   /// Ranges from which pods get their addresses, as far as nodes and configuration tell.
@@ -18,7 +16,7 @@ struct Inventory: Sendable {
       snapshot.namespaces.map { ($0.name, $0.metadata.labels) }, uniquingKeysWith: { first, _ in first })
     podCIDRs = snapshot.facts.podCIDRs + snapshot.nodes.flatMap(\.podCIDRs)
     let resolution = OwnerResolution(snapshot)
-    var shapes: [Owner: [PodShape]] = [:]
+    var shapes: [ObjectReference: [PodShape]] = [:]
     for pod in snapshot.pods {
       let owner = resolution.owner(of: pod)
       let shape = PodShape(labels: pod.metadata.labels, spec: pod.spec, addresses: pod.addresses)
@@ -36,8 +34,4 @@ struct Inventory: Sendable {
     let used = workloads.map(\.owner.namespace) + snapshot.networkPolicies.map(\.namespace)
     for name in used where namespaces[name] == nil { namespaces[name] = ["kubernetes.io/metadata.name": name] }
   }
-}
-
-extension OwnerResolution.Owner: Comparable {
-  static func < (a: Self, b: Self) -> Bool { (a.namespace, a.kind, a.name) < (b.namespace, b.kind, b.name) }
 }

@@ -12,19 +12,20 @@ struct LabelDomain {
   }
 
   /// Every combination of values, absent keys included; only the first so many, in a fixed order.
-  func combinations(limit: Int) -> [Labels] {
+  func combinations(limit: Int) -> (labels: [Labels], areAll: Bool) {
     var result: [Labels] = [Labels()]
     for (key, values) in values.sorted(by: { $0.key < $1.key }) {
       let base = result
       for value in values.sorted() {
-        for labels in base where result.count < limit {
+        for labels in base {
+          guard result.count < limit else { return (result, false) }
           var labels = labels
           labels[key] = value
           result.append(labels)
         }
       }
     }
-    return result
+    return (result, true)
   }
 }
 

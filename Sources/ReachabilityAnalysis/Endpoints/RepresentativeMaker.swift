@@ -6,10 +6,12 @@ struct RepresentativeMaker {
   private let universe: EndpointUniverse
   private var indexes: [LabelIndex]
   private var made: Set<Representative> = []
+  /// Namespaces in which not every combination of labels was tried.
+  private var unfinished: Set<String> = []
 
   static func representatives(
     _ snapshots: [Snapshot], _ universe: EndpointUniverse, _ vocabulary: SelectorVocabulary
-  ) -> [Representative] {
+  ) -> (pods: [Representative], unfinished: [String]) {
     var maker = RepresentativeMaker(universe)
     for namespace in universe.namespaces { maker.add(pods: .everything, in: namespace.name) }
     for (cluster, snapshot) in snapshots.enumerated() {
@@ -20,11 +22,12 @@ struct RepresentativeMaker {
     let ports = UsualPorts(universe, vocabulary)
     // Numbers are given in this order, so it must not hang on hashing.
     let named = maker.made.map { (key: $0.namespace + "/" + $0.name, one: $0) }.sorted { $0.key < $1.key }
-    return named.map { _, one in
+    let pods = named.map { _, one in
       var one = one
       one.ports = ports.ports(in: one.namespace)
       return one
     }
+    return (pods, maker.unfinished.sorted())
   }
 
   private init(_ universe: EndpointUniverse) {
@@ -74,6 +77,8 @@ struct RepresentativeMaker {
 extension RepresentativeMaker {
   /// The most label combinations tried for one namespace.
   static let combinationLimit = 128
+  /// The most namespaces in which the pods that one peer of a rule speaks of are tried.
+  static let placeLimit = 8
 
   /// For policies that are not the same in all clusters: pods with every combination of the labels they ask for.
   private mutating func combine(differing snapshots: [Snapshot]) {
@@ -87,15 +92,17 @@ extension RepresentativeMaker {
       for peer in (policy.ingress + policy.egress).flatMap(\.peers) {
         guard case .pods(let namespaces, let pods?) = peer else { continue }
         let places = namespaces.map { selector in
-          universe.namespaces.filter { one in one.labels.contains { selector.matches($0) } }.map(\.name).prefix(8)
+          universe.namespaces.filter { one in one.labels.contains { selector.matches($0) } }.map(\.name)
         }
-        for place in places ?? [policy.namespace] { domains[place, default: LabelDomain()].add(pods) }
+        let all = places ?? [policy.namespace]
+        for place in all.prefix(Self.placeLimit) { domains[place, default: LabelDomain()].add(pods) }
+        unfinished.formUnion(all.dropFirst(Self.placeLimit))
       }
     }
     for (namespace, domain) in domains {
-      for labels in domain.combinations(limit: Self.combinationLimit) {
-        made.insert(Representative(namespace: namespace, podLabels: labels))
-      }
+      let combinations = domain.combinations(limit: Self.combinationLimit)
+      if !combinations.areAll { unfinished.insert(namespace) }
+      for labels in combinations.labels { made.insert(Representative(namespace: namespace, podLabels: labels)) }
     }
   }
 }

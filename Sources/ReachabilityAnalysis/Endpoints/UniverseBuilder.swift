@@ -3,8 +3,6 @@ import PacketSets
 
 /// Pairs the workloads of several clusters and gives everything that can send or receive a number.
 struct UniverseBuilder {
-  private typealias Owner = OwnerResolution.Owner
-
   /// Pods of one owner that policies cannot tell apart.
   private struct Variant {
     var visible: PodShape
@@ -14,6 +12,8 @@ struct UniverseBuilder {
   let inventories: [Inventory]
   let vocabulary: SelectorVocabulary
   let nodeLabels: [Labels]
+  /// Sorted.
+  private let workloads: [EndpointUniverse.Endpoint]
 
   init(_ snapshots: [Snapshot], _ inventories: [Inventory], _ vocabulary: SelectorVocabulary) {
     self.inventories = inventories
@@ -23,25 +23,31 @@ struct UniverseBuilder {
       vocabulary.nodeSelectors.isEmpty
       ? [] : Set(snapshots.flatMap(\.nodes).map { Labels($0.metadata.labels.filter { nodeKeys.contains($0.key) }) })
     nodeLabels = distinct.sorted { "\(Array($0))" < "\(Array($1))" }
+    workloads = Self.pairs(inventories, vocabulary).sorted { $0.id < $1.id }
+  }
+
+  private static func pairs(_ inventories: [Inventory], _ vocabulary: SelectorVocabulary)
+    -> [EndpointUniverse.Endpoint]
+  {
+    var owners: [ObjectReference: [[Variant]]] = [:]
+    for (cluster, inventory) in inventories.enumerated() {
+      for workload in inventory.workloads {
+        owners[workload.owner, default: Array(repeating: [], count: inventories.count)][cluster] =
+          variants(workload.shapes, vocabulary)
+      }
+    }
+    return owners.flatMap { pair($0.key, $0.value) }
   }
 
   /// The universe of the clusters' workloads and of the representative pods given.
   func universe(with representatives: [Representative] = []) -> EndpointUniverse {
-    var owners: [Owner: [[Variant]]] = [:]
-    for (cluster, inventory) in inventories.enumerated() {
-      for workload in inventory.workloads {
-        owners[workload.owner, default: Array(repeating: [], count: inventories.count)][cluster] =
-          variants(workload.shapes)
-      }
-    }
-    var endpoints = owners.flatMap { pair($0.key, $0.value) }
-    endpoints += representatives.enumerated().map { endpoint(for: $1, number: $0) }
+    let endpoints = workloads + representatives.enumerated().map { endpoint(for: $1, number: $0) }
     return EndpointUniverse(
       clusterCount: inventories.count, endpoints: endpoints, namespaces: namespaces(representatives, endpoints),
       nodeLabels: nodeLabels, addresses: AddressPartition(cutting: vocabulary.ranges))
   }
 
-  private func variants(_ shapes: [PodShape]) -> [Variant] {
+  private static func variants(_ shapes: [PodShape], _ vocabulary: SelectorVocabulary) -> [Variant] {
     var result: [Variant] = []
     var numbers: [PodShape: Int] = [:]
     for shape in shapes {
@@ -60,13 +66,13 @@ struct UniverseBuilder {
     return result
   }
 
-  private func sortKey(_ shape: PodShape) -> String {
+  private static func sortKey(_ shape: PodShape) -> String {
     let labels = shape.labels.map { label in label.key + "=" + label.value }
     return "\(labels) \(shape.ports) \(shape.usesHostNetwork)"
   }
 
   /// Variants that look alike in all clusters pair first, the rest in order.
-  private func pair(_ owner: Owner, _ variants: [[Variant]]) -> [EndpointUniverse.Endpoint] {
+  private static func pair(_ owner: ObjectReference, _ variants: [[Variant]]) -> [EndpointUniverse.Endpoint] {
     var rows: [[Variant?]] = variants[0].map { [$0] }
     for cluster in variants.indices.dropFirst() {
       var left = variants[cluster]
@@ -88,7 +94,7 @@ struct UniverseBuilder {
     }
   }
 
-  private func alike(_ a: Variant, _ b: Variant) -> Bool {
+  private static func alike(_ a: Variant, _ b: Variant) -> Bool {
     a.visible.labels == b.visible.labels && a.visible.ports == b.visible.ports
       && a.visible.usesHostNetwork == b.visible.usesHostNetwork
   }

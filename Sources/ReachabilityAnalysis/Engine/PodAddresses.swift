@@ -54,8 +54,8 @@ struct PodAddresses: Sendable {
     return !Set(ranges.ranges.map(\.family)).subtracting(left).isEmpty
   }
 
-  /// True where the set holds the address of a pod or a part of the ranges for pods.
-  func overlap(_ set: AddressSet) -> Bool {
-    known.contains { set.contains($0.address) } || !(unknown.isEmpty || ranges.intersection(set).isEmpty)
+  /// True where an ipBlock of these addresses would mean some pod.
+  func areMeant(by set: AddressSet) -> Bool {
+    known.contains { set.contains($0.address) } || (!unknown.isEmpty && coversAFamily(set))
   }
 }

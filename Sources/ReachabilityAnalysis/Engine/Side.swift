@@ -23,4 +23,7 @@ struct Side: Sendable, Hashable {
   var unknown: [String] = []
 
   static let open = Side()
+
+  /// True where only NetworkPolicies have a say, whose rules add up.
+  var isPlain: Bool { admin.isEmpty && baseline.isEmpty }
 }

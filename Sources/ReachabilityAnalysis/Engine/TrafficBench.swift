@@ -9,6 +9,7 @@ struct TrafficBench: Sendable {
   var sides = Interner<Side>()
   private var resolutions: [Resolution: Int] = [:]
   private var functions: [Int: Int?] = [:]
+  private var unions: [[Int]: Int] = [:]
 
   private struct Resolution: Hashable {
     var spec: Int
@@ -41,16 +42,37 @@ struct TrafficBench: Sendable {
 
   private mutating func compute(_ side: Side) -> Int? {
     guard side.unknown.isEmpty else { return nil }
-    let isOrdered = !(side.admin.isEmpty && side.baseline.isEmpty)
-    guard isOrdered else {
-      return side.allowances.map { allowances($0) } ?? pool.unrestricted()
+    guard side.isPlain else { return TierEvaluation.function(of: side, in: &self) }
+    return side.allowances.map { allowances($0) } ?? pool.unrestricted()
+  }
+
+  /// False where the side is not defined or nobody can tell.
+  mutating func isKnown(_ number: Int) -> Bool {
+    sides[number].isPlain ? sides[number].unknown.isEmpty : function(ofSide: number) != nil
+  }
+
+  /// What a side allows with one peer; nil where it is not defined or nobody can tell.
+  mutating func connections(ofSide number: Int, with peer: Int) -> ConnectionSet? {
+    guard sides[number].isPlain, functions[number] == nil else {
+      return function(ofSide: number).map { pool.connections($0, with: peer) }
     }
-    return TierEvaluation.function(of: side, in: &self)
+    guard sides[number].unknown.isEmpty else { return nil }
+    guard let lists = sides[number].allowances else { return .everything }
+    var result = TrafficPool.nothing
+    for list in lists {
+      for piece in pool.contributions[list] where pool.peers[piece.peers].contains(peer) {
+        result = pool.union(result, piece.connections)
+      }
+    }
+    return pool.connections[result]
   }
 
   /// The union of lists of contributions.
   mutating func allowances(_ lists: [Int]) -> Int {
+    if let known = unions[lists] { return known }
     let pieces = lists.flatMap { pool.contributions[$0] }
-    return pool.function(of: pieces.map { ($0.connections, pool.peers[$0.peers]) })
+    let result = pool.function(of: pieces.map { ($0.connections, pool.peers[$0.peers]) })
+    unions[lists] = result
+    return result
   }
 }

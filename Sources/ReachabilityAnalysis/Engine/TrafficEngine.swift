@@ -22,7 +22,7 @@ struct TrafficEngine: Sendable {
   }
 
   func side(_ cluster: Int, _ endpoint: Int, _ direction: TrafficDirection) -> Int {
-    clusters[cluster].sides(direction)[endpoint]
+    clusters[cluster].side(endpoint, direction)
   }
 
   /// What one end accepts from, or sends to, a peer; nil where it is not defined or nobody can tell.
@@ -30,7 +30,6 @@ struct TrafficEngine: Sendable {
     -> ConnectionSet?
   {
     guard universe.isPod(endpoint) else { return .everything }
-    let function = bench.function(ofSide: side(cluster, endpoint, direction))
-    return function.map { bench.pool.connections($0, with: peer) }
+    return bench.connections(ofSide: side(cluster, endpoint, direction), with: peer)
   }
 }
