@@ -111,6 +111,42 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/40}}]}]", "spec.ingress[0].from[0].ipBlock.cidr"),
+    (
+      "ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [11.0.0.0/8]}}]}]",
+      "spec.ingress[0].from[0].ipBlock.except[0]"
+    ),
+    ("ingress: [{ports: [{port: 80, endPort: 79}]}]", "spec.ingress[0].ports[0].endPort"),
+    ("ingress: [{ports: [{port: http, endPort: 90}]}]", "spec.ingress[0].ports[0].endPort"),
+    ("ingress: [{ports: [{port: 80, protocol: ICMP}]}]", "spec.ingress[0].ports[0].protocol"),
+    (
+      "ingress: [{from: [{podSelector: {matchExpressions: [{key: app, operator: Like, values: [a]}]}}]}]",
+      "spec.ingress[0].from[0].podSelector.matchExpressions[0].operator"
+    ),
+  ])
+  func anInvalidPolicyIsNamedAndWhatItSelectsCannotBeCompared(rules: String, field: String) async throws {
+    func workload(_ name: String) -> String {
+      "\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: \(name), namespace: shop, labels: {app: \(name)}}\n"
+        + "spec: {containers: [{name: c, image: i}]}\n"
+    }
+    let cluster = Self.namespace + workload("web") + workload("api")
+    let invalid =
+      "\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web, namespace: shop}\n"
+      + "spec: {podSelector: {matchLabels: {app: web}}, \(rules)}\n"
+    try await TemporaryFolder.with(["a/n.yaml": cluster, "b/n.yaml": cluster + invalid]) { folder in
+      let strict = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b")
+      #expect(strict.status == .failure)
+      let all = (strict.output + strict.errors).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(all.contains("NetworkPolicy shop/web: \(field)") && all.contains("n.yaml:"), "\(all)")
+      let lenient = await CommandRun.of(
+        "compare", "\(folder.path)/a", "\(folder.path)/b", "--allow-partial", "--area", "reachability", "-v")
+      #expect(lenient.status == .same, "\(lenient.output)")
+      #expect(lenient.output.contains("shop · workload/web"), "\(lenient.output)")
+      #expect(!lenient.output.contains("workload/api"), "\(lenient.output)")
+    }
+  }
+
   @Test func helpAndVersionGoToStandardOutput() async {
     let help = await CommandRun.of("--help")
     #expect(help.status == .same && help.output.contains("compare"))

@@ -64,6 +64,14 @@ import Testing
     ),
     (["reach", "shop/client", "shop/api", "--port", "53/udp", "-c", "A"], .drift, "denied"),
     (["reach", "10.1.2.3", "shop/api", "-c", "A"], .same, "nothing"),
+    (["reach", "between", "10.1.2.3", "shop/api", "-c", "A"], .same, "nothing"),
+    (["reach", "shop/client", "shop/api", "-o", "dot", "-c", "A"], .same, #"[label="TCP 8080"];"#),
+    (["reach", "shop/client", "shop/api", "--port", "8080", "-o", "dot", "-c", "A"], .failure, "leave out --port"),
+    (["reach", "list", "-c", "A"], .same, "shop/client[Pod] → shop/api[Deployment]: TCP 8080\n"),
+    (["reach", "list", "-c", "A", "-n", "sho*"], .same, "every outside address → shop/client[Pod]: everything"),
+    (["reach", "list", "-c", "A", "-n", "other"], .same, "nothing\n"),
+    (["reach", "list", "-c", "A", "-o", "json"], .same, #""undetermined" :"#),
+    (["reach", "list", "-c", "A", "-o", "dot"], .same, #"subgraph "cluster_shop" {"#),
     (["reach", "shop/nobody", "shop/api", "-c", "A"], .failure, "no cluster has both"),
     (["admit", "A"], .drift, "host namespaces (hostPID=true)"),
     (["admit", "A", "-o", "junit"], .drift, "<failure"),
@@ -77,6 +85,18 @@ import Testing
     let run = try await Self.run(arguments)
     #expect(run.status == status, "\(run.output)\(run.errors)")
     #expect((run.output + run.errors).contains(text), "\(run.output)\(run.errors)")
+  }
+
+  @Test func listingSeveralClustersNamesThoseThatAllowALine() async throws {
+    let other = Self.cluster.replacing("port: 8080", with: "port: 9090")
+    try await TemporaryFolder.with(["a.yaml": Self.cluster, "b.yaml": other]) { folder in
+      let ends = ["-c", "left=\(folder.path)/a.yaml", "-c", "right=\(folder.path)/b.yaml"]
+      let run = await CommandRun.of("reach", "list", ends[0], ends[1], ends[2], ends[3])
+      #expect(run.status == .drift, "\(run.errors)")
+      #expect(run.output.contains("shop/api[Deployment]: TCP 8080  (only left)\n"), "\(run.output)")
+      #expect(run.output.contains("shop/api[Deployment]: TCP 9090  (only right)\n"), "\(run.output)")
+      #expect(run.output.contains("shop/api[Deployment] → shop/client[Pod]: everything\n"), "\(run.output)")
+    }
   }
 
   @Test func theListThatInitWritesPasses() async throws {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import DriftConfiguration
 import KubernetesModel
 
 /// The clusters a question is asked of, and how the answer is written.
@@ -8,22 +7,12 @@ struct QueryOptions: ParsableArguments {
     case text, json
   }
 
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp("A cluster to ask; repeatable, answers stand side by side.", valueName: "cluster"))
-  var cluster: [String]
+  @OptionGroup var clusters: QueryClusters
 
   @Option(name: [.short, .long], help: "text or json.")
   var output: Format = .text
 
-  @OptionGroup var configuration: ConfigurationOptions
-  @OptionGroup var loading: LoadingOptions
-
   func snapshots(in environment: Environment) async throws -> [Snapshot] {
-    let configuration = try self.configuration.load(in: environment)
-    let snapshots = try await loading.snapshots(cluster, configuration: configuration, in: environment)
-    let problems = snapshots.flatMap(\.diagnostics).filter { $0.severity == .error }
-    if !problems.isEmpty && !loading.allowPartial { throw CommandError.diagnostics(problems) }
-    return snapshots
+    try await clusters.snapshots(in: environment)
   }
 }

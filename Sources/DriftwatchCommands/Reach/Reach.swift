@@ -1,94 +1,17 @@
 package import ArgumentParser
-import FoundationEssentials
-import KubernetesModel
-import PacketSets
-import ReachabilityAnalysis
 
-/// `driftwatch reach`: which connections may be made, in one or several clusters.
-package struct Reach: EnvironmentCommand {
+/// `driftwatch reach`: questions about traffic.
+package struct Reach: ParsableCommand {
   package static let configuration = CommandConfiguration(
     abstract: "Ask which connections may be made, and through which policies.",
-    discussion: """
-      An end is NAMESPACE/NAME or NAMESPACE/KIND/NAME (globs allowed), an address or a CIDR.
-
-      With --port the answer is allowed or denied, with the policies that decide; without, every port that is open.
-      Exit status: 0 when every cluster allows it (without --port: when all clusters agree), 1 otherwise, 2 error.
-      """)
-
-  @Argument(help: "Where the connection comes from.")
-  var source: String
-
-  @Argument(help: "Where it goes to.")
-  var destination: String
-
-  @Option(help: ArgumentHelp("A port, with /udp or /sctp for another protocol than TCP.", valueName: "port"))
-  var port: String?
-
-  @OptionGroup var query: QueryOptions
+    subcommands: [ReachBetween.self, ReachList.self], defaultSubcommand: ReachBetween.self)
 
   package init() {}
-
-  package func run(in environment: Environment) async throws -> ExitStatus {
-    let port = try self.port.map(PortArgument.init)
-    var answers: [ReachAnswer] = []
-    for snapshot in try await query.snapshots(in: environment) {
-      answers += try answer(ReachabilityBehaviour(snapshot), port: port)
-    }
-    if answers.isEmpty {
-      throw CommandError.input(
-        message: "no cluster has both `\(source)` and `\(destination)`",
-        hint: "`driftwatch reach 'NAMESPACE/*' …` lists the workloads of a namespace")
-    }
-    switch query.output {
-    case .text: for line in ReachAnswer.lines(answers) { environment.output.line(line) }
-    case .json: environment.output.write(try JSONText.text(answers))
-    }
-    return status(answers)
-  }
-
-  private func status(_ answers: [ReachAnswer]) -> ExitStatus {
-    if port != nil { return answers.allSatisfy { $0.verdict == "allowed" } ? .same : .drift }
-    let byPair = Dictionary(grouping: answers) { [$0.source, $0.destination] }
-    return byPair.values.allSatisfy { Set($0.map(\.verdict)).count == 1 } ? .same : .drift
-  }
-
-  private func answer(_ behaviour: ReachabilityBehaviour, port: PortArgument?) throws -> [ReachAnswer] {
-    var answers: [ReachAnswer] = []
-    for source in try EndpointArgument(text: source).peers(in: behaviour) {
-      for destination in try EndpointArgument(text: destination).peers(in: behaviour) {
-        var answer = ReachAnswer(
-          cluster: behaviour.snapshot.name, source: source.name, destination: destination.name, verdict: "")
-        do throws(ReachabilityError) {
-          if let port {
-            let why = try behaviour.explain(from: source.peer, to: destination.peer, port.transport, port: port.number)
-            answer.explain(why)
-          } else {
-            answer.verdict = try behaviour.allowed(from: source.peer, to: destination.peer).description
-          }
-        } catch {
-          guard case .undetermined = error else { throw CommandError.input(message: error.description, hint: nil) }
-          answer.verdict = error.description
-        }
-        answers.append(answer)
-      }
-    }
-    return answers
-  }
 }
 
-/// A port as users write it: `8080`, `53/udp`.
-struct PortArgument {
-  let number: UInt16
-  let transport: TransportProtocol
-
-  init(_ text: String) throws(CommandError) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let name = parts.count == 2 ? parts[1].uppercased() : "TCP"
-    guard parts.count <= 2, let number = UInt16(parts[0]), number > 0, let transport = TransportProtocol(rawValue: name)
-    else {
-      throw .invalidOption(
-        option: "--port", message: "`\(text)` is not a port", hint: "write 8080, 53/udp or 3868/sctp")
-    }
-    (self.number, self.transport) = (number, transport)
-  }
+/// How connections are written.
+enum TrafficFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+  /// For Graphviz.
+  case dot
 }

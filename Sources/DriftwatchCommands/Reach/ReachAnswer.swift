@@ -1,4 +1,5 @@
 import KubernetesModel
+import PacketSets
 import ReachabilityAnalysis
 
 /// The answer of one cluster to one question about traffic.
@@ -10,6 +11,10 @@ struct ReachAnswer: Codable {
   var verdict: String
   var egress: Side?
   var ingress: Side?
+  /// What is open, where no port was asked about.
+  var connection: ReachabilityQueries.Connection?
+
+  private enum CodingKeys: CodingKey { case cluster, source, destination, verdict, egress, ingress }
 
   struct Side: Codable {
     var verdict: String
@@ -39,6 +44,16 @@ struct ReachAnswer: Codable {
     ingress = Side(explanation.ingress)
     let sides = [explanation.egress.verdict, explanation.ingress.verdict]
     verdict = sides.contains(.denied) ? "denied" : sides.contains(.undefined) ? "undefined" : "allowed"
+  }
+
+  static func table(_ answers: [ReachAnswer]) -> ConnectionTable {
+    var clusters: [String] = []
+    for answer in answers where !clusters.contains(answer.cluster) { clusters.append(answer.cluster) }
+    return ConnectionTable(
+      clusters.map { cluster in
+        let own = answers.filter { $0.cluster == cluster }.compactMap(\.connection)
+        return (cluster: cluster, connections: own.filter { !$0.connections.isEmpty })
+      })
   }
 
   static func lines(_ answers: [ReachAnswer]) -> [String] {

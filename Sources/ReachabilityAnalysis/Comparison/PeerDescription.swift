@@ -48,25 +48,12 @@ extension PeerDescription {
       if !namespaces.isEmpty { parts.append("every pod of " + Self.list(namespaces, limit)) }
       if !workloads.isEmpty { parts.append(Self.list(workloads.map(\.short), limit)) }
     }
-    if addresses.isEverything {
-      parts.append("every outside address")
-    } else if !addresses.isEmpty {
-      parts.append(Self.list(blocks, limit))
-    }
+    if !addresses.isEmpty { parts.append(Self.list(addresses.words, limit)) }
     if hasNodes { parts.append("nodes") }
     if parts.isEmpty { return "nobody" }
     // Where a part is a list itself, "and" would leave open where it ends.
     let hasLists = !hasEveryPod && (namespaces.count > 0 || workloads.count > 1)
     return parts.joined(separator: hasLists ? ", plus " : " and ")
-  }
-
-  private var blocks: [String] {
-    // A nearly complete space reads better by what it lacks.
-    let lacking = addresses.complement.blocks
-    if lacking.count < addresses.blocks.count, lacking.count <= 4 {
-      return ["every outside address but " + lacking.map(\.short).joined(separator: ", ")]
-    }
-    return addresses.blocks.map(\.short)
   }
 
   private static func list(_ items: [String], _ limit: Int) -> String {
@@ -91,6 +78,18 @@ extension PeerDescription {
 extension WorkloadID {
   /// `web/bff`
   var short: String { "\(namespace)/\(name)" }
+}
+
+extension AddressSet {
+  /// Its CIDRs, or what it lacks: a nearly complete space reads better that way.
+  var words: [String] {
+    if isEverything { return ["every outside address"] }
+    let (own, lacking) = (blocks, complement.blocks)
+    if lacking.count < own.count, lacking.count <= 4 {
+      return ["every outside address but " + lacking.map(\.short).joined(separator: ", ")]
+    }
+    return own.map(\.short)
+  }
 }
 
 extension AddressBlock {

@@ -45,6 +45,12 @@ package struct ReachabilityQueries: Sendable {
     package var source: TrafficPeer
     package var destination: TrafficPeer
     package var connections: ConnectionSet
+
+    package init(source: TrafficPeer, destination: TrafficPeer, connections: ConnectionSet) {
+      self.source = source
+      self.destination = destination
+      self.connections = connections
+    }
   }
 }
 
@@ -68,16 +74,18 @@ struct ConnectionLister {
     var result: [ReachabilityQueries.Connection] = []
     var undetermined: Set<WorkloadID> = []
     for (index, endpoint) in engine.universe.endpoints.enumerated() {
-      let isKnown = TrafficDirection.allCases.allSatisfy {
-        engine.bench.function(ofSide: engine.side(0, index, $0)) != nil
-      }
-      if !isKnown {
+      if !TrafficDirection.allCases.allSatisfy({ isKnown(endpoint, engine.side(0, index, $0)) }) {
         undetermined.insert(endpoint.id)
         continue
       }
       result += pods(from: index) + outside(.egress, index) + outside(.ingress, index)
     }
     return (result, undetermined.sorted())
+  }
+
+  /// What policies do to hostNetwork pods is not defined.
+  private mutating func isKnown(_ endpoint: EndpointUniverse.Endpoint, _ side: Int) -> Bool {
+    engine.bench.isKnown(side) && !(endpoint.shapes[0].usesHostNetwork && engine.bench.sides[side] != .open)
   }
 
   private mutating func pods(from source: Int) -> [ReachabilityQueries.Connection] {
@@ -92,17 +100,16 @@ struct ConnectionLister {
     }
   }
 
-  /// One row per CIDR of addresses that are treated alike.
-  private func outside(_ direction: TrafficDirection, _ endpoint: Int) -> [ReachabilityQueries.Connection] {
-    var engine = engine
+  /// One row per set of addresses that are treated alike.
+  private mutating func outside(_ direction: TrafficDirection, _ endpoint: Int) -> [ReachabilityQueries.Connection] {
     guard let function = engine.bench.function(ofSide: engine.side(0, endpoint, direction)) else { return [] }
-    return engine.bench.pool.allowances(function).flatMap { connections, peers in
-      engine.universe.addresses(in: peers).blocks.map { block in
-        let (own, other) = (peer(endpoint), TrafficPeer.addresses(block.description))
-        return ReachabilityQueries.Connection(
-          source: direction == .egress ? own : other, destination: direction == .egress ? other : own,
-          connections: engine.bench.pool.connections[connections])
-      }
+    return engine.bench.pool.allowances(function).compactMap { connections, peers in
+      let addresses = engine.universe.addresses(in: peers)
+      if addresses.isEmpty { return nil }
+      let (own, other) = (peer(endpoint), TrafficPeer.addresses(addresses.words.joined(separator: ", ")))
+      return ReachabilityQueries.Connection(
+        source: direction == .egress ? own : other, destination: direction == .egress ? other : own,
+        connections: engine.bench.pool.connections[connections])
     }
   }
 

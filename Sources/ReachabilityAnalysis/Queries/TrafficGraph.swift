@@ -17,11 +17,11 @@ extension TrafficPeer: CustomStringConvertible {
   }
 }
 
-/// Connections as a Graphviz graph: a cluster per namespace, an edge per pair, labelled with its connections.
+/// Connections as a Graphviz graph: a box per namespace, an edge per pair, dashed where not all clusters have it.
 package enum TrafficGraph {
   /// The graph in DOT, the same for the same connections in any order.
-  package static func dot(_ connections: [ReachabilityQueries.Connection]) -> String {
-    let peers = Set(connections.flatMap { [$0.source, $0.destination] })
+  package static func dot(_ table: ConnectionTable) -> String {
+    let peers = Set(table.rows.flatMap { [$0.connection.source, $0.connection.destination] })
     let namespaces = Dictionary(grouping: peers) { $0.graphNamespace ?? "" }
     var lines = ["digraph traffic {", "  node [shape=box];"]
     for (namespace, members) in namespaces.sorted(by: { $0.key < $1.key }) {
@@ -35,10 +35,13 @@ package enum TrafficGraph {
         lines.append("  }")
       }
     }
-    lines += connections.map { one in
+    lines += table.rows.map { row in
+      let one = row.connection
       let (source, destination) = (quote(one.source.description), quote(one.destination.description))
-      return "  \(source) -> \(destination) [label=\(quote(one.connections.description))];"
-    }.sorted()
+      let remark = table.remark(on: row)
+      let label = quote(one.connections.description + (remark.map { " (\($0))" } ?? ""))
+      return "  \(source) -> \(destination) [label=\(label)\(remark == nil ? "" : ", style=dashed")];"
+    }
     return (lines + ["}", ""]).joined(separator: "\n")
   }
 
