@@ -108,6 +108,7 @@ extension DriftStory {
 
   private var summary: String {
     let subject = subjects.text(limit: 2)
+    let accepts = subjects.isPlural ? "accept" : "accepts"
     if draft.isolation == .changed {
       let direction = draft.direction.rawValue.lowercased()
       return isOpened
@@ -116,8 +117,8 @@ extension DriftStory {
     }
     let (peer, ports) = (peers.text(limit: 2), connections.brief)
     return switch (draft.direction, draft.sign) {
-    case (.ingress, .opened): "\(subject) now accepts \(ports) from \(peer)"
-    case (.ingress, .closed): "\(subject) no longer accepts \(ports) from \(peer)"
+    case (.ingress, .opened): "\(subject) now \(accepts) \(ports) from \(peer)"
+    case (.ingress, .closed): "\(subject) no longer \(accepts) \(ports) from \(peer)"
     case (.egress, .opened): "\(subject) may now reach \(peer) on \(ports)"
     case (.egress, .closed): "\(subject) can no longer reach \(peer) on \(ports)"
     }

@@ -33,6 +33,9 @@ struct PeerDescription {
 
   var isEverybody: Bool { hasEveryPod && addresses.isEverything }
 
+  /// True where the text is a list of single workloads, which asks for another verb.
+  var isPlural: Bool { namespaces.isEmpty && workloads.count > 1 }
+
   /// Namespaces that have a pod in the set.
   var places: Set<String> { Set(namespaces + workloads.map(\.namespace)) }
 }

@@ -48,4 +48,15 @@ import Testing
       target: ReachabilityArea.behaviour(of: try ManifestSource.snapshot(named: "target", yaml: other)))
     #expect(!comparison.incomparable.isEmpty)
   }
+
+  @Test("are compared whatever the CNI where they hold no pod") func elsewhere() throws {
+    let (before, after) = ("203.0.113.0/24", "203.0.113.0/25")
+    let sides = try [before, after].map { block in
+      try ManifestSource.snapshot(named: block, yaml: Self.yaml.replacing("10.244.0.0/16", with: block))
+    }
+    let comparison = ReachabilityArea.compare(
+      baseline: ReachabilityArea.behaviour(of: sides[0]), target: ReachabilityArea.behaviour(of: sides[1]))
+    #expect(comparison.incomparable.isEmpty, "\(comparison.incomparable)")
+    #expect(comparison.findings.map(\.summary) == ["shop/api no longer accepts all traffic from 203.0.113.128/25"])
+  }
 }
