@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(
       name: "ClusterSourceTests",
       dependencies: [
-        "ClusterSource", "KubernetesModel",
+        "ClusterSource", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

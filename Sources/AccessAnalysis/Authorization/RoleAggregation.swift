@@ -1,7 +1,7 @@
 import KubernetesModel
 
 /// A rule in force, with the role it was written in: for aggregated roles that is one of their members.
-struct EffectiveRule: Sendable {
+struct EffectiveRule: Sendable, Equatable {
   var rule: PolicyRule
   /// Position in `AccessModel.roles`.
   var writtenIn: Int
@@ -38,8 +38,9 @@ struct RoleAggregation {
       var changed = false
       for (role, members) in members {
         let collected = collect(members)
-        // With nothing to put in, the controller leaves hand-written rules alone.
-        if collected.isEmpty || collected.map(\.rule) == rules[role].map(\.rule) { continue }
+        // With nothing to put in, the controller leaves hand-written rules alone. Rules that a live cluster's controller
+        // has put in already are still traced to the members they come from: only there can they be changed.
+        if collected.isEmpty || collected == rules[role] { continue }
         rules[role] = collected
         changed = true
       }

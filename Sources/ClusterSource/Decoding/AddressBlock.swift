@@ -34,6 +34,11 @@ struct AddressBlock {
     address.count == other.address.count && prefix < other.prefix && Self.masked(other.address, prefix) == address
   }
 
+  func contains(_ other: AddressBlock) -> Bool {
+    address.count == other.address.count && prefix <= other.prefix
+      && Self.masked(other.address, prefix) == Self.masked(address, prefix)
+  }
+
   /// The IPv4 address in an IPv4-mapped IPv6 address (`::ffff:0:0/96`).
   private static func embedded(in address: [UInt8]) -> [UInt8]? {
     let isMapped = address.count == 16 && address[..<10].allSatisfy { $0 == 0 } && address[10...11] == [0xff, 0xff]

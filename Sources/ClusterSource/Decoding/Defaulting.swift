@@ -12,6 +12,16 @@ enum Defaulting {
 
   static func serviceAccountName(_ written: String) -> String { written.isEmpty ? "default" : written }
 
+  /// In the node's network a container's port is a port of the node.
+  static func hostPorts(of spec: inout PodSpec) {
+    guard spec.hostNetwork else { return }
+    for container in spec.containers.indices {
+      for port in spec.containers[container].ports.indices where spec.containers[container].ports[port].hostPort == 0 {
+        spec.containers[container].ports[port].hostPort = spec.containers[container].ports[port].number
+      }
+    }
+  }
+
   /// The label that every namespace carries on a server.
   static let namespaceNameLabel = "kubernetes.io/metadata.name"
 

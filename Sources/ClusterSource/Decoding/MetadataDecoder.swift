@@ -53,7 +53,7 @@ extension JSONReader {
     return owner
   }
 
-  /// The newest entry of `managedFields`; among equal times the later one.
+  /// The newest entry of `managedFields` that changed what the object asks for; among equal times the later one.
   private mutating func lastChange() throws(ReadingFailure) -> ObjectChange? {
     var last: ObjectChange?
     var entries = try sequence()
@@ -68,6 +68,8 @@ extension JSONReader {
         default: try reader.skip()
         }
       }
+      // What controllers report back, and how many replicas they run, is no change of the object's meaning.
+      if change.subresource == "status" || change.subresource == "scale" { continue }
       // RFC 3339 in UTC, as servers write it, sorts as text.
       if change.time >= last?.time ?? "" { last = change }
     }

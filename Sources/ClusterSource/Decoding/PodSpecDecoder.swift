@@ -32,6 +32,7 @@ extension JSONReader {
       }
     }
     spec.containers = (lists[.initial] ?? []) + (lists[.ordinary] ?? []) + (lists[.ephemeral] ?? [])
+    Defaulting.hostPorts(of: &spec)
     return spec
   }
 

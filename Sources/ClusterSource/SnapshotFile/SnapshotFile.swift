@@ -49,6 +49,7 @@ package enum SnapshotFile {
     guard text.starts(with: SnapshotHeader.mark) else { throw .notASnapshot(file: file) }
     let end = text.firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
     let header = try SnapshotHeader(line: Array(text[..<end]), file: file)
+    guard header.format > 0 else { throw .malformed(file: file, problem: "its header names no format") }
     guard header.format <= format else { throw .newer(file: file, format: header.format, needs: header.needs) }
     let content = text[end...].dropFirst().prefix(header.bytes)
     guard content.count == header.bytes else {

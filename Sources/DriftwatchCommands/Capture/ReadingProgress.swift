@@ -1,4 +1,5 @@
 import ClusterSource
+import Reporting
 import Synchronization
 
 /// Shows on standard error how far reading live clusters is: one moving line at a terminal, plain lines when asked for.
@@ -26,7 +27,7 @@ final class ReadingProgress: Sendable {
       guard sink.isTerminal, let text = Self.movingLine(event) else { return }
       isShowing.withLock { isShowing in
         isShowing = true
-        sink.write("\r\u{1B}[K" + text.prefix(max(20, (sink.width ?? 80) - 1)))
+        sink.write("\r\u{1B}[K" + TerminalText.clean(text, limit: max(20, (sink.width ?? 80) - 1)))
       }
     }
   }

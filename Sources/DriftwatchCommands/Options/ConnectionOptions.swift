@@ -22,11 +22,12 @@ struct ConnectionOptions: ParsableArguments {
 
   /// The settings for all clusters of one run.
   func reading(in environment: Environment, report: @escaping @Sendable (LiveEvent) -> Void) -> LiveReading {
+    var surroundings = ExecPluginRunner.Surroundings(
+      variables: environment.variables, isInteractive: environment.isInteractive, now: environment.now)
+    surroundings.patience = Double(timeout)
     var reading = LiveReading(
       userAgent: "driftwatch/\(Driftwatch.toolVersion) (\(Self.platform))", variables: environment.variables,
-      plugins: ExecPluginRunner(
-        .init(variables: environment.variables, isInteractive: environment.isInteractive, now: environment.now)),
-      now: environment.now, report: report)
+      plugins: ExecPluginRunner(surroundings), now: environment.now, report: report)
     reading.timeout = timeout
     reading.requestTimeout = Int64(requestTimeout)
     return reading

@@ -93,7 +93,8 @@ extension DriftStory {
   }
 
   private var change: String {
-    let places = peers.places.sorted().joined(separator: ",")
+    // Where every pod is meant, a namespace that comes or goes elsewhere makes no other finding of it.
+    let places = peers.hasEveryPod ? "every pod" : peers.places.sorted().joined(separator: ",")
     let outside = peers.addresses.isEmpty ? "" : " outside " + peers.addresses.description
     let direction = draft.direction.rawValue.lowercased()
     let cause =

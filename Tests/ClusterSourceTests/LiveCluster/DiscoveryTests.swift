@@ -58,6 +58,9 @@ struct DiscoveryTests {
     #expect(snapshot.pods.count == 7)
     #expect(snapshot.servedAPI == nil)
     #expect(snapshot.diagnostics.contains { $0.hint == "bind the ClusterRole `system:discovery`" })
+    // What was not asked for may be there.
+    #expect(!snapshot.coverage.isKnown("AdminNetworkPolicy") && snapshot.coverage.isKnown("Pod"))
+    #expect(snapshot.diagnostics.count { $0.message.contains("AdminNetworkPolicy") } == 0)
   }
 
   @Test("policies of other APIs are read when they are installed, and told apart from the core kind of their name")

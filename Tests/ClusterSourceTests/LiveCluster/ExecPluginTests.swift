@@ -115,6 +115,17 @@ struct ExecPluginTests {
     #expect(error?.hint == "install the plugin")
   }
 
+  @Test("a plugin that hangs is ended with its children, and named")
+  func hanging() async throws {
+    var surroundings = ExecPluginRunner.Surroundings(
+      variables: ProcessInfo.processInfo.environment, isInteractive: false, now: { 0 })
+    surroundings.patience = 1
+    var reading = testReading()
+    reading.plugins = ExecPluginRunner(surroundings)
+    let error = await failure { [reading] in try await read(script: "sleep 600", reading: reading) }
+    #expect(error?.message.hasSuffix("did not end within 1 seconds") == true)
+  }
+
   @Test("a plugin that is not installed is reported with its hint")
   func missing() async throws {
     let user =

@@ -136,11 +136,16 @@ struct KubeconfigTests {
       ("server: 'https://a', certificate-authority: ca, insecure-skip-tls-verify: true", "keep one of them"),
       ("insecure-skip-tls-verify: true", "it names no server"),
       ("server: 'ftp://a'", "`ftp://a` is no server address such as https://10.0.0.1:6443"),
+      (
+        "server: 'https://ann:CANARY@a'",
+        "its server address holds a user name; move it to the users entry (username, password)"
+      ),
       ("server: 'https://a:99999'", "`https://a:99999` is no server address such as https://10.0.0.1:6443"),
     ])
   func unusableClusters(cluster: String, problem: String) async {
     let text = "clusters: [{name: c, cluster: {\(cluster)}}]\ncontexts: [{name: dr, context: {cluster: c}}]"
     #expect(await message(text).hasSuffix(problem))
+    #expect(await !message(text).contains("CANARY"))
   }
 
   @Test(
@@ -200,7 +205,8 @@ struct KubeconfigTests {
       ("10.1.2.3", "10.0.0.0/8", true), ("11.1.2.3", "10.0.0.0/8", false), ("api.example.com", "example.com", true),
       ("api.example.com", ".example.com", true), ("example.com", ".example.com", false),
       ("badexample.com", "example.com", false), ("api", "*", true), ("api", "api:6443", true), ("api", "api:1", false),
-      ("localhost", "", true), ("127.0.0.1", "", true), ("api", "", false),
+      ("fd00::5", "fd00::/8", true), ("fe80::5", "fd00::/8", false), ("localhost", "", true), ("127.0.0.1", "", true),
+      ("api", "", false),
     ])
   func noProxy(host: String, list: String, isExempt: Bool) {
     #expect(ProxyChoice.isExempt(ServerAddress(scheme: .https, host: host, port: 6443), list) == isExempt)

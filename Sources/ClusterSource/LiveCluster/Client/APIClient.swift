@@ -129,7 +129,7 @@ final class APIClient: Sendable {
       path: request.path, status: Int(response.status.code),
       contentType: response.headers.first(name: "content-type") ?? "",
       location: response.headers.first(name: "location") ?? "",
-      retryAfter: response.headers.first(name: "retry-after").flatMap(Double.init).map { max(0, $0) },
+      retryAfter: response.headers.first(name: "retry-after").flatMap(Answer.seconds),
       body: Array(body.readableBytesView))
   }
 

@@ -8,6 +8,12 @@ struct Answer: Sendable {
   var retryAfter: Double?
   var body: [UInt8]
 
+  /// The seconds form of `Retry-After`, which API servers use; nil for dates and for what is no number of seconds.
+  static func seconds(_ retryAfter: String) -> Double? {
+    guard let seconds = UInt32(retryAfter.trimmingPrefix { $0 == " " }) else { return nil }
+    return Double(seconds)
+  }
+
   var isSuccess: Bool { (200...299).contains(status) }
 
   /// Whether the same request may succeed later.
@@ -39,7 +45,10 @@ struct Answer: Sendable {
   /// What an answer that is no success says, for people.
   var explanation: String {
     if let status = statusObject, !status.message.isEmpty { return status.message }
-    if (300...399).contains(status), !location.isEmpty { return "the server redirects to \(location)" }
+    if (300...399).contains(status), !location.isEmpty {
+      // A query may hold what only the user's browser should know.
+      return "the server redirects to \(location.prefix { $0 != "?" && $0 != "#" })"
+    }
     if contentType.contains("html") { return "a web page instead of JSON: is a proxy or a login page in the way?" }
     return "status \(status)"
   }

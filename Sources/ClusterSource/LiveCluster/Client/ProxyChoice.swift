@@ -54,7 +54,7 @@ enum ProxyChoice {
     if server.host == "localhost" || server.host.hasPrefix("127.") || server.host == "::1" { return true }
     return list.split(whereSeparator: { $0 == "," || $0.isWhitespace }).contains { entry in
       if entry == "*" { return true }
-      if entry.contains("/") { return AddressRange(String(entry))?.contains(server.host) ?? false }
+      if entry.contains("/") { return isIn(String(entry), server.host) }
       guard let (host, port) = ServerAddress.hostAndPort(entry, defaultPort: server.port), port == server.port else {
         return false
       }
@@ -63,30 +63,11 @@ enum ProxyChoice {
       return (name == domain && !host.hasPrefix(".")) || name.hasSuffix(".\(domain)")
     }
   }
-}
 
-/// An IPv4 block of `NO_PROXY`.
-private struct AddressRange {
-  private let base: UInt32
-  private let prefix: Int
-
-  init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let base = Self.number(parts[0]), let prefix = Int(parts[1]), (0...32).contains(prefix)
-    else {
-      return nil
-    }
-    self.base = base
-    self.prefix = prefix
-  }
-
-  func contains(_ host: String) -> Bool {
-    guard let address = Self.number(host[...]) else { return false }
-    return prefix == 0 || (address ^ base) >> UInt32(32 - prefix) == 0
-  }
-
-  private static func number(_ text: Substring) -> UInt32? {
-    let bytes = text.split(separator: ".", omittingEmptySubsequences: false).compactMap { UInt8($0) }
-    return bytes.count == 4 ? bytes.reduce(0) { $0 << 8 | UInt32($1) } : nil
+  private static func isIn(_ block: String, _ host: String) -> Bool {
+    guard let block = try? AddressBlock(block, at: 0, hostBits: .ignored),
+      let address = try? AddressBlock("\(host)/\(host.contains(":") ? 128 : 32)", at: 0)
+    else { return false }
+    return block.contains(address)
   }
 }

@@ -21,6 +21,8 @@ package actor ExecPluginRunner {
     package var isInteractive: Bool
     /// Seconds since 1970.
     package var now: @Sendable () -> Double
+    /// Seconds that a plugin may take, questions at the terminal included.
+    package var patience = 600.0
 
     package init(variables: [String: String], isInteractive: Bool, now: @escaping @Sendable () -> Double) {
       self.variables = variables
@@ -86,7 +88,9 @@ private struct ExecPluginRun {
     var variables = surroundings.variables
     for variable in plugin.variables { variables[variable.name] = variable.value.revealed }
     variables["KUBERNETES_EXEC_INFO"] = try ExecCredential.request(plugin, cluster: cluster, interactive: interactive)
-    let (status, output, errors) = interactive ? try await runAtTerminal(variables) : try await runAlone(variables)
+    let (status, output, errors) = try await inTime { [variables] () async throws(LiveClusterError) in
+      interactive ? try await runAtTerminal(variables) : try await runAlone(variables)
+    }
     guard case .exited(0) = status else {
       throw failure(Self.problem(status), output: Self.presentable(errors))
     }
@@ -98,6 +102,27 @@ private struct ExecPluginRun {
   }
 
   private typealias Outcome = (status: TerminationStatus, output: [UInt8], errors: [UInt8])
+
+  /// Ends the program when it takes too long: a plugin that hangs must not hang the report of the other clusters.
+  private func inTime(
+    _ run: @escaping @Sendable () async throws(LiveClusterError) -> Outcome
+  ) async throws(LiveClusterError) -> Outcome {
+    let patience = surroundings.patience
+    let first = await withTaskGroup(of: Result<Outcome, LiveClusterError>?.self) { group in
+      group.addTask {
+        do throws(LiveClusterError) { return .success(try await run()) } catch { return .failure(error) }
+      }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(patience))
+        return nil
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      return first
+    }
+    guard let first else { throw failure("did not end within \(Int(patience)) seconds") }
+    return try first.get()
+  }
 
   private var executable: Executable {
     plugin.command.contains("/") ? .path(FilePath(plugin.command)) : .name(plugin.command)
@@ -112,9 +137,16 @@ private struct ExecPluginRun {
   }
 
   private func runAlone(_ variables: [String: String]) async throws(LiveClusterError) -> Outcome {
+    // In a group of their own, plugin and children end together when time is up.
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
+    ]
     do {
       let result = try await run(
-        executable, arguments: Arguments(plugin.arguments), environment: environment(variables), input: .none,
+        executable, arguments: Arguments(plugin.arguments), environment: environment(variables),
+        platformOptions: options, input: .none,
         output: .bytes(limit: Self.longestAnswer), error: .bytes(limit: Self.longestAnswer))
       return (result.terminationStatus, result.standardOutput, result.standardError)
     } catch {

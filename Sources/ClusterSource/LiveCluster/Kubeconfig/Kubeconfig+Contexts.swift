@@ -53,6 +53,12 @@ extension Kubeconfig {
       throw .invalidEntry(kind: .cluster, name: name, problem: "it names no server", location: cluster.origin)
     }
     let wantsTLS = cluster.certificateAuthority != nil || cluster.skipsVerification
+    guard !cluster.server.contains("@") else {
+      throw .invalidEntry(
+        kind: .cluster, name: name,
+        problem: "its server address holds a user name; move it to the users entry (username, password)",
+        location: cluster.origin)
+    }
     guard let address = ServerAddress(cluster.server, defaultScheme: wantsTLS ? .https : .http) else {
       throw .invalidEntry(
         kind: .cluster, name: name, problem: "`\(cluster.server)` is no server address such as https://10.0.0.1:6443",

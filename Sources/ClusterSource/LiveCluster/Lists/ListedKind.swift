@@ -10,6 +10,8 @@ struct ListedKind: Sendable {
 
   var kind: String
   var group: String
+  /// Every group that may serve it.
+  var groups: [String]
   var need: Need
   var resource: Discovery.Resource?
 
@@ -25,19 +27,19 @@ struct ListedKind: Sendable {
     }
   }
 
-  /// The kinds that every cluster serves, for servers that do not tell what they serve.
+  /// The same for servers that do not tell what they serve: the kinds that every cluster has, the others unknown.
   static var withoutDiscovery: [ListedKind] {
-    usual.compactMap { group, version, name, kind in
-      let resource = Discovery.Resource(
+    let resources = usual.map { group, version, name, kind in
+      Discovery.Resource(
         group: group, version: version, name: name, kind: kind, isNamespaced: true, verbs: ["list"])
-      let decoder = Decoders.all.first { $0.kind == kind && $0.groups.contains(group) }
-      return decoder.map { ListedKind(kind, group: group, decoder: $0, resource: resource) }
     }
+    return all(on: Discovery(resources: resources))
   }
 
   private init(_ kind: String, group: String, decoder: KindDecoder, resource: Discovery.Resource?) {
     self.kind = kind
     self.group = group
+    groups = decoder.groups
     self.resource = resource
     need = Self.informative.contains(kind) ? .informative : .required
     let isFirst = Decoders.all.first { $0.kind == kind && !Self.isUnevaluated($0) }?.groups == decoder.groups

@@ -18,7 +18,8 @@ enum NetworkSettingsReader {
         switch answer.status {
         case 200: outcome.take(answer, source: "\(client.cluster): configmaps")
         case 403: outcome.coverage = .forbidden(permission: "get configmaps in \(parts[0])")
-        default: continue
+        case 404: continue
+        default: outcome.coverage = .failed(reason: "status \(answer.status): \(answer.explanation)")
         }
       } catch {
         outcome.coverage = .failed(reason: error.message)
@@ -30,7 +31,9 @@ enum NetworkSettingsReader {
 
 extension NetworkSettingsReader.Outcome {
   fileprivate mutating func take(_ answer: Answer, source: String) {
-    guard (try? UTF8Span(validating: answer.body.span)) != nil else { return }
+    guard (try? UTF8Span(validating: answer.body.span)) != nil else {
+      return coverage = .failed(reason: "the answer is not UTF-8 text")
+    }
     var decoder = ObjectDecoder(
       DocumentText(json: answer.body, file: source, positions: .served), interner: StringInterner())
     do throws(ReadingFailure) {

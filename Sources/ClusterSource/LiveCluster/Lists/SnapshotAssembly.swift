@@ -78,11 +78,16 @@ struct SnapshotAssembly {
   }
 
   private func coverageOfAbsent(_ listed: ListedKind) -> KindCoverage {
-    if let reason = discovery?.failures[listed.group] { return .failed(reason: "group \(listed.group): \(reason)") }
+    guard let discovery else { return .failed(reason: "the server does not tell whether it serves it") }
+    for group in listed.groups {
+      if let reason = discovery.failures[group] { return .failed(reason: "group \(group): \(reason)") }
+    }
     return .notInstalled
   }
 
   private func diagnostic(_ listed: ListedKind, _ coverage: KindCoverage) -> Diagnostic? {
+    // One diagnostic says it of all kinds that were not asked for.
+    if discovery == nil, listed.resource == nil { return nil }
     let severity: Diagnostic.Severity = listed.need == .required ? .error : .note
     let name = listed.resource?.qualifiedName ?? listed.kind
     switch coverage {

@@ -1,12 +1,12 @@
-/// The ClusterRole that would let a capture read what it may not read now, as YAML.
+/// A ClusterRole, to be bound beside what is there, that would let a capture read what it may not read now, as YAML.
 package enum MinimalClusterRole {
   /// Nil when nothing is missing.
   package static func yaml(completing check: PermissionCheck) -> String? {
     let missing = check.items.filter { $0.answer == .forbidden || $0.answer == .unknown }
     guard !missing.isEmpty else { return nil }
     var lines = [
-      "apiVersion: rbac.authorization.k8s.io/v1", "kind: ClusterRole", "metadata:", "  name: driftwatch-reader",
-      "rules:",
+      "apiVersion: rbac.authorization.k8s.io/v1", "kind: ClusterRole", "metadata:",
+      "  name: driftwatch-reader-additions", "rules:",
     ]
     let lists = Dictionary(grouping: missing.filter { $0.verb == "list" }, by: \.group)
     for (group, items) in lists.sorted(by: { $0.key < $1.key }) {

@@ -59,7 +59,8 @@ package struct PermissionCheck: Sendable {
   private static func ask(_ client: APIClient) async throws(LiveClusterError) -> PermissionCheck {
     let version = try await ServerVersionReader.version(client)
     let discovery = try await Discovery.read(client)
-    let questions = Self.questions(discovery.map(ListedKind.all(on:)) ?? ListedKind.withoutDiscovery)
+    let kinds = discovery.map(ListedKind.all(on:)) ?? ListedKind.withoutDiscovery.filter { $0.resource != nil }
+    let questions = Self.questions(kinds)
     let answered = await withTaskGroup(of: (Int, Item).self) { group in
       for (index, item) in questions.enumerated() {
         group.addTask {

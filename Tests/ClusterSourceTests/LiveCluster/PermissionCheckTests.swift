@@ -1,0 +1,113 @@
+import Foundation
+import KubernetesModel
+import Testing
+
+@testable import ClusterSource
+
+/// `capture --check`: what may be read is asked, not tried, and what is missing is written down as a ClusterRole.
+@Suite("Live clusters: permissions")
+struct PermissionCheckTests {
+  /// Asks a server that refuses what `refused` names, as `resource` or `resource/name`.
+  private func check(
+    _ fake: FakeCluster = FakeCluster(), refused: @escaping @Sendable (String) -> Bool
+  ) async throws -> (check: PermissionCheck, server: TestServer) {
+    try await TestServer.with(tls: nil) { request in
+      switch request.pathOnly {
+      case "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews":
+        return .json(
+          #"{"kind":"SelfSubjectAccessReview","status":{"allowed":\#(!refused(request.body))}}"#, status: 201)
+      case "/apis/authentication.k8s.io/v1/selfsubjectreviews":
+        return .json(#"{"kind":"SelfSubjectReview","status":{"userInfo":{"username":"ann"}}}"#, status: 201)
+      default: return fake.reply(to: request)
+      }
+    } _: { server in
+      let config = try Kubeconfig(
+        text: Array(kubeconfig(port: server.port, cluster: "", user: "token: t", scheme: "http").utf8), file: "/c")
+      let check = try await PermissionCheck.run(named: "test", on: config.access(to: "test"), testReading())
+      return (check, server)
+    }
+  }
+
+  @Test("what is missing is a ClusterRole to be bound beside the others; nothing is listed to find out")
+  func missing() async throws {
+    let (check, server) = try await check { body in
+      ["networkpolicies", "nodes", "pods", "amazon-vpc-cni"].contains { body.contains(#""\#($0)""#) }
+    }
+    #expect(check.user == "ann")
+    #expect(!check.isComplete)
+    let role = MinimalClusterRole.yaml(completing: check)
+    #expect(
+      role == """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRole
+        metadata:
+          name: driftwatch-reader-additions
+        rules:
+          - apiGroups: [""]
+            resources: [nodes, pods]
+            verbs: [list]
+          - apiGroups: ["networking.k8s.io"]
+            resources: [networkpolicies]
+            verbs: [list]
+          - apiGroups: [""]
+            resources: [configmaps]
+            verbs: [get]
+            resourceNames: [amazon-vpc-cni]
+
+        """)
+    #expect(server.requests("/api/v1/pods").isEmpty)
+    #expect(server.requests.filter { $0.method == "POST" }.allSatisfy { $0.pathOnly.contains("/selfsubject") })
+  }
+
+  @Test("nodes, CRDs and the CNI's settings only make answers better")
+  func optional() async throws {
+    let (check, _) = try await check { body in body.contains(#""nodes""#) || body.contains(#""configmaps""#) }
+    #expect(check.isComplete)
+    #expect(try await self.check { _ in false }.check.isComplete)
+  }
+
+  @Test("what is not served is not asked about; a server that does not answer leaves it unknown")
+  func unknown() async throws {
+    let (check, _) = try await check { _ in false }
+    #expect(check.items.first { $0.kind == "AdminNetworkPolicy" }?.answer == .notInstalled)
+    let fake = FakeCluster()
+    try await TestServer.with(tls: nil) {
+      $0.method == "POST" ? .failure(403, "no") : fake.reply(to: $0)
+    } _: { server in
+      let text = kubeconfig(port: server.port, cluster: "", user: "token: t", scheme: "http")
+      let config = try Kubeconfig(text: Array(text.utf8), file: "/c")
+      let check = try await PermissionCheck.run(named: "test", on: config.access(to: "test"), testReading())
+      #expect(check.items.allSatisfy { $0.answer == .unknown || $0.answer == .notInstalled })
+      #expect(!check.isComplete)
+    }
+  }
+
+  @Test("the ClusterRole in Deploy/ grants all that is asked for, on servers that serve everything", arguments: [0, 1])
+  func deployed(which: Int) async throws {
+    var fake = FakeCluster()
+    fake.kinds = Decoders.all.filter { $0.kind != "ConfigMap" }.flatMap { decoder in
+      // Of two groups that serve a kind the first is read: each gets its turn.
+      (which == 0 ? decoder.groups.prefix(1) : decoder.groups.suffix(1)).map {
+        (group: $0, version: "v1", plural: Self.plural(decoder.kind), kind: decoder.kind, isNamespaced: true)
+      }
+    }
+    let (check, _) = try await check(fake) { _ in true }
+    let path = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Deploy/cluster-role.yaml").standardized.path()
+    let rules = try await ManifestSource.snapshot(named: "d", path: path).roles.flatMap(\.rules)
+    for item in check.items where item.answer != .notInstalled {
+      let isGranted = rules.contains { rule in
+        rule.verbs == [item.verb] && rule.apiGroups.contains(item.group) && rule.resources.contains(item.resource)
+          && (item.name.isEmpty ? rule.resourceNames.isEmpty : rule.resourceNames.contains(item.name))
+      }
+      #expect(isGranted, "\(item.permission)")
+    }
+    #expect(rules.allSatisfy { $0.verbs == ["list"] || $0.verbs == ["get"] && !$0.resourceNames.isEmpty })
+    #expect(rules.allSatisfy { !$0.resources.contains("secrets") })
+  }
+
+  private static func plural(_ kind: String) -> String {
+    let name = kind.lowercased()
+    return name.hasSuffix("y") ? name.dropLast() + "ies" : name + (name.hasSuffix("s") ? "es" : "s")
+  }
+}
