@@ -18,6 +18,7 @@ struct ObjectDecoder {
   }
 
   private mutating func document(_ builder: inout SnapshotBuilder) throws(ReadingFailure) {
+    if try servedList(&builder) { return }
     guard reader.peek() == UInt8(ascii: "{") else {
       let location = text.location(of: reader.position)
       try reader.skip()
@@ -25,6 +26,66 @@ struct ObjectDecoder {
       return
     }
     try object(listed: nil, &builder)
+  }
+
+  /// Decodes the items of a list whose kind stands before them, as servers write it: then the list as a whole need not
+  /// be passed over first. False, with nothing read, for everything else.
+  private mutating func servedList(_ builder: inout SnapshotBuilder) throws(ReadingFailure) -> Bool {
+    guard case .served = text.positions, reader.peek() == UInt8(ascii: "{") else { return false }
+    let start = (position: reader.position, depth: reader.depth)
+    var (apiVersion, kind) = ("", "")
+    var members = try reader.mapping()
+    while let key = try members.next(&reader) {
+      switch key {
+      case "apiVersion" where reader.isText(): apiVersion = try reader.text()
+      case "kind" where reader.isText(): kind = try reader.text()
+      case "items" where Self.isServedList(apiVersion, kind) && reader.peek() == UInt8(ascii: "["):
+        objectCount += 1
+        try items(of: (apiVersion: apiVersion, kind: String(kind.dropLast("List".count))), &builder)
+        while try members.next(&reader) != nil { try reader.skip() }
+        return true
+      default: try reader.skip()
+      }
+    }
+    reader.rewind(to: start.position, depth: start.depth)
+    return false
+  }
+
+  private static func isServedList(_ apiVersion: String, _ kind: String) -> Bool {
+    kind.hasSuffix("List") && kind != "List" && !apiVersion.isEmpty
+  }
+
+  /// Each item in one pass; one that is not as expected is looked at again, slowly, for what to say about it.
+  private mutating func items(
+    of listed: (apiVersion: String, kind: String), _ builder: inout SnapshotBuilder
+  ) throws(ReadingFailure) {
+    let decoder = Decoders.decoder(apiVersion: listed.apiVersion, kind: listed.kind)
+    var items = try reader.sequence()
+    while try items.next(&reader) {
+      let start = (position: reader.position, depth: reader.depth)
+      let diagnostics = builder.diagnostics.count
+      if let decoder, let end = item(listed, decoder, &builder) {
+        reader.rewind(to: end, depth: start.depth)
+        objectCount += 1
+      } else {
+        builder.diagnostics.removeLast(builder.diagnostics.count - diagnostics)
+        try object(listed: listed, &builder)
+      }
+    }
+  }
+
+  /// Where the item ends; nil when something is wrong with it.
+  private func item(
+    _ listed: (apiVersion: String, kind: String), _ decoder: KindDecoder, _ builder: inout SnapshotBuilder
+  ) -> Int? {
+    do throws(ReadingFailure) {
+      var object = try ObjectReader(
+        item: reader, apiVersion: listed.apiVersion, kind: listed.kind, scope: decoder.scope, text: text)
+      try decoder.decode(&object, &builder)
+      return try object.finish()
+    } catch {
+      return nil
+    }
   }
 
   /// One object; `listed` gives kind and apiVersion to list items that lack their own.

@@ -4,14 +4,82 @@ import KubernetesModel
 struct ObjectReader {
   var reader: JSONReader
   let scope: KindDecoder.Scope
-  let header: ObjectHeader
+  private(set) var header: ObjectHeader
   let text: DocumentText
+  /// Walks the fields that were not met yet; nil where the header knows them all.
+  private var ahead: MappingCursor?
+  /// What stopped the walk.
+  private var failure: ReadingFailure?
+  /// The depth of the reader between the object's fields.
+  private let depth: Int
+
+  init(reader: JSONReader, scope: KindDecoder.Scope, header: ObjectHeader, text: DocumentText) {
+    self.reader = reader
+    self.scope = scope
+    self.header = header
+    self.text = text
+    depth = 1
+  }
+
+  /// An item of a list whose kind is known: fields asked for in the order in which they stand are passed over once.
+  init(
+    item reader: JSONReader, apiVersion: String, kind: String, scope: KindDecoder.Scope, text: DocumentText
+  ) throws(ReadingFailure) {
+    var reader = reader
+    _ = reader.peek()
+    header = ObjectHeader(start: reader.position, apiVersion: apiVersion, kind: kind)
+    ahead = try reader.mapping("a Kubernetes object")
+    depth = reader.depth
+    self.reader = reader
+    self.scope = scope
+    self.text = text
+  }
 
   /// Puts the reader before that field's value; false when the object lacks it or it is null.
   mutating func seek(_ field: String) -> Bool {
-    guard let offset = header.fields.first(where: { $0.name == field })?.offset else { return false }
-    reader.rewind(to: offset, depth: 1)
-    return !reader.isNull()
+    if let offset = header.offset(of: field) {
+      reader.rewind(to: offset, depth: depth)
+      return !reader.isNull()
+    }
+    do throws(ReadingFailure) {
+      try passMet()
+      while let key = try nextField() {
+        if key == field { return !reader.isNull() }
+        try reader.skip()
+      }
+    } catch {
+      failure = error
+      ahead = nil
+    }
+    return false
+  }
+
+  /// Passes over what nobody asked for, and throws what was wrong with it.
+  mutating func finish() throws(ReadingFailure) -> Int {
+    if let failure { throw failure }
+    try passMet()
+    while try nextField() != nil { try reader.skip() }
+    return header.end
+  }
+
+  /// Goes behind the last field met, unless the reader stands there: at this depth, farther is behind it.
+  private mutating func passMet() throws(ReadingFailure) {
+    guard ahead != nil, let last = header.fields.last?.offset, reader.depth != depth || reader.position <= last else {
+      return
+    }
+    reader.rewind(to: last, depth: depth)
+    try reader.skip()
+  }
+
+  private mutating func nextField() throws(ReadingFailure) -> String? {
+    guard let key = try ahead?.next(&reader) else {
+      if ahead != nil { header.end = reader.position }
+      ahead = nil
+      return nil
+    }
+    _ = reader.peek()
+    header.fields.append((key, reader.position))
+    return key
   }
 
   /// The metadata, defaulted as on a server: a namespaced object that names no namespace lives in `default`.
@@ -37,6 +105,12 @@ struct ObjectHeader {
   var apiVersion = ""
   var kind = ""
   var fields: [(name: String, offset: Int)] = []
+
+  init(start: Int, apiVersion: String, kind: String) {
+    self.start = start
+    self.apiVersion = apiVersion
+    self.kind = kind
+  }
 
   /// Reads the header and passes over the whole object.
   init(_ reader: inout JSONReader) throws(ReadingFailure) {

@@ -13,7 +13,7 @@ struct MappingCursor {
     guard reader.peek() == UInt8(ascii: "\"") else { throw reader.unexpected("a quoted key") }
     keyOffset = reader.position
     let key = try reader.string()
-    guard seen.insert(key) else {
+    guard seen.insert(key, from: keyOffset, in: reader) else {
       throw .value("key `\(key)` stands twice in the same mapping", hint: "keep one of them", at: keyOffset)
     }
     try reader.expect(UInt8(ascii: ":"), "`:`")
@@ -63,18 +63,44 @@ struct SequenceCursor {
   }
 }
 
-/// The keys met so far in one mapping.
+/// The keys met so far in one mapping: where they stand, since the text itself tells what they are.
 private struct KeySet {
-  private var few: [String] = []
+  private var few = InlineArray<16, Int>(repeating: 0)
+  private var count = 0
+  /// A bit for some of what a key looks like: a key whose bit is not set cannot have been there.
+  private var looks: UInt64 = 0
+  private var hasEscapes = false
   private var many: Set<String> = []
 
-  /// False when the key was there already.
-  mutating func insert(_ key: String) -> Bool {
+  /// False when the key was there already. The reader stands behind the key, which begins at `start`.
+  mutating func insert(_ key: String, from start: Int, in reader: JSONReader) -> Bool {
     if !many.isEmpty { return many.insert(key).inserted }
-    if few.contains(key) { return false }
-    few.append(key)
-    if few.count > 24 { many = Set(few) }
+    let bytes = reader.bytes.span.extracting(start..<reader.position)
+    hasEscapes = hasEscapes || bytes.count != key.utf8.count &+ 2
+    let look = UInt64(1) << UInt64((Int(bytes[1]) &* 31 ^ Int(bytes[bytes.count &- 2]) &* 7 ^ bytes.count) & 63)
+    if looks & look != 0 || hasEscapes, holds(key, bytes, reader) { return false }
+    if count == few.count {
+      many = Set(few.indices.map { Self.key(at: few[$0], reader) })
+      return many.insert(key).inserted
+    }
+    looks |= look
+    few[count] = start
+    count &+= 1
     return true
+  }
+
+  private func holds(_ key: String, _ bytes: Span<UInt8>, _ reader: JSONReader) -> Bool {
+    (0..<count).contains { index in
+      guard !hasEscapes else { return Self.key(at: few[index], reader) == key }
+      // With its quotes, so that one key cannot be the beginning of another.
+      return bytes.indices.allSatisfy { reader.bytes[few[index] &+ $0] == bytes[$0] }
+    }
+  }
+
+  private static func key(at start: Int, _ reader: JSONReader) -> String {
+    var reader = reader
+    reader.rewind(to: start, depth: reader.depth)
+    return (try? reader.string()) ?? ""
   }
 }
 

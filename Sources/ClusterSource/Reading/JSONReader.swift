@@ -23,8 +23,8 @@ struct JSONReader {
   mutating func peek() -> UInt8 {
     while position < bytes.count {
       let byte = bytes[position]
-      guard byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 else { return byte }
-      position += 1
+      guard byte <= 0x20, byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 else { return byte }
+      position &+= 1
     }
     return 0
   }
