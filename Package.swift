@@ -155,6 +155,9 @@ if Context.environment["DRIFTWATCH_BENCHMARKS"] != nil {
       dependencies: [
         "AccessAnalysis", "ClusterSource", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
         "WorkloadAnalysis",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings))
 }

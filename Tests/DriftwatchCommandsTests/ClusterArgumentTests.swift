@@ -12,6 +12,7 @@ import Testing
     ("x=y", nil, .path("x=y")), ("kube#admin", nil, .fileContext(path: "kube", context: "admin")),
     ("prod", nil, .context("prod")), ("edge-*", nil, .context("edge-*")), ("e=edge-1", "e", .context("edge-1")),
     ("./missing", nil, .path("./missing")), ("missing.yaml", nil, .path("missing.yaml")),
+    ("dr.dwsnap", nil, .path("dr.dwsnap")),
     ("arn:aws:eks:eu-west-1:1:cluster/prod", nil, .context("arn:aws:eks:eu-west-1:1:cluster/prod")),
   ])
   func anArgumentIsReadByWhatExists(text: String, name: String?, target: ClusterArgument.Target) {

@@ -51,7 +51,7 @@ package struct ClusterArgument: Sendable, Hashable {
   /// A slash alone makes no path: contexts of cloud providers hold them.
   private static func looksLikePath(_ text: String) -> Bool {
     ["/", "./", "../", "~/"].contains { text.hasPrefix($0) }
-      || [".yaml", ".yml", ".json", ".gz"].contains { text.hasSuffix($0) }
+      || [".dwsnap", ".yaml", ".yml", ".json", ".gz"].contains { text.hasSuffix($0) }
   }
 
   /// The name a report shows when the user gave none: the last part of the path without its extensions.

@@ -44,7 +44,9 @@ struct ScenarioTests {
   }
 
   /// Runs one command line; the result is its status and all that it said.
-  private static func run(_ arguments: String..., in folder: String) async -> (status: ExitStatus, said: String) {
+  private static func run(_ arguments: String..., in folder: String) async -> (
+    status: DriftwatchCommands.ExitStatus, said: String
+  ) {
     let said = Recorder<String>()
     let sink = TextSink { said.add($0) }
     let process = Environment.process()
@@ -82,7 +84,7 @@ struct ScenarioTests {
       let loaded = try await Self.snapshots(folder)
       let report = await Comparison(toolVersion: "test").report(baseline: loaded[0], targets: [loaded[1]])
       let findings = report.targets.flatMap(\.findings).map(\.finding)
-      let changes = findings.flatMap { $0.baseline.evidence + $0.target.evidence }.compactMap(\.lastChange)
+      let changes = findings.flatMap { $0.baselineEvidence + $0.targetEvidence }.compactMap(\.lastChange)
       #expect(changes.contains { $0.manager == "kubectl-client-side-apply" && $0.time.hasPrefix("2026-11-21T00:1") })
       #expect(!changes.contains { $0.manager == "kube-controller-manager" })
       let defaults = loaded[0].serviceAccounts.filter { $0.name == "default" }
@@ -103,7 +105,8 @@ struct ScenarioTests {
       }
       for format in ["text", "json", "html", "markdown", "sarif", "junit", "csv"] {
         let live = await Self.run("compare", "prod", "dr", "-q", "-o", format, in: folder)
-        let frozen = await Self.run("compare", "prod.dwsnap", "dr.dwsnap", "-q", "-o", format, in: folder)
+        let frozen = await Self.run(
+          "compare", "\(folder)/prod.dwsnap", "\(folder)/dr.dwsnap", "-q", "-o", format, in: folder)
         #expect(live.status == .drift && frozen.status == .drift)
         #expect(live.said == frozen.said, "\(format)")
         #expect(!live.said.isEmpty && !live.said.contains("CANARY"))
