@@ -5,13 +5,17 @@ import KubernetesModel
 struct AccessFindings {
   private var comparer: AccessComparer
   private let severity: AccessSeverity
-  private let versionsDiffer: Bool
+  /// What the versions of the clusters explain; nil where they are the same.
+  private let skewOfBaseline: VersionSkew?
+  private let skewOfTarget: VersionSkew?
 
   init(_ comparer: AccessComparer) {
     var comparer = comparer
     severity = AccessSeverity(in: &comparer.algebra)
-    versionsDiffer =
-      comparer.baseline.model.snapshot.version.minor != comparer.target.model.snapshot.version.minor
+    let (baseline, target) = (comparer.baseline.model, comparer.target.model)
+    let isSame = baseline.snapshot.version.minor == target.snapshot.version.minor
+    skewOfBaseline = isSame ? nil : VersionSkew(wider: baseline, narrower: target)
+    skewOfTarget = isSame ? nil : VersionSkew(wider: target, narrower: baseline)
     self.comparer = comparer
   }
 
@@ -43,7 +47,7 @@ struct AccessFindings {
       targetEvidence: isWeaker ? trace.widerEvidence(sources) : trace.narrowerEvidence(sources),
       remedy: trace.remedy(sources),
       references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
-      tags: isSkew(sources) ? [.versionSkew] : [],
+      tags: (isWeaker ? skewOfTarget : skewOfBaseline)?.explains(sources, of: difference) == true ? [.versionSkew] : [],
       details: details(difference), notes: notes(difference))
   }
 
@@ -65,6 +69,7 @@ struct AccessFindings {
     let members = difference.affectedMembers.map { $0.isEmpty ? "" : " (\($0.count) service accounts)" } ?? ""
     let who = "\(difference.principal)\(members)"
     if isAdmin { return "\(who) became cluster-admin" }
+    let what = phrase.hasPrefix("every verb") ? "use \(phrase)" : phrase
     let verb =
       switch (difference.direction, difference.effect) {
       case (.weaker, .latent): "would gain"
@@ -72,7 +77,7 @@ struct AccessFindings {
       case (.weaker, _): "may now"
       default: "may no longer"
       }
-    return "\(who) \(verb) \(phrase)\(difference.scope.suffix)"
+    return "\(who) \(verb) \(what)\(difference.scope.suffix)"
   }
 
   private mutating func phrase(_ difference: AccessDifference, isAdmin: Bool) -> String {
@@ -150,10 +155,6 @@ struct AccessFindings {
     return notes
   }
 
-  private func isSkew(_ sources: [AccessTrace.Source]) -> Bool {
-    versionsDiffer && !sources.isEmpty
-      && sources.allSatisfy { $0.rules.allSatisfy { BuiltinPolicy.marks($0.owner.metadata) } }
-  }
 }
 
 extension Place {

@@ -53,8 +53,12 @@ struct EffectJudge {
     if difference.shownResources == .nothing, difference.shownPaths.isEmpty {
       difference.effect = .latent
     } else if !wider.population.has(principal) {
-      difference.effect = .latent
-      difference.circumstances.append("the service account does not exist")
+      guard let other = wider.standIn(for: principal) else {
+        difference.effect = .latent
+        difference.circumstances.append("the service account does not exist")
+        return
+      }
+      difference.circumstances.append("the service account does not exist, but \(other) may act as it")
     } else if case .namespace(let namespace) = difference.scope, !narrower.population.namespaces.contains(namespace) {
       difference.effect = .topology
       difference.circumstances.append("namespace \(namespace) exists on one side only")

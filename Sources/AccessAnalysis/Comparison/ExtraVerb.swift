@@ -15,7 +15,7 @@ struct ExtraVerb: Sendable {
   }
 
   static let all: [ExtraVerb] =
-    impersonation + constrainedImpersonation + escalation + signing + kubelet
+    impersonation + constrainedImpersonation + escalation + signing + nodeCertificates + deviceClaims + kubelet
 
   private static let impersonation: [ExtraVerb] =
     ["groups", "users"].map { ExtraVerb(verb: "impersonate", group: "", resource: $0, places: [.outside]) } + [
@@ -26,7 +26,7 @@ struct ExtraVerb: Sendable {
 
   /// Who may be impersonated under constrained impersonation; what may be done then is `impersonate-on:…`.
   private static let constrainedImpersonation: [ExtraVerb] =
-    ["groups", "uids", "users"].map {
+    ["groups", "uids", "userextras/*", "users"].map {
       ExtraVerb(verb: "impersonate:user-info", group: "authentication.k8s.io", resource: $0, places: [.outside])
     }
     + ["arbitrary-node", "associated-node"].map {
@@ -53,6 +53,27 @@ struct ExtraVerb: Sendable {
   private static let signing: [ExtraVerb] = ["approve", "attest", "sign"].map {
     ExtraVerb(verb: $0, group: "certificates.k8s.io", resource: "signers", places: [.outside])
   }
+
+  /// The controller that approves certificates of nodes asks this about whoever requests one.
+  private static let nodeCertificates: [ExtraVerb] = ["nodeclient", "selfnodeclient"].map {
+    ExtraVerb(
+      verb: "create", group: "certificates.k8s.io", resource: "certificatesigningrequests/\($0)", names: .any,
+      places: [.outside])
+  }
+
+  /// Asked from 1.36 on when the status of a claim is written.
+  private static let deviceClaims: [ExtraVerb] =
+    ["patch", "update"].flatMap { verb in
+      [
+        ExtraVerb(
+          verb: verb, group: "resource.k8s.io", resource: "resourceclaims/binding", names: .any, places: [.inside])
+      ]
+        + ["arbitrary-node", "associated-node"].map {
+          ExtraVerb(
+            verb: "\($0):\(verb)", group: "resource.k8s.io", resource: "resourceclaims/driver", names: .any,
+            places: [.inside])
+        }
+    }
 
   /// The kubelet asks the API server about requests to its own port.
   private static let kubelet: [ExtraVerb] =

@@ -5,7 +5,8 @@ struct Population: Sendable {
   let namespaces: Set<String>
   /// Service accounts by namespace; nil where the snapshot cannot tell which exist.
   let accounts: [String: Set<String>]?
-  private let controllerAccounts: Set<Principal>
+  /// Those that manifests need not define to have.
+  private let assumedAccounts: Set<Principal>
 
   init(_ model: AccessModel) {
     let snapshot = model.snapshot
@@ -24,13 +25,15 @@ struct Population: Sendable {
     accounts =
       isKnown
       ? Self.names(of: snapshot.serviceAccounts) : nil
-    // The controller manager makes its accounts as it needs them.
-    controllerAccounts =
-      snapshot.servedAPI == nil
-      ? Set(
-        model.bindings.filter(\.metadata.isAssumed).flatMap { binding in
-          binding.subjects.compactMap { Principal(subject: $0, bindingNamespace: binding.namespace) }
-        }) : []
+    assumedAccounts = snapshot.servedAPI == nil ? Self.assumedAccounts(of: snapshot) : []
+  }
+
+  /// The controller manager makes its accounts as it needs them, and no pod runs without the account it names.
+  private static func assumedAccounts(of snapshot: Snapshot) -> Set<Principal> {
+    let controllers = BuiltinPolicy(minor: snapshot.version.minor).bindings.flatMap { binding in
+      binding.subjects.compactMap { Principal(subject: $0, bindingNamespace: binding.namespace) }
+    }
+    return AccountDirectory.accountsInPods(of: snapshot).values.reduce(into: Set(controllers)) { $0.formUnion($1) }
   }
 
   private static func names(of accounts: [ServiceAccount]) -> [String: Set<String>] {
@@ -41,7 +44,7 @@ struct Population: Sendable {
   func has(_ principal: Principal) -> Bool {
     guard case .serviceAccount(let namespace, let name) = principal, let accounts else { return true }
     if name == "default", namespaces.contains(namespace) { return true }
-    return accounts[namespace]?.contains(name) == true || controllerAccounts.contains(principal)
+    return accounts[namespace]?.contains(name) == true || assumedAccounts.contains(principal)
   }
 
   /// The service accounts that make up a group; nil where it has members that the cluster does not know.

@@ -128,6 +128,7 @@ private enum CreateOnUpdate {
   private static let resources: [String: Set<String>] = [
     "": ["endpoints", "events", "limitranges", "podtemplates", "services"],
     "coordination.k8s.io": ["leases"],
+    "events.k8s.io": ["events"],
     "rbac.authorization.k8s.io": ["clusterrolebindings", "clusterroles", "rolebindings", "roles"],
   ]
 

@@ -25,7 +25,7 @@ struct AccountDirectory: Sendable {
     inPods = Self.accountsInPods(of: model.snapshot)
   }
 
-  private static func accountsInPods(of snapshot: Snapshot) -> [String: Set<Principal>] {
+  static func accountsInPods(of snapshot: Snapshot) -> [String: Set<Principal>] {
     let running =
       snapshot.pods.filter { !$0.isFinished }.map { ($0.namespace, $0.spec) }
       + snapshot.controllers.map { ($0.namespace, $0.template.spec) }

@@ -64,7 +64,7 @@ package struct AccessQueries: Sendable {
     return listings
   }
 
-  /// The resource that people mean by a word: `pods`, `pod`, `deployments.apps`, `pods/exec`; nil for none known.
+  /// The resource that people mean by a word: `pods`, `pod`, `po`, `deployments.apps`, `pods/exec`; nil for none known.
   ///
   /// Several groups may have a resource of that name; the core group and then the alphabet decide.
   package func resource(named word: String) -> (group: String, resource: String)? {
@@ -72,7 +72,8 @@ package struct AccessQueries: Sendable {
     guard let main = parts.first else { return nil }
     let subresource = parts.count == 2 ? "/\(parts[1])" : ""
     let dot = main.firstIndex(of: ".")
-    let name = main[..<(dot ?? main.endIndex)].lowercased()
+    let written = main[..<(dot ?? main.endIndex)].lowercased()
+    let name = ShortNames.plural[written] ?? written
     let group = dot.map { String(main[main.index(after: $0)...]) }
     let served = model.snapshot.servedAPI ?? .builtin(extendedBy: model.snapshot.customResources)
     let candidates = served.resources.filter { resource in

@@ -7,8 +7,7 @@ package struct AccessWhoCan: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "who-can", abstract: "List everybody who may do something, and through which binding.",
     discussion: """
-      Members of system:masters may do everything and are not listed. Exit status: 0 when all clusters agree, \
-      1 when they differ, 2 error.
+      Groups are named, not their members. Exit status: 0 when all clusters agree, 1 when they differ, 2 error.
       """)
 
   @Argument(help: "The verb: get, list, create, impersonate …")
