@@ -15,17 +15,14 @@ extension Benchmark {
   }
 
   private static func podsRead(from port: Int) -> Int {
-    let done = DispatchSemaphore(value: 0)
-    let count = Mutex(0)
-    withExtendedLifetime(done) {
-      Task.detached {
-        let found = try? await snapshot(port: port).pods.count
-        count.withLock { $0 = found ?? 0 }
-        done.signal()
-      }
-      done.wait()
+    let answer = Answer()
+    Task.detached {
+      let found = try? await snapshot(port: port).pods.count
+      answer.count.withLock { $0 = found ?? 0 }
+      answer.done.signal()
     }
-    return count.withLock { $0 }
+    answer.done.wait()
+    return answer.count.withLock { $0 }
   }
 
   private static func snapshot(port: Int) async throws -> Snapshot {
@@ -38,4 +35,10 @@ extension Benchmark {
     let access = try Kubeconfig(text: Array(text.utf8), file: "kubeconfig").access(to: "c")
     return try await LiveCluster.snapshot(named: "c", of: access, reading)
   }
+}
+
+/// What the task found, and that it did.
+private final class Answer: Sendable {
+  let count = Mutex(0)
+  let done = DispatchSemaphore(value: 0)
 }
