@@ -55,7 +55,7 @@ struct PodPages: Sendable {
   /// A pod of about 10 KB, half of it managedFields.
   private static func pod(_ number: String) -> String {
     let owned = (0..<8).map { #""k:{\"name\":\"VARIABLE_\#($0)\"}":{".":{},"f:name":{},"f:value":{}}"# }
-    let fields = (0..<28).map { #""f:field-of-the-pod-\#($0)":{".":{},"f:name":{},"f:value":{}}"# }
+    let fields = (0..<64).map { #""f:field-of-the-pod-\#($0)":{".":{},"f:name":{},"f:value":{}}"# }
     let spec = #"{"f:spec":{"f:containers":{"k:{\"name\":\"web\"}":{"f:env":{\#(owned.joined(separator: ","))}}}}}"#
     let status = #"{"f:status":{\#(fields.joined(separator: ","))}}"#
     let managed = [("kubectl", "", spec), ("kubelet", "status", status)].map { manager, subresource, fields in
@@ -66,7 +66,7 @@ struct PodPages: Sendable {
     let conditions = ["Initialized", "Ready", "ContainersReady", "PodScheduled"].map {
       #"{"type":"\#($0)","status":"True","lastProbeTime":null,"lastTransitionTime":"2026-01-01T00:00:00Z"}"#
     }
-    let applied = String(repeating: #"{\"name\":\"web\",\"image\":\"registry.example/web:1\"},"#, count: 40)
+    let applied = String(repeating: #"{\"name\":\"web\",\"image\":\"registry.example/web:1\"},"#, count: 56)
     return
       #"{"metadata":{"name":"web-\#(number)","namespace":"team-1","uid":"0d6ccb1e-2ba5-43fc-9f20-01a5f\#(number)","#
       + #""resourceVersion":"7","creationTimestamp":"2026-01-01T00:00:00Z","labels":{"app":"web","#
