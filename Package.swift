@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(
       name: "ClusterSourceTests",
       dependencies: [
-        "ClusterSource", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel",
+        "ClusterSource", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestServers",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -76,21 +76,24 @@ let package = Package(
     .target(
       name: "DriftConfiguration",
       dependencies: [
-        "DriftComparison", "Findings", "Guardrails", "KubernetesModel", .product(name: "Yams", package: "Yams"),
+        "ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "Notifications",
+        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .testTarget(
       name: "DriftConfigurationTests",
-      dependencies: ["DriftConfiguration", "DriftComparison", "Findings", "KubernetesModel"], swiftSettings: settings),
+      dependencies: ["DriftConfiguration", "DriftComparison", "Findings", "KubernetesModel", "Notifications"],
+      swiftSettings: settings),
 
     .target(
       name: "DriftwatchCommands",
       dependencies: [
         "AccessAnalysis", "ClusterSource", "DriftComparison", "DriftConfiguration", "Findings", "Guardrails",
-        "KubernetesModel", "PacketSets", "PodSecurityAnalysis", "ReachabilityAnalysis", "Reporting",
+        "KubernetesModel", "Notifications", "PacketSets", "PodSecurityAnalysis", "ReachabilityAnalysis", "Reporting",
+        "Rollback",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(
-      name: "DriftwatchCommandsTests", dependencies: ["DriftwatchCommands"], swiftSettings: settings),
+      name: "DriftwatchCommandsTests", dependencies: ["DriftwatchCommands", "TestServers"], swiftSettings: settings),
 
     .target(name: "Findings", dependencies: ["KubernetesModel"], swiftSettings: settings),
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
@@ -106,6 +109,18 @@ let package = Package(
 
     .target(name: "KubernetesModel", swiftSettings: settings),
     .testTarget(name: "KubernetesModelTests", dependencies: ["KubernetesModel"], swiftSettings: settings),
+
+    .target(
+      name: "Notifications",
+      dependencies: [
+        "ClusterSource", "Findings",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "NotificationsTests",
+      dependencies: ["Findings", "KubernetesModel", "Notifications", "TestServers"], swiftSettings: settings),
 
     .target(name: "PacketSets", swiftSettings: settings),
     .testTarget(name: "PacketSetsTests", dependencies: ["PacketSets"], swiftSettings: settings),
@@ -130,6 +145,25 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Findings", "KubernetesModel", "Reporting"], swiftSettings: settings),
+
+    .target(
+      name: "Rollback",
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RollbackTests",
+      dependencies: [
+        "ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "Rollback", "TestServers",
+      ], swiftSettings: settings),
+
+    .target(
+      name: "TestServers",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ], path: "Tests/TestServers", swiftSettings: settings),
 
     .target(
       name: "WorkloadAnalysis", dependencies: ["Findings", "KubernetesModel"],

@@ -1,6 +1,7 @@
 package import DriftComparison
 package import Guardrails
 package import KubernetesModel
+package import Notifications
 
 /// The contents of `driftwatch.yaml`.
 package struct Configuration: Sendable {
@@ -11,6 +12,8 @@ package struct Configuration: Sendable {
   package var failOn: FailureThreshold?
   /// Who may have which knob; nil when the file has no `guardrails`.
   package var guardrails: [AllowedHolder]?
+  /// Who can be told about breaches, sorted by name.
+  package var notify: [NotificationTarget] = []
 
   package init() {}
 

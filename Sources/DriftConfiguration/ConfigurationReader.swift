@@ -41,7 +41,7 @@ package enum ConfigurationReader {
   }
 
   private static func configuration(_ root: ConfigurationNode) -> Configuration {
-    let keys = ["apiVersion", "clusters", "exceptions", "failOn", "guardrails", "ignore", "kind", "mapping"]
+    let keys = ["apiVersion", "clusters", "exceptions", "failOn", "guardrails", "ignore", "kind", "mapping", "notify"]
     let entries = root.mapping(keys: keys)
     var result = Configuration()
     require("apiVersion", ["driftwatch/v1alpha1"])
@@ -53,6 +53,7 @@ package enum ConfigurationReader {
     result.exceptions = entries["exceptions"]?.list().compactMap(ExceptionReader.exception) ?? []
     result.failOn = entries["failOn"].flatMap(threshold)
     result.guardrails = entries["guardrails"].map(GuardrailReader.entries)
+    result.notify = entries["notify"].map(NotificationReader.targets) ?? []
     return result
 
     func require(_ key: String, _ valid: [String]) {

@@ -2,6 +2,7 @@ import DriftComparison
 import DriftConfiguration
 import Findings
 import KubernetesModel
+import Notifications
 import Testing
 
 @Suite struct ConfigurationReaderTests {
@@ -33,7 +34,46 @@ import Testing
     #expect(configuration.failOn?.minimumSeverity == .high)
   }
 
+  @Test func whoIsToldIsReadWithoutAnySecret() throws {
+    let configuration = try ConfigurationReader.read(
+      Self.head + """
+        notify:
+          ops: {webhook: "https://ops.example/x?a=b", secret: {env: KEY}, certificateAuthority: /ca.pem}
+          chat: {slack: {file: /run/slack}}
+          pager: {command: [page, --now]}
+        """, file: "c.yaml")
+    #expect(
+      configuration.notify == [
+        NotificationTarget(name: "chat", channel: .slack(address: .file("/run/slack"), authority: nil)),
+        NotificationTarget(
+          name: "ops",
+          channel: .webhook(
+            address: .plain("https://ops.example/x?a=b"), secret: .variable("KEY"), authority: "/ca.pem")),
+        NotificationTarget(name: "pager", channel: .command(["page", "--now"])),
+      ])
+  }
+
   @Test(arguments: [
+    (
+      "notify: {a: {slack: 'https://hooks.example/T0/B0/secret'}}",
+      "c.yaml:3:21: notify.a.slack: a secret does not stand here (name where it is kept: {env: NAME} or {file: PATH})"
+    ),
+    (
+      "notify: {a: {webhook: 'http://hooks.example'}}",
+      "c.yaml:3:23: notify.a.webhook: the address is not encrypted (use https)"
+    ),
+    ("notify: {a: {}}", "c.yaml:3:13: notify.a: expected exactly one of webhook, slack and command"),
+    (
+      "notify: {a: {webhook: nonsense}}",
+      "c.yaml:3:23: notify.a.webhook: `nonsense` is not the address of a web server (write it as https://HOST/PATH)"
+    ),
+    (
+      "notify: {a: {slack: {env: A, file: b}}}", "c.yaml:3:21: notify.a.slack: expected exactly one of env and file"
+    ),
+    (
+      "notify: {all: {command: [a]}}",
+      "c.yaml:3:10: notify: a target needs a name other than `all`, which stands for every target"
+    ),
     ("excptions: []", "c.yaml:3:1: unknown key `excptions` (did you mean `exceptions`?)"),
     (
       "mapping: [{kind: Group, from: '(', to: x}]",

@@ -11,7 +11,7 @@ import Testing
     #expect(configuration.mapping.rules.count == 2)
     #expect(configuration.clusters.count == 1 && configuration.exceptions.count == 1)
     #expect(configuration.guardrails?.count == 1 && configuration.failOn != nil)
-    #expect(!configuration.ignoredNamespaces.isEmpty)
+    #expect(!configuration.ignoredNamespaces.isEmpty && configuration.notify.count == 3)
   }
 
   /// What stands in the first fenced block of YAML.

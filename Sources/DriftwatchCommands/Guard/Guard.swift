@@ -4,6 +4,8 @@ import DriftConfiguration
 import Findings
 import Guardrails
 import KubernetesModel
+import Notifications
+import Rollback
 
 /// `driftwatch guard`: nothing may have a security knob that is not on its list.
 package struct Guard: EnvironmentCommand {
@@ -13,7 +15,8 @@ package struct Guard: EnvironmentCommand {
       Run it after each deployment: continuous integration checks what will be built, this checks what is there \
       once admission controllers had their say. `guard CLUSTER --init` writes today's holders as the first list.
 
-      Exit status: 0 no breach at or above --fail-on, 1 breach, 2 error.
+      Notices and rollbacks are told on standard error. Exit status: 0 no breach at or above --fail-on, 1 breach \
+      (whatever became of notices), 2 error, or a rollback that did not work.
       """)
 
   @Argument(help: "The cluster to check.")
@@ -38,6 +41,8 @@ package struct Guard: EnvironmentCommand {
   @Option(help: ArgumentHelp("Which breaches exit with 1, as for compare.", valueName: "what"))
   var failOn: String?
 
+  @OptionGroup var notification: NotifyOptions
+  @OptionGroup var rollback: RollbackOptions
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var loading: LoadingOptions
   @OptionGroup var output: OutputOptions
@@ -48,6 +53,11 @@ package struct Guard: EnvironmentCommand {
     var options = configuration
     options.config = policy ?? options.config
     let configuration = try options.load(in: environment)
+    let threshold = try failOn.map(Compare.threshold) ?? .any
+    let targets = try notification.targets(configuration)
+    let access = try rollback.rollback.map { _ in
+      try rollback.access(cluster, loading, hasMapping: !configuration.mapping.rules.isEmpty, in: environment)
+    }
     let names = [cluster, since, against].compactMap(\.self)
     let clusters = try await loading.snapshots(
       names, configuration: configuration, in: environment, allowsSameName: true
@@ -61,14 +71,26 @@ package struct Guard: EnvironmentCommand {
     }
     var list = configuration.guardrails ?? []
     if against != nil, let other = clusters.last { list += GuardVerdict.entries(allowing: other, reason: "as there") }
-    let verdict = GuardVerdict(
-      cluster: guarded, allowing: list, today: CalendarDay(secondsSince1970: environment.now()),
-      since: since == nil ? nil : clusters.dropFirst().first)
-    let report = verdict.report(
-      on: guarded, listName: "the list", toolVersion: Driftwatch.toolVersion)
+    let today = CalendarDay(secondsSince1970: environment.now())
+    let earlier = since == nil ? nil : clusters.dropFirst().first
+    let verdict = GuardVerdict(cluster: guarded, allowing: list, today: today, since: earlier)
+    let report = verdict.report(on: guarded, listName: "the list", toolVersion: Driftwatch.toolVersion)
     try output.write(report, in: environment)
-    let threshold = try failOn.map(Compare.threshold) ?? .any
-    return Compare.status(of: report, threshold: threshold, allowsPartial: loading.allowPartial)
+    let status = Compare.status(of: report, threshold: threshold, allowsPartial: loading.allowPartial)
+    var outcomes: [RollbackOutcome] = []
+    if let access, let mode = rollback.rollback {
+      let judge = RevisionJudge(
+        snapshot: guarded.snapshot, allowing: list, today: today, since: earlier, threshold: threshold)
+      outcomes = try await rollback.run(
+        on: RollbackOptions.workloads(in: verdict), access: access, judge: judge, mode: mode,
+        reading: loading.connection.reading(in: environment) { _ in }, in: environment)
+    }
+    if status != .same, !targets.isEmpty {
+      let notice = Notice(
+        report, cluster: guarded.snapshot.name, time: environment.now(), rollback: outcomes.map(\.summary))
+      await NotifyOptions.deliver(notice, to: targets, in: environment)
+    }
+    return outcomes.contains(where: \.isFailure) ? .failure : status
   }
 
   private func write(listOf guarded: GuardedCluster, in environment: Environment) throws -> ExitStatus {

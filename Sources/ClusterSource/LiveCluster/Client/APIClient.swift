@@ -45,13 +45,25 @@ final class APIClient: Sendable {
 
   /// Only for SelfSubjectReview and SelfSubjectAccessReview, which change nothing.
   func review(_ path: String, body: [UInt8]) async throws(LiveClusterError) -> Answer {
-    try await send(Request(path: path, accept: "application/json", body: body))
+    try await send(Request(path: path, accept: "application/json", content: .json(body)))
+  }
+
+  /// Changes an object by JSON patch. It may be sent again, so the patch must name the version that it is for.
+  func patch(_ path: String, body: [UInt8]) async throws(LiveClusterError) -> Answer {
+    try await send(Request(path: path, accept: "application/json", content: .jsonPatch(body)))
   }
 
   private struct Request {
     var path: String
     var accept: String
-    var body: [UInt8]?
+    var content = Content.none
+  }
+
+  /// What is sent along, which also decides the method.
+  private enum Content {
+    case none
+    case json([UInt8])
+    case jsonPatch([UInt8])
   }
 
   private enum Outcome {
@@ -119,9 +131,10 @@ final class APIClient: Sendable {
     var message = HTTPClientRequest(url: url(request.path))
     message.headers = headers(request, current)
     message.tlsConfiguration = current.tls
-    if let body = request.body {
-      message.method = .POST
-      message.body = .bytes(body)
+    switch request.content {
+    case .none: break
+    case .json(let body): (message.method, message.body) = (.POST, .bytes(body))
+    case .jsonPatch(let body): (message.method, message.body) = (.PATCH, .bytes(body))
     }
     let response = try await http.execute(message, timeout: .seconds(reading.requestTimeout))
     let body = try await response.body.collect(upTo: Self.largestAnswer)
@@ -141,7 +154,11 @@ final class APIClient: Sendable {
   private func headers(_ request: Request, _ current: CredentialState.Current) -> HTTPHeaders {
     var headers: HTTPHeaders = ["Accept": request.accept, "User-Agent": reading.userAgent]
     headers.add(name: "Host", value: access.server.hostWithPort)
-    if request.body != nil { headers.add(name: "Content-Type", value: "application/json") }
+    switch request.content {
+    case .none: break
+    case .json: headers.add(name: "Content-Type", value: "application/json")
+    case .jsonPatch: headers.add(name: "Content-Type", value: "application/json-patch+json")
+    }
     if access.compression == .gzip { headers.add(name: "Accept-Encoding", value: "gzip") }
     if let authorization = current.authorization { headers.add(name: "Authorization", value: authorization.revealed) }
     let impersonation = access.impersonation

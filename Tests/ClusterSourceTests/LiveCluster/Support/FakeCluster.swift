@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 
 /// What a small API server answers; a test replaces the answers that it is about.
 struct FakeCluster: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 
 /// Answers requests with what a real API server answered (`../shared/recordings`).
 struct RecordedCluster: Sendable {

@@ -1,37 +1,37 @@
 import Foundation
 import NIOCore
-import NIOHTTP1
+package import NIOHTTP1
 import NIOPosix
-import NIOSSL
+package import NIOSSL
 import Synchronization
 
 /// An HTTP(S) server on 127.0.0.1 inside the test process; answers, or misbehaves, as it is told.
-final class TestServer: Sendable {
-  struct Request: Sendable {
-    var method: String
+package final class TestServer: Sendable {
+  package struct Request: Sendable {
+    package var method: String
     /// With the query.
-    var path: String
-    var headers: HTTPHeaders
-    var body: String
+    package var path: String
+    package var headers: HTTPHeaders
+    package var body: String
     /// The common name of the client certificate.
-    var certificateName: String?
+    package var certificateName: String?
 
-    func header(_ name: String) -> String? { headers.first(name: name) }
-    func values(_ name: String) -> [String] { headers[name] }
-    var pathOnly: String { String(path.prefix { $0 != "?" }) }
+    package func header(_ name: String) -> String? { headers.first(name: name) }
+    package func values(_ name: String) -> [String] { headers[name] }
+    package var pathOnly: String { String(path.prefix { $0 != "?" }) }
 
-    func query(_ name: String) -> String? {
+    package func query(_ name: String) -> String? {
       URLComponents(string: path)?.queryItems?.first { $0.name == name }?.value
     }
   }
 
-  struct Reply: Sendable {
-    var status = 200
-    var headers: [(String, String)] = [("Content-Type", "application/json")]
-    var body: [UInt8] = []
-    var fault = Fault.none
+  package struct Reply: Sendable {
+    package var status = 200
+    package var headers: [(String, String)] = [("Content-Type", "application/json")]
+    package var body: [UInt8] = []
+    package var fault = Fault.none
 
-    enum Fault: Sendable {
+    package enum Fault: Sendable {
       case none
       /// The connection ends before the first byte.
       case reset
@@ -41,30 +41,44 @@ final class TestServer: Sendable {
       case slow(Duration)
     }
 
-    static func json(_ text: String, status: Int = 200) -> Reply { Reply(status: status, body: Array(text.utf8)) }
+    package init(
+      status: Int = 200, headers: [(String, String)] = [("Content-Type", "application/json")], body: [UInt8] = [],
+      fault: Fault = .none
+    ) {
+      self.status = status
+      self.headers = headers
+      self.body = body
+      self.fault = fault
+    }
 
-    static func failure(_ status: Int, _ message: String, reason: String = "", continuation: String = "") -> Reply {
+    package static func json(_ text: String, status: Int = 200) -> Reply {
+      Reply(status: status, body: Array(text.utf8))
+    }
+
+    package static func failure(_ status: Int, _ message: String, reason: String = "", continuation: String = "")
+      -> Reply
+    {
       let metadata = continuation.isEmpty ? "{}" : #"{"continue":"\#(continuation)"}"#
       return json(
         #"{"kind":"Status","apiVersion":"v1","metadata":\#(metadata),"status":"Failure","message":"\#(message)","reason":"\#(reason)","code":\#(status)}"#,
         status: status)
     }
 
-    static let reset = Reply(fault: .reset)
+    package static let reset = Reply(fault: .reset)
   }
 
-  typealias Handler = @Sendable (Request) async -> Reply
+  package typealias Handler = @Sendable (Request) async -> Reply
 
   private let boundPort = Mutex(0)
   private let log = Mutex<[Request]>([])
   private let connections = Mutex<[any Channel]>([])
 
-  var port: Int { boundPort.withLock { $0 } }
-  var requests: [Request] { log.withLock { $0 } }
-  func requests(_ path: String) -> [Request] { requests.filter { $0.pathOnly == path } }
+  package var port: Int { boundPort.withLock { $0 } }
+  package var requests: [Request] { log.withLock { $0 } }
+  package func requests(_ path: String) -> [Request] { requests.filter { $0.pathOnly == path } }
 
   /// Runs a server for as long as `body` takes.
-  static func with<Result: Sendable>(
+  package static func with<Result: Sendable>(
     tls: TLSConfiguration?, handler: @escaping Handler, _ body: (TestServer) async throws -> Result
   ) async throws -> Result {
     let context = try tls.map { try NIOSSLContext(configuration: $0) }
@@ -132,7 +146,7 @@ final class TestServer: Sendable {
 
 extension TestServer {
   /// A TLS configuration with one of the authority's certificates; client certificates are asked for, not demanded.
-  static func tls(
+  package static func tls(
     _ authority: TestAuthority, certificate: String = "server", demandsClientCertificate: Bool = false
   ) throws -> TLSConfiguration {
     let chain = try NIOSSLCertificate.fromPEMFile(authority.path("\(certificate).crt"))

@@ -1,13 +1,13 @@
 import Foundation
 
 /// A certificate authority made anew for each test run with the openssl command, and what it signed.
-struct TestAuthority: Sendable {
-  let folder: String
+package struct TestAuthority: Sendable {
+  package let folder: String
 
   /// One for all tests: making RSA keys takes a while.
-  static let shared = try? TestAuthority()
+  package static let shared = try? TestAuthority()
 
-  enum Failure: Error { case openssl(String) }
+  package enum Failure: Error { case openssl(String) }
 
   private init() throws {
     folder = NSTemporaryDirectory() + "driftwatch-test-ca-\(ProcessInfo.processInfo.processIdentifier)"
@@ -24,9 +24,9 @@ struct TestAuthority: Sendable {
     try openssl("rsa", "-in", path("rsa-user.key"), "-traditional", "-out", path("rsa-user-pkcs1.key"))
   }
 
-  func path(_ name: String) -> String { "\(folder)/\(name)" }
+  package func path(_ name: String) -> String { "\(folder)/\(name)" }
 
-  func pem(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+  package func pem(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
 
   private static let curve = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
 
