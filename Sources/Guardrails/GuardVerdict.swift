@@ -53,14 +53,28 @@ package struct GuardVerdict: Sendable {
   package static func entries(
     allowing cluster: GuardedCluster, reason: String, guardrails: [Guardrail] = Guardrail.all
   ) -> [AllowedHolder] {
-    guardrails.flatMap { $0.holders(in: cluster) }.map { holder in
-      var entry = AllowedHolder(knob: holder.knob, reason: reason)
-      entry.kind = Glob(holder.resource.kind)
-      if !holder.resource.namespace.isEmpty { entry.namespace = Glob(holder.resource.namespace) }
-      entry.name = Glob(holder.resource.name)
-      if !holder.container.isEmpty { entry.container = Glob(holder.container) }
-      if !holder.value.isEmpty { entry.value = Glob(holder.value) }
-      return entry
+    guardrails.flatMap { guardrail -> [AllowedHolder] in
+      let holders = guardrail.holders(in: cluster)
+      switch guardrail.listing {
+      case .byResource: return holders.map { entry(allowing: $0, reason: reason) }
+      case .byValue:
+        return Set(holders.map(\.value)).sorted().map { value in
+          var entry = AllowedHolder(knob: guardrail.id, reason: reason)
+          entry.namespace = Glob("*")
+          entry.value = Glob(value)
+          return entry
+        }
+      }
     }
+  }
+
+  private static func entry(allowing holder: Holder, reason: String) -> AllowedHolder {
+    var entry = AllowedHolder(knob: holder.knob, reason: reason)
+    entry.kind = Glob(holder.resource.kind)
+    if !holder.resource.namespace.isEmpty { entry.namespace = Glob(holder.resource.namespace) }
+    entry.name = Glob(holder.resource.name)
+    if !holder.container.isEmpty { entry.container = Glob(holder.container) }
+    if !holder.value.isEmpty { entry.value = Glob(holder.value) }
+    return entry
   }
 }

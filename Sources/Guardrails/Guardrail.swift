@@ -13,7 +13,15 @@ package struct Guardrail: Sendable {
   package var references: [String]
   /// Two clusters' worth of YAML at most: what holds the knob and what does not.
   package var examples: [Example]
+  package var listing: Listing
   let find: @Sendable (GuardedCluster) -> [Holder]
+
+  /// How a first list names those who hold the knob.
+  package enum Listing: Sendable, Hashable {
+    case byResource
+    /// Each value once, for every namespace.
+    case byValue
+  }
 
   /// A cluster as YAML and whether anything in it holds the knob.
   package struct Example: Sendable {
@@ -26,7 +34,7 @@ package struct Guardrail: Sendable {
 
   package init(
     id: String, title: String, severity: Severity, explanation: String, references: [String] = [],
-    examples: [Example], find: @escaping @Sendable (GuardedCluster) -> [Holder]
+    examples: [Example], listing: Listing = .byResource, find: @escaping @Sendable (GuardedCluster) -> [Holder]
   ) {
     self.id = id
     self.title = title
@@ -34,6 +42,7 @@ package struct Guardrail: Sendable {
     self.explanation = explanation
     self.references = references
     self.examples = examples
+    self.listing = listing
     self.find = find
   }
 

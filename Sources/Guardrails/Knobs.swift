@@ -2,7 +2,8 @@ import WorkloadAnalysis
 
 extension Guardrail {
   /// Every guardrail: the knobs of workloads, and those of namespaces and principals; sorted by id.
-  package static let all: [Guardrail] = (Knob.all.map(Guardrail.init) + others).sorted { $0.id < $1.id }
+  package static let all: [Guardrail] = (Knob.all.filter { $0.use == .everywhere }.map(Guardrail.init) + others).sorted
+  { $0.id < $1.id }
 
   /// The knobs of namespaces, policies and principals, sorted by id.
   static let others: [Guardrail] = [
@@ -18,6 +19,7 @@ extension Guardrail {
     .noEgressPolicy,
     .noIngressPolicy,
     .readsSecrets,
+    .unlistedRegistry,
     .wildcardGrant,
   ]
 

@@ -9,6 +9,8 @@ struct EffectiveContainer {
   var runAsUser: Int? { container.securityContext?.runAsUser ?? pod.securityContext?.runAsUser }
   var seccomp: SecurityProfile? { container.securityContext?.seccomp ?? pod.securityContext?.seccomp }
   var appArmor: SecurityProfile? { container.securityContext?.appArmor ?? pod.securityContext?.appArmor }
+  /// The options of the container replace those of the pod as a whole.
+  var seLinux: SELinuxOptions? { container.securityContext?.seLinux ?? pod.securityContext?.seLinux }
   var isPrivileged: Bool { container.securityContext?.privileged == true }
   var addedCapabilities: [String] { container.securityContext?.capabilities?.add ?? [] }
 

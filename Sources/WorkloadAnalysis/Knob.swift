@@ -12,13 +12,15 @@ package struct Knob: Sendable {
   /// Pages and the controls of the CIS Kubernetes Benchmark (section 5) that the knob answers.
   package var references: [String]
   package var examples: [Example]
+  package var use: Use
   let find: @Sendable (Workload) -> [KnobHolding]
   /// Whether the first holding allows at least what the second one does; equal holdings always do.
   let covers: @Sendable (KnobHolding, KnobHolding) -> Bool
 
   package init(
     id: String, title: String, severity: Severity, explanation: String, references: [String] = [],
-    examples: [Example], covers: @escaping @Sendable (KnobHolding, KnobHolding) -> Bool = { _, _ in false },
+    examples: [Example], use: Use = .everywhere,
+    covers: @escaping @Sendable (KnobHolding, KnobHolding) -> Bool = { _, _ in false },
     find: @escaping @Sendable (Workload) -> [KnobHolding]
   ) {
     self.id = id
@@ -27,6 +29,7 @@ package struct Knob: Sendable {
     self.explanation = explanation
     self.references = references
     self.examples = examples
+    self.use = use
     self.covers = covers
     self.find = find
   }
@@ -39,6 +42,13 @@ package struct Knob: Sendable {
     holdings.filter { holding in
       !others.contains { $0.key == holding.key || ($0.container == holding.container && covers($0, holding)) }
     }
+  }
+
+  /// What a knob is good for.
+  package enum Use: Sendable, Hashable {
+    case everywhere
+    /// Nearly every workload holds it, so that a list of holders says nothing; a difference between clusters does.
+    case comparison
   }
 
   /// A pod template's spec in YAML, and whether it holds the knob.

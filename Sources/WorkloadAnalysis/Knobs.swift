@@ -10,6 +10,7 @@ extension Knob {
     .hostPath,
     .hostPID,
     .hostPort,
+    .hostUsers,
     .mutableImage,
     .privilegeEscalation,
     .privilegedContainer,
@@ -17,6 +18,7 @@ extension Knob {
     .runsAsRoot,
     .runtimeSocket,
     .seccompUnconfined,
+    .seLinuxOptions,
     .serviceAccountToken,
     .sysctls,
   ]

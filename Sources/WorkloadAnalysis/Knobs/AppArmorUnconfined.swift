@@ -5,7 +5,10 @@ extension Knob {
   static let appArmorUnconfined = Knob(
     id: "apparmor-unconfined", title: "runs without AppArmor confinement", severity: .medium,
     explanation: "An Unconfined AppArmor profile lifts the runtime's default confinement on nodes that have AppArmor.",
-    references: ["https://kubernetes.io/docs/tutorials/security/apparmor/"],
+    references: [
+      "https://kubernetes.io/docs/tutorials/security/apparmor/",
+      "CIS 5.7: apply security context to pods and containers",
+    ],
     examples: [
       .holds("containers: [{name: a, image: i, securityContext: {appArmorProfile: {type: Unconfined}}}]"),
       .holds("securityContext: {appArmorProfile: {type: Unconfined}}\ncontainers: [{name: a, image: i}]"),
@@ -14,9 +17,11 @@ extension Knob {
     ]
   ) { workload in
     workload.containers.filter { container in
+      // The container's own field wins, then the annotation that came before it, then the pod's field.
+      if let own = container.container.securityContext?.appArmor { return own.type == "Unconfined" }
       let annotation = "container.apparmor.security.beta.kubernetes.io/\(container.container.name)"
+      if let old = workload.annotations[annotation] { return old == "unconfined" }
       return container.appArmor?.type == "Unconfined"
-        || (container.appArmor == nil && workload.annotations[annotation] == "unconfined")
     }.map { $0.holding("", "appArmorProfile") }
   }
 }

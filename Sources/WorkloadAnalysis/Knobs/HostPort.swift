@@ -11,14 +11,19 @@ extension Knob {
     ],
     examples: [
       .holds("containers: [{name: a, image: i, ports: [{containerPort: 80, hostPort: 80}]}]"),
+      .holds("hostNetwork: true\ncontainers: [{name: a, image: i, ports: [{containerPort: 80}]}]"),
       .free("containers: [{name: a, image: i, ports: [{containerPort: 80}]}]"),
     ]
   ) { workload in
     workload.containers.flatMap { container in
-      container.container.ports.filter { $0.hostPort != 0 }.map {
-        KnobHolding(
-          container: container.container.name, value: "\($0.hostPort)/\($0.protocol)",
-          field: "\(container.container.path).ports")
+      container.container.ports.compactMap { port in
+        // The API server makes the two equal for pods in the node's network.
+        let number = port.hostPort == 0 && workload.spec.hostNetwork ? port.number : port.hostPort
+        return number == 0
+          ? nil
+          : KnobHolding(
+            container: container.container.name, value: "\(number)/\(port.protocol)",
+            field: "\(container.container.path).ports")
       }
     }
   }

@@ -8,7 +8,9 @@ extension Knob {
       Only a digest names one image for ever; whoever can push to the registry changes what a tag runs. Without a \
       tag it is `latest`.
       """,
-    references: ["https://kubernetes.io/docs/concepts/containers/images/"],
+    references: [
+      "https://kubernetes.io/docs/concepts/containers/images/", "CIS 5.5: configure image provenance",
+    ],
     examples: [
       .holds("containers: [{name: a, image: 'registry.example/a:1.2'}]"),
       .holds("containers: [{name: a, image: a}]"),

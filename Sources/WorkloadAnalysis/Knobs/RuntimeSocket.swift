@@ -8,7 +8,10 @@ extension Knob {
       Whoever speaks to the runtime's socket starts any container on the node, a privileged one too; read-only \
       mounts do not prevent it. A folder above the socket counts.
       """,
-    references: ["https://kubernetes.io/docs/concepts/storage/volumes/#hostpath"],
+    references: [
+      "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath",
+      "CIS 5.2: minimize the admission of hostPath volumes",
+    ],
     examples: [
       .holds("volumes: [{name: v, hostPath: {path: /var/run/docker.sock}}]\ncontainers: [{name: a, image: i}]"),
       .holds("volumes: [{name: v, hostPath: {path: /run/}}]\ncontainers: [{name: a, image: i}]"),

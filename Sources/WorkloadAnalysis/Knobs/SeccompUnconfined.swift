@@ -6,7 +6,8 @@ extension Knob {
     id: "seccomp-unconfined", title: "runs without a seccomp filter", severity: .low,
     explanation: """
       Unconfined, or no profile at all, which is unconfined unless the kubelet defaults it: every system call of \
-      the kernel is within reach.
+      the kernel is within reach. The annotations of old, seccomp.security.alpha.kubernetes.io, have had no effect since \
+      Kubernetes 1.27: whoever sets only them runs without a filter.
       """,
     references: [
       "https://kubernetes.io/docs/tutorials/security/seccomp/",
