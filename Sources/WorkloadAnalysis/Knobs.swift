@@ -18,7 +18,7 @@ extension Knob {
     .runsAsRoot,
     .runtimeSocket,
     .seccompUnconfined,
-    .seLinuxOptions,
+    .selinuxOptions,
     .serviceAccountToken,
     .sysctls,
   ]

@@ -87,6 +87,25 @@ import Testing
     #expect(verdict.breaches.map(\.holder.resource.name) == ["second"])
   }
 
+  @Test func registriesAreListedOnceForEveryNamespace() throws {
+    let guardrails = Guardrail.all.filter { $0.id == "unlisted-registry" }
+    let two = "spec: {containers: [{name: a, image: 'r.example/a'}, {name: b, image: nginx}]}"
+    let pods = ["x", "y"].map { "apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: \($0)}\n\(two)\n" }
+    let entries = GuardVerdict.entries(
+      allowing: try Self.cluster(pods.joined(separator: "---\n")), reason: "today", guardrails: guardrails)
+    #expect(
+      entries.map(\.text) == [
+        "unlisted-registry: * value docker.io", "unlisted-registry: * value r.example",
+      ])
+    let other = try Self.cluster(pods[0].replacing("r.example", with: "elsewhere.example"))
+    let verdict = GuardVerdict(cluster: other, allowing: entries, today: Self.today, guardrails: guardrails)
+    #expect(verdict.breaches.map(\.holder.value) == ["elsewhere.example"])
+  }
+
+  @Test func whatNearlyEverybodyHoldsIsNoGuardrail() {
+    #expect(!Guardrail.all.contains { $0.id == "host-users" })
+  }
+
   @Test func theEntriesOfAClusterAllowExactlyThatCluster() throws {
     let cluster = try Self.cluster(Self.privileged)
     let entries = GuardVerdict.entries(allowing: cluster, reason: "today")

@@ -2,7 +2,7 @@ import Findings
 import KubernetesModel
 
 extension Knob {
-  static let seLinuxOptions = Knob(
+  static let selinuxOptions = Knob(
     id: "selinux-options", title: "chooses its own SELinux confinement", severity: .medium,
     explanation: """
       Types other than those made for containers (spc_t above all) lift the confinement that SELinux gives, as a user \

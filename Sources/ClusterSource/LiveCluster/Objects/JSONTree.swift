@@ -36,6 +36,7 @@ package indirect enum JSONTree: Sendable, Hashable {
     }
   }
 
+  /// The member of an object; nil for anything else.
   package subscript(key: String) -> JSONTree? {
     get { if case .object(let members) = self { members[key] } else { nil } }
     set {

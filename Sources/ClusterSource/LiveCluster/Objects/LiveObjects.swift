@@ -24,6 +24,7 @@ package struct LiveObjects: Sendable {
     case persistent
   }
 
+  /// The object at a path.
   package func get(_ path: String) async throws(LiveClusterError) -> Answer {
     try answer(await client.get(path))
   }
