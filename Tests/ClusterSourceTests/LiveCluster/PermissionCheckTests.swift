@@ -1,5 +1,6 @@
 import Foundation
 import KubernetesModel
+import TestServers
 import Testing
 
 @testable import ClusterSource

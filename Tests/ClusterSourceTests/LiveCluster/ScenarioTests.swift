@@ -4,6 +4,7 @@ import DriftwatchCommands
 import Findings
 import Foundation
 import KubernetesModel
+import TestServers
 import Testing
 
 /// The recorded company, read from two servers at once by whole commands.
