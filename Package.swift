@@ -76,7 +76,8 @@ let package = Package(
     .target(
       name: "DriftConfiguration",
       dependencies: [
-        "ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "Notifications",
+        "ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "Notifications", "PacketSets",
+        "ReachabilityAnalysis",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .testTarget(

@@ -33,10 +33,23 @@ package struct AcceptedDrift: Sendable, Hashable {
     if let id, id != entry.id { return false }
     if let target, !target.matches(cluster) { return false }
     if let rule, !rule.matches(entry.finding.rule) { return false }
-    let place = entry.finding.place
+    return Self.readings(of: entry.finding.place).contains(where: matches)
+  }
+
+  private func matches(_ place: Place) -> Bool {
     if let namespace, !namespace.matches(place.namespace) { return false }
-    if let name, !name.matches("\(place.kind)/\(place.name)"), !name.matches(place.name) { return false }
-    return true
+    guard let name else { return true }
+    return name.matches("\(place.kind)/\(place.name)") || name.matches(place.name)
+  }
+
+  /// What a service account may do cluster-wide is also found in the namespace in which the account lives.
+  private static func readings(of place: Place) -> [Place] {
+    guard place.kind == "serviceaccount", place.namespace.isEmpty, let slash = place.name.firstIndex(of: "/")
+    else { return [place] }
+    let home = Place(
+      namespace: String(place.name[..<slash]), kind: place.kind,
+      name: String(place.name[place.name.index(after: slash)...]))
+    return [place, home]
   }
 
   /// `access/permission-gained at ci · serviceaccount/pipeline in dr`

@@ -25,9 +25,13 @@ package struct Comparison: Sendable {
     }
     let summaries = areas.map { AreaSummary(id: $0.id, title: $0.title, unit: $0.unit) }
     let reports = targets.indices.map { position in
-      targetReport(
+      var target = targetReport(
         targets[position],
         comparisons: summaries.indices.map { (summaries[$0], results[$0]?[position] ?? AreaComparison()) })
+      if let warning = filter.emptiness(of: [baseline, targets[position]]) {
+        target.cluster.diagnostics.append(warning)
+      }
+      return target
     }
     return DriftReport(
       baseline: ClusterSummary(baseline), targets: reports, areas: summaries, toolVersion: toolVersion)
@@ -49,10 +53,12 @@ package struct Comparison: Sendable {
       }
     }
     let results = comparisons.map { area, comparison in
-      AreaResult(
+      var result = AreaResult(
         area: area, compared: comparison.compared,
         incomparable: comparison.incomparable.filter { filter.keeps($0.place) }.sorted { $0.place < $1.place },
         details: comparison.details)
+      result.omission = filter.omission(from: comparison)
+      return result
     }
     var cluster = ClusterSummary(target)
     cluster.diagnostics += comparisons.flatMap(\.comparison.diagnostics)

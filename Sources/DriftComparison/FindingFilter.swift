@@ -17,8 +17,28 @@ package struct FindingFilter: Sendable {
   /// A namespace itself belongs to the namespace it is.
   package func keeps(_ place: Place) -> Bool {
     let namespace = place.kind == "namespace" && place.namespace.isEmpty ? place.name : place.namespace
-    if namespace.isEmpty { return true }
+    return namespace.isEmpty || keeps(namespace: namespace)
+  }
+
+  private func keeps(namespace: String) -> Bool {
     if excludedNamespaces.contains(where: { $0.matches(namespace) }) { return false }
     return namespaces.isEmpty || namespaces.contains { $0.matches(namespace) }
+  }
+
+  /// What of an area does not pass.
+  func omission(from comparison: AreaComparison) -> Omission {
+    let omitted = comparison.findings.filter { !keeps($0) }
+    return Omission(
+      findings: omitted.count, weaker: omitted.count { $0.effect == .effective && $0.direction == .weaker },
+      incomparable: comparison.incomparable.count { !keeps($0.place) })
+  }
+
+  /// A warning where no namespace of the clusters passes: a mistyped name leaves out everything just as well.
+  func emptiness(of clusters: [Snapshot]) -> Diagnostic? {
+    let all = Set(clusters.flatMap { $0.namespaces.map(\.name) })
+    if all.isEmpty || all.contains(where: keeps(namespace:)) { return nil }
+    return Diagnostic(
+      .warning, "every namespace is left out: only cluster-wide findings are shown",
+      hint: "see `ignore` in driftwatch.yaml, --namespace and --exclude-namespace")
   }
 }

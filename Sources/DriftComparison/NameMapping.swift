@@ -6,12 +6,21 @@ package struct NameMapping: Sendable, Hashable {
     package var pattern: String
     package var template: String
 
-    /// The pattern must be a valid regular expression.
+    /// The pattern must be a valid regular expression that has every group the template uses.
     package init(kind: Kind, pattern: String, template: String) throws(NameMappingError) {
       guard (try? Regex(pattern)) != nil else { throw .invalidPattern(pattern) }
+      let groups = Self.groupCount(pattern)
+      let used = zip(template, template.dropFirst()).filter { $0.0 == "$" }.compactMap(\.1.wholeNumberValue)
+      if let missing = used.first(where: { $0 > groups }) { throw .missingGroup(missing, pattern: pattern) }
       self.kind = kind
       self.pattern = pattern
       self.template = template
+    }
+
+    /// A pattern tells its groups only by a match, and with an empty alternative every pattern matches.
+    private static func groupCount(_ pattern: String) -> Int {
+      let output = try? Regex("(?:\(pattern))|").firstMatch(in: "")?.output
+      return (output?.count ?? 1) - 1
     }
   }
 
@@ -37,81 +46,16 @@ package struct NameMapping: Sendable, Hashable {
 /// Why a mapping is refused.
 package enum NameMappingError: Error, Hashable {
   case invalidPattern(String)
+  case missingGroup(Int, pattern: String)
   /// Two names of one cluster would become one.
   case collision(cluster: String, kind: NameMapping.Kind, first: String, second: String, name: String)
 
   package var message: String {
     switch self {
     case .invalidPattern(let pattern): "`\(pattern)` is not a valid regular expression"
+    case .missingGroup(let group, let pattern): "`$\(group)` stands for nothing: `\(pattern)` has no such group"
     case .collision(let cluster, let kind, let first, let second, let name):
       "mapping makes \(kind.rawValue) `\(first)` and \(kind.rawValue) `\(second)` of \(cluster) one: `\(name)`"
     }
-  }
-}
-
-/// Applies a mapping to names, remembering every answer: the same few names occur again and again.
-struct NameRewriter {
-  private let rules: [NameMapping.Kind: [(pattern: Regex<AnyRegexOutput>, template: String)]]
-  private var known: [NameMapping.Kind: [String: String]] = [:]
-
-  init(_ mapping: NameMapping) {
-    var rules: [NameMapping.Kind: [(pattern: Regex<AnyRegexOutput>, template: String)]] = [:]
-    for rule in mapping.rules {
-      guard let pattern = try? Regex(rule.pattern) else { continue }  // checked by Rule.init
-      rules[rule.kind, default: []].append((pattern, rule.template))
-    }
-    self.rules = rules
-  }
-
-  func maps(_ kind: NameMapping.Kind) -> Bool { rules[kind] != nil }
-
-  /// The first rule of the kind that matches decides; a name that none matches stays.
-  mutating func name(_ kind: NameMapping.Kind, _ name: String) -> String {
-    guard let candidates = rules[kind], !name.isEmpty else { return name }
-    if let answer = known[kind]?[name] { return answer }
-    var answer = name
-    for (pattern, template) in candidates {
-      guard let match = name.firstMatch(of: pattern) else { continue }
-      let groups = match.output.map { $0.substring.map(String.init) ?? "" }
-      answer = name.replacingCharacters(in: match.range, with: Self.expand(template, groups: groups))
-      break
-    }
-    known[kind, default: [:]][name] = answer
-    return answer
-  }
-
-  private static func expand(_ template: String, groups: [String]) -> String {
-    var result = ""
-    var rest = Substring(template)
-    while let character = rest.popFirst() {
-      if character == "$", let digit = rest.first?.wholeNumberValue, digit < groups.count {
-        rest.removeFirst()
-        result += groups[digit]
-      } else {
-        result.append(character)
-      }
-    }
-    return result
-  }
-
-  /// Cluster-wide names that became one; names inside namespaces are compared there.
-  func collision(cluster: String) -> NameMappingError? {
-    for kind in [NameMapping.Kind.clusterRole, .group, .namespace, .user] {
-      var owners: [String: String] = [:]
-      for (name, mapped) in (known[kind] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        if let first = owners.updateValue(name, forKey: mapped) {
-          return .collision(cluster: cluster, kind: kind, first: first, second: name, name: mapped)
-        }
-      }
-    }
-    return nil
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
-    var copy = self
-    copy.replaceSubrange(range, with: text)
-    return copy
   }
 }

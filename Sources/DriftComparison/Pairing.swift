@@ -4,7 +4,7 @@ extension NameMapping {
   /// The snapshot with every mapped name replaced wherever Kubernetes refers to it, so that areas compare like with like.
   package func applied(to snapshot: Snapshot) throws(NameMappingError) -> Snapshot {
     if rules.isEmpty { return snapshot }
-    var pairing = Pairing(rewriter: NameRewriter(self))
+    var pairing = Pairing(rewriter: NameRewriter(self, namespaces: snapshot.namespacesInUse))
     let result = pairing.renamed(snapshot)
     if let error = pairing.rewriter.collision(cluster: snapshot.name) { throw error }
     try Self.checkDistinct(result.serviceAccounts, .serviceAccount, cluster: snapshot.name)
@@ -23,6 +23,17 @@ extension NameMapping {
       guard let first = names.updateValue(original, forKey: object.reference), first != original else { continue }
       throw .collision(cluster: cluster, kind: kind, first: first, second: original, name: object.name)
     }
+  }
+}
+
+extension Snapshot {
+  /// Namespaces that exist or hold something; a name that is merely mentioned is none of them.
+  fileprivate var namespacesInUse: Set<String> {
+    let kinds: [[any KubernetesObject]] = [
+      pods, controllers, serviceAccounts, roles, roleBindings, networkPolicies, unevaluatedPolicies, services,
+      ingresses,
+    ]
+    return Set(namespaces.map(\.name)).union(kinds.flatMap { $0.map(\.namespace) }.filter { !$0.isEmpty })
   }
 }
 
@@ -48,9 +59,7 @@ private struct Pairing {
     rename(&result.serviceAccounts) { pairing, account in pairing.rename(&account.metadata, .serviceAccount) }
     renameAccess(&result)
     renameTraffic(&result)
-    result.facts.podSecurity.exemptNamespaces = result.facts.podSecurity.exemptNamespaces.map {
-      rewriter.name(.namespace, $0)
-    }
+    result.facts.podSecurity.exemptNamespaces = rewriter.namespaces(result.facts.podSecurity.exemptNamespaces)
     result.facts.groups = Dictionary(
       result.facts.groups.map { user, groups in
         (rewriter.name(.user, user), groups.map { rewriter.name(.group, $0) })
@@ -62,7 +71,7 @@ private struct Pairing {
     rename(&snapshot.roles) { pairing, role in
       pairing.rename(&role.metadata, role.isClusterRole ? .clusterRole : .role)
       for index in role.rules.indices where role.rules[index].resources.contains("namespaces") {
-        role.rules[index].resourceNames = role.rules[index].resourceNames.map { pairing.rewriter.name(.namespace, $0) }
+        role.rules[index].resourceNames = pairing.rewriter.namespaces(role.rules[index].resourceNames)
       }
     }
     rename(&snapshot.roleBindings) { pairing, binding in
@@ -165,7 +174,7 @@ private struct Pairing {
   private mutating func rename(_ selector: inout LabelSelector) {
     for index in selector.requirements.indices
     where selector.requirements[index].key == "kubernetes.io/metadata.name" {
-      selector.requirements[index].values = selector.requirements[index].values.map { rewriter.name(.namespace, $0) }
+      selector.requirements[index].values = rewriter.namespaces(selector.requirements[index].values)
     }
   }
 }

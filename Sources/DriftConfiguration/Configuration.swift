@@ -34,6 +34,7 @@ package struct ClusterConfiguration: Sendable, Hashable {
   package var facts = ClusterFacts()
   /// Minor version; a version that the server reports itself wins.
   package var serverMinor: Int?
+  package var location: SourceLocation?
 
   package init() {}
 }

@@ -29,7 +29,8 @@ struct ConfigurationNode {
   let problems: ConfigurationProblems
 
   /// The entries of a mapping; unknown and repeated keys are problems, with the nearest valid key as a hint.
-  func mapping(keys valid: [String]) -> [String: ConfigurationNode] {
+  func mapping(_ shape: ConfigurationShape) -> [String: ConfigurationNode] {
+    let valid = shape.names
     guard let mapping = node.mapping else {
       report("expected a mapping with \(valid.joined(separator: ", "))")
       return [:]

@@ -41,15 +41,16 @@ package enum ConfigurationReader {
   }
 
   private static func configuration(_ root: ConfigurationNode) -> Configuration {
-    let keys = ["apiVersion", "clusters", "exceptions", "failOn", "guardrails", "ignore", "kind", "mapping", "notify"]
-    let entries = root.mapping(keys: keys)
+    let entries = root.mapping(.root)
     var result = Configuration()
     require("apiVersion", ["driftwatch/v1alpha1"])
     require("kind", ["Config"])
     result.mapping = NameMapping(rules: entries["mapping"]?.list().compactMap(mappingRule) ?? [])
-    for (name, node) in entries["clusters"]?.dictionary() ?? [] { result.clusters[name.text] = cluster(node) }
-    result.ignoredNamespaces =
-      entries["ignore"]?.mapping(keys: ["namespaces"])["namespaces"]?.strings().map(Glob.init) ?? []
+    for (name, node) in entries["clusters"]?.dictionary() ?? [] {
+      result.clusters[name.text] = ClusterReader.cluster(node)
+      result.clusters[name.text]?.location = name.problems.location(of: name.node)
+    }
+    result.ignoredNamespaces = entries["ignore"]?.mapping(.ignore)["namespaces"]?.list().compactMap(ignored) ?? []
     result.exceptions = entries["exceptions"]?.list().compactMap(ExceptionReader.exception) ?? []
     result.failOn = entries["failOn"].flatMap(threshold)
     result.guardrails = entries["guardrails"].map(GuardrailReader.entries)
@@ -65,6 +66,15 @@ package enum ConfigurationReader {
     }
   }
 
+  private static func ignored(_ node: ConfigurationNode) -> Glob? {
+    guard let pattern = node.string() else { return nil }
+    if pattern.allSatisfy({ $0 == "*" || $0 == "?" }) {
+      node.report("`\(pattern)` ignores every namespace", hint: "name those that may differ unseen")
+      return nil
+    }
+    return Glob(pattern)
+  }
+
   private static func threshold(_ node: ConfigurationNode) -> FailureThreshold? {
     guard let text = node.string() else { return nil }
     do throws(FailureThresholdError) {
@@ -76,7 +86,7 @@ package enum ConfigurationReader {
   }
 
   private static func mappingRule(_ node: ConfigurationNode) -> NameMapping.Rule? {
-    let entries = node.mapping(keys: ["from", "kind", "to"])
+    let entries = node.mapping(.mappingRule)
     guard let from = entries["from"]?.string(), let to = entries["to"]?.string(),
       let word = entries["kind"]?.choice(NameMapping.Kind.allCases.map(\.rawValue)),
       let kind = NameMapping.Kind(rawValue: word)
@@ -87,53 +97,18 @@ package enum ConfigurationReader {
     do throws(NameMappingError) {
       return try NameMapping.Rule(kind: kind, pattern: from, template: to)
     } catch {
-      entries["from"]?.report(error.message)
+      entries[error.field]?.report(error.message)
       return nil
     }
   }
+}
 
-  private static func cluster(_ node: ConfigurationNode) -> ClusterConfiguration {
-    let entries = node.mapping(keys: ["cni", "groups", "podCIDRs", "podSecurity", "serverVersion"])
-    var result = ClusterConfiguration()
-    result.serverMinor = entries["serverVersion"].flatMap(minorVersion)
-    result.facts.cni = entries["cni"]?.string()
-    result.facts.podCIDRs = entries["podCIDRs"]?.strings() ?? []
-    for (user, groups) in entries["groups"]?.dictionary() ?? [] {
-      result.facts.groups[user.text] = groups.strings()
+extension NameMappingError {
+  /// The key of a mapping that is to blame.
+  fileprivate var field: String {
+    switch self {
+    case .missingGroup: "to"
+    case .invalidPattern, .collision: "from"
     }
-    if let node = entries["podSecurity"] { result.facts.podSecurity = podSecurity(node) }
-    return result
-  }
-
-  private static func minorVersion(_ node: ConfigurationNode) -> Int? {
-    guard let text = node.string() else { return nil }
-    let digits = text.hasPrefix("v") ? text.dropFirst() : Substring(text)
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count >= 2, parts[0] == "1", let minor = Int(parts[1]), (0...1000).contains(minor) else {
-      node.report("`\(text)` is not a Kubernetes version", hint: "write it as \"1.33\", in quotes")
-      return nil
-    }
-    return minor
-  }
-
-  private static func podSecurity(_ node: ConfigurationNode) -> PodSecurityConfiguration {
-    let entries = node.mapping(keys: ["defaults", "exemptions"])
-    var result = PodSecurityConfiguration()
-    let levels = ["privileged", "baseline", "restricted"]
-    let defaults =
-      entries["defaults"]?.mapping(keys: [
-        "audit", "audit-version", "enforce", "enforce-version", "warn", "warn-version",
-      ]) ?? [:]
-    result.enforce = defaults["enforce"]?.choice(levels) ?? result.enforce
-    result.audit = defaults["audit"]?.choice(levels) ?? result.audit
-    result.warn = defaults["warn"]?.choice(levels) ?? result.warn
-    result.enforceVersion = defaults["enforce-version"]?.string() ?? result.enforceVersion
-    result.auditVersion = defaults["audit-version"]?.string() ?? result.auditVersion
-    result.warnVersion = defaults["warn-version"]?.string() ?? result.warnVersion
-    let exemptions = entries["exemptions"]?.mapping(keys: ["namespaces", "runtimeClasses", "usernames"]) ?? [:]
-    result.exemptNamespaces = exemptions["namespaces"]?.strings() ?? []
-    result.exemptUsernames = exemptions["usernames"]?.strings() ?? []
-    result.exemptRuntimeClasses = exemptions["runtimeClasses"]?.strings() ?? []
-    return result
   }
 }

@@ -5,15 +5,14 @@ import KubernetesModel
 /// Reads the `exceptions` of a configuration.
 enum ExceptionReader {
   static func exception(_ node: ConfigurationNode) -> AcceptedDrift? {
-    let keys = ["expires", "id", "owner", "permanent", "place", "reason", "rule", "target"]
-    let entries = node.mapping(keys: keys)
+    let entries = node.mapping(.exception)
     var result = AcceptedDrift(
       acceptance: Acceptance(
         reason: entries["reason"]?.string() ?? "", owner: entries["owner"]?.string() ?? "", expires: ""))
     result.id = entries["id"]?.string()
     result.rule = entries["rule"]?.string().map(Glob.init)
     result.target = entries["target"]?.string().map(Glob.init)
-    let place = entries["place"]?.mapping(keys: ["name", "namespace"]) ?? [:]
+    let place = entries["place"]?.mapping(.place) ?? [:]
     result.namespace = place["namespace"]?.string().map(Glob.init)
     result.name = place["name"]?.string().map(Glob.init)
     result.location = node.problems.location(of: node.node)

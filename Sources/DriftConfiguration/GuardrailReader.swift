@@ -17,8 +17,7 @@ enum GuardrailReader {
   }
 
   private static func entry(_ node: ConfigurationNode, knob: String) -> AllowedHolder? {
-    let keys = ["container", "expires", "kind", "name", "namespace", "permanent", "reason", "value"]
-    let entries = node.mapping(keys: keys)
+    let entries = node.mapping(.guardrail)
     guard entries["name"] != nil || entries["namespace"] != nil else {
       node.report("an entry must name a resource: namespace or name")
       return nil

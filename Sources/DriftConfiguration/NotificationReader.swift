@@ -15,7 +15,7 @@ enum NotificationReader {
   }
 
   private static func channel(_ node: ConfigurationNode) -> NotificationTarget.Channel? {
-    let entries = node.mapping(keys: ["certificateAuthority", "command", "secret", "slack", "webhook"])
+    let entries = node.mapping(.notification)
     let kinds = ["command", "slack", "webhook"].filter { entries[$0] != nil }
     guard kinds.count == 1 else {
       node.report("expected exactly one of webhook, slack and command")
@@ -53,7 +53,7 @@ enum NotificationReader {
       node.report("a secret does not stand here", hint: "name where it is kept: {env: NAME} or {file: PATH}")
       return nil
     }
-    let entries = node.mapping(keys: ["env", "file"])
+    let entries = node.mapping(.secret)
     guard entries.count == 1 else {
       node.report("expected exactly one of env and file")
       return nil

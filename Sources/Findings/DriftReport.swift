@@ -65,6 +65,9 @@ package struct TargetReport: Sendable {
     self.findings = findings
     self.areas = areas
   }
+
+  /// What the choice of namespaces keeps out of all areas.
+  package var omission: Omission { areas.reduce(Omission()) { $0 + $1.omission } }
 }
 
 /// What one area of one target came to.
@@ -74,6 +77,7 @@ package struct AreaResult: Sendable {
   package var incomparable: [Incomparable]
   /// What belongs to the area as a whole; see `AreaComparison.details`.
   package var details: StructuredValue
+  package var omission = Omission()
 
   package init(
     area: AreaSummary, compared: Int, incomparable: [Incomparable], details: StructuredValue = .null
@@ -82,6 +86,27 @@ package struct AreaResult: Sendable {
     self.compared = compared
     self.incomparable = incomparable
     self.details = details
+  }
+}
+
+/// What the choice of namespaces keeps out of a report: counted, lest leaving out look like "no drift".
+package struct Omission: Sendable, Hashable {
+  package var findings = 0
+  /// Those of the findings that show today and by which the target allows more.
+  package var weaker = 0
+  package var incomparable = 0
+
+  package init(findings: Int = 0, weaker: Int = 0, incomparable: Int = 0) {
+    self.findings = findings
+    self.weaker = weaker
+    self.incomparable = incomparable
+  }
+
+  package var isEmpty: Bool { findings == 0 && incomparable == 0 }
+
+  package static func + (a: Omission, b: Omission) -> Omission {
+    Omission(
+      findings: a.findings + b.findings, weaker: a.weaker + b.weaker, incomparable: a.incomparable + b.incomparable)
   }
 }
 

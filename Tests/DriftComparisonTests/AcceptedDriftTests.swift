@@ -79,6 +79,36 @@ import Testing
     #expect((target.findings.first?.acceptance != nil) == (status == .matched))
   }
 
+  @Test(arguments: [
+    ("ci", "serviceaccount/pipeline", ExceptionOutcome.Status.matched), ("ci", "pipeline", .matched),
+    ("c?", "*/pipe*", .matched), ("web", "serviceaccount/pipeline", .unused), ("ci", "serviceaccount/api", .unused),
+  ])
+  func whatAnAccountMayDoClusterWideIsFoundInItsNamespace(
+    namespace: String, name: String, status: ExceptionOutcome.Status
+  ) throws {
+    var report = Self.report()
+    report.targets[0].findings[0].finding.place = Place(kind: "serviceaccount", name: "ci/pipeline")
+    let exception = Self.exception {
+      $0.rule = Glob("access/*")
+      $0.namespace = Glob(namespace)
+      $0.name = Glob(name)
+    }
+    let reviewed = ExceptionReview(exceptions: [exception], today: Self.today).applied(to: report)
+    #expect(reviewed.targets.first?.exceptions.map(\.status) == [status])
+  }
+
+  @Test func whatAnAccountMayDoElsewhereIsNotFoundInItsNamespace() throws {
+    var report = Self.report()
+    report.targets[0].findings[0].finding.place = Place(
+      namespace: "payments", kind: "serviceaccount", name: "ci/pipeline")
+    let exception = Self.exception {
+      $0.rule = Glob("access/*")
+      $0.namespace = Glob("ci")
+    }
+    let reviewed = ExceptionReview(exceptions: [exception], today: Self.today).applied(to: report)
+    #expect(reviewed.targets.first?.exceptions.map(\.status) == [.unused])
+  }
+
   @Test func anExceptionForAnotherTargetIsNotMentioned() {
     let exception = Self.exception {
       $0.id = "DW-1"

@@ -70,6 +70,28 @@ import Testing
     #expect(error?.message == "mapping makes Namespace `web` and Namespace `web-dr` of dr one: `web`")
   }
 
+  @Test(arguments: [
+    (["web-prod", "web-dr"], ["web"]), (["web-dr"], ["web"]), (["web-prod"], ["web-prod"]),
+    (["shop-prod", "web-dr"], ["shop", "web"]),
+  ])
+  func aNamespaceThatIsOnlyMentionedNeverPassesForAnother(values: [String], mapped: [String]) throws {
+    var cluster = Self.cluster()
+    cluster.networkPolicies[0].ingress[0].peers = [
+      .pods(
+        namespaces: LabelSelector([
+          LabelRequirement(key: "kubernetes.io/metadata.name", operator: .in, values: values)
+        ]), pods: nil)
+    ]
+    cluster.roleBindings[0].subjects.append(Subject(kind: "ServiceAccount", name: "bff", namespace: "web-prod"))
+    let result = try Self.mapping(.namespace, "^(.*)-(prod|dr)$", "$1").applied(to: cluster)
+    guard case .pods(let namespaces?, _)? = result.networkPolicies.first?.ingress.first?.peers.first else {
+      Issue.record("the peer lost its namespace selector")
+      return
+    }
+    #expect(namespaces.requirements.first?.values == mapped)
+    #expect(result.roleBindings.first?.subjects.last?.namespace == "web-prod")
+  }
+
   @Test func theSameAccountNameInTwoNamespacesIsNoCollision() throws {
     var cluster = Self.cluster()
     cluster.serviceAccounts = [

@@ -100,6 +100,32 @@ import Testing
       "c.yaml:3:26: guardrails.host-path[0]: an entry must name a resource: namespace or name"
     ),
     (
+      "clusters: {dr: {cni: flanel}}",
+      "c.yaml:3:22: clusters.dr.cni: `flanel` is no CNI that Driftwatch knows; state any other as other:NAME "
+        + "(did you mean `flannel`?)"
+    ),
+    (
+      "clusters: {dr: {podCIDRs: [10.0.0.0/99]}}",
+      "c.yaml:3:28: clusters.dr.podCIDRs[0]: `10.0.0.0/99` is not a CIDR block (write it as 10.0.0.0/8 or 2001:db8::/32)"
+    ),
+    (
+      "clusters: {dr: {podCIDRs: [10.1.0.0/8]}}",
+      "c.yaml:3:28: clusters.dr.podCIDRs[0]: `10.1.0.0/8` has bits set after its prefix (the block is 10.0.0.0/8)"
+    ),
+    (
+      "clusters: {dr: {podSecurity: {defaults: {enforce-version: '1.33'}}}}",
+      "c.yaml:3:59: clusters.dr.podSecurity.defaults.enforce-version: `1.33` is not a version of Pod Security "
+        + "(write latest or v1.33)"
+    ),
+    (
+      "ignore: {namespaces: [a, '*']}",
+      "c.yaml:3:26: ignore.namespaces[1]: `*` ignores every namespace (name those that may differ unseen)"
+    ),
+    (
+      "mapping: [{kind: Group, from: '^(a)-b$', to: '$2'}]",
+      "c.yaml:3:46: mapping[0].to: `$2` stands for nothing: `^(a)-b$` has no such group"
+    ),
+    (
       "clusters: {dr: {serverVersion: two}}",
       "c.yaml:3:32: clusters.dr.serverVersion: `two` is not a Kubernetes version (write it as \"1.33\", in quotes)"
     ),
@@ -110,6 +136,27 @@ import Testing
     } throws: { error in
       (error as? ConfigurationError)?.diagnostics.map(\.description) == [message]
     }
+  }
+
+  @Test(arguments: ["calico", "Cilium", "other:acme-net"])
+  func aCNIIsStatedByItsNameOrAsAnother(name: String) throws {
+    let configuration = try ConfigurationReader.read(
+      Self.head + "clusters: {dr: {cni: \(name), podCIDRs: [10.42.0.0/16, 'fd00::/8']}}", file: "c.yaml")
+    #expect(configuration.clusters["dr"]?.facts.cni == name.lowercased())
+  }
+
+  @Test func aClusterThatTheRunDoesNotHaveIsRemarkedOn() throws {
+    let configuration = try ConfigurationReader.read(
+      Self.head + """
+        clusters: {drr: {cni: calico}, staging: {cni: calico}, prod: {cni: calico}}
+        exceptions: [{id: DW-1, target: d, reason: x, permanent: true}, {id: DW-2, target: '*', reason: x, permanent: true}]
+        """, file: "c.yaml")
+    #expect(
+      configuration.remarks(onRunWith: ["prod", "dr"]).map { "\($0.severity) \($0)" } == [
+        "warning c.yaml:3:12: clusters: `drr` is none of the clusters of this run (did you mean `dr`?)",
+        "note c.yaml:3:32: clusters: `staging` is none of the clusters of this run",
+        "warning c.yaml:4:14: exceptions: `d` is none of the clusters of this run (did you mean `dr`?)",
+      ])
   }
 
   @Test(arguments: ["", "- a", "apiVersion: [", "kind: Config"])

@@ -50,6 +50,91 @@ import Testing
     }
   }
 
+  @Test func whatIsLeftOutIsCountedInEveryReport() async throws {
+    let configuration = "apiVersion: driftwatch/v1alpha1\nkind: Config\nignore: {namespaces: [shop]}\n"
+    let other = Self.namespace.replacing("name: shop", with: "name: web")
+    let files = [
+      "a/n.yaml": Self.namespace, "b/n.yaml": Self.opened, "a/w.yaml": other, "b/w.yaml": other,
+      "driftwatch.yaml": configuration,
+    ]
+    try await TemporaryFolder.with(files) { folder in
+      let formats = ["html", "json", "junit", "markdown", "sarif"]
+      let run = await CommandRun.run(
+        ["compare", "\(folder.path)/a", "\(folder.path)/b"] + formats.flatMap { ["-o", "\($0)=\($0)"] } + [
+          "-o", "text",
+        ],
+        in: folder.path, input: "", today: 0, variables: [:])
+      #expect(run.status == .same)
+      #expect(run.output.contains("1 in namespaces left out (1 weaker)"), "\(run.output)")
+      #expect(!run.output.contains("every namespace is left out"))
+      for format in ["html", "junit", "markdown", "sarif"] {
+        #expect(run.files[format]?.contains("left out (1 weaker)") == true, "\(format)")
+      }
+      #expect(run.files["json"]?.contains("\"weaker\" : 1") == true)
+    }
+  }
+
+  @Test func leavingOutEverythingIsWarnedOf() async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
+      let run = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b", "--namespace", "shpo")
+      #expect(run.output.contains("every namespace is left out: only cluster-wide findings are shown"))
+    }
+  }
+
+  @Test func whatThisRunLeavesOutIsNotCalledResolved() async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
+      let clusters = ["\(folder.path)/a", "\(folder.path)/b"]
+      let first = await CommandRun.of("compare", clusters[0], clusters[1], "-o", "json")
+      try await TemporaryFolder.with(["report.json": first.output]) { reports in
+        let second = await CommandRun.of(
+          "compare", clusters[0], clusters[1], "--previous", "\(reports.path)/report.json", "--namespace", "web")
+        #expect(!second.output.contains("resolved in"), "\(second.output)")
+      }
+    }
+  }
+
+  @Test func aPermissionAcceptedAsDocumentedFailsNothing() async throws {
+    let account = """
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: ci}
+      ---
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: {name: pipeline, namespace: ci}
+      """
+    let binding =
+      account + """
+
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRole
+        metadata: {name: reader}
+        rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRoleBinding
+        metadata: {name: reader}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader}
+        subjects: [{kind: ServiceAccount, name: pipeline, namespace: ci}]
+        """
+    let configuration = """
+      apiVersion: driftwatch/v1alpha1
+      kind: Config
+      exceptions:
+        - {rule: access/permission-gained, place: {namespace: ci, name: "serviceaccount/pipeline"}, target: dr,
+           reason: "migration MIG-311", owner: platform, expires: 2026-12-31}
+      """
+    let files = ["prod/a.yaml": account, "dr/a.yaml": binding, "driftwatch.yaml": configuration]
+    try await TemporaryFolder.with(files) { folder in
+      let run = await CommandRun.run(
+        ["compare", "\(folder.path)/prod", "\(folder.path)/dr"], in: folder.path, input: "", today: 1_795_000_000,
+        variables: [:])
+      #expect(run.status == .same, "\(run.output)\(run.errors)")
+      #expect(run.output.contains("1 accepted"))
+    }
+  }
+
   @Test func severalFormatsAreWrittenInOneRun() async throws {
     try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
       let run = await CommandRun.of(

@@ -1,5 +1,7 @@
 import DriftComparison
 import DriftConfiguration
+import Findings
+import Reporting
 import Testing
 
 /// The configuration that the documentation shows is one that Driftwatch reads.
@@ -12,6 +14,11 @@ import Testing
     #expect(configuration.clusters.count == 1 && configuration.exceptions.count == 1)
     #expect(configuration.guardrails?.count == 1 && configuration.failOn != nil)
     #expect(!configuration.ignoredNamespaces.isEmpty && configuration.notify.count == 3)
+  }
+
+  @Test func `the schema beside the documentation is the reader's`() throws {
+    let schema = try Repository.file("Documentation/Schemas/driftwatch.schema.json")
+    #expect(schema.lines.joined(separator: "\n") == ConfigurationSchema.document.json, "run `make docs`")
   }
 
   /// What stands in the first fenced block of YAML.

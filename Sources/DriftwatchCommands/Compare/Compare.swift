@@ -46,7 +46,7 @@ package struct Compare: EnvironmentCommand {
     let given = try failOn.map(Self.threshold)
     let history = try previous.map { try Self.history($0, in: environment) }
     var result = try await comparison.result(of: [baseline] + targets, in: environment)
-    if let history { result.report = history.applied(to: result.report) }
+    if let history { result.report = history.applied(to: result.report, where: result.filter.keeps) }
     try output.write(result.report, in: environment)
     return Self.status(
       of: result.report, threshold: given ?? result.configuration.failOn ?? .any,

@@ -14,6 +14,8 @@ struct ComparisonRun: ParsableArguments {
   struct Result {
     var report: DriftReport
     var configuration: Configuration
+    /// What the run shows; of all else nothing can be said.
+    var filter: FindingFilter
   }
 
   func result(of clusters: [String], in environment: Environment) async throws -> Result {
@@ -21,12 +23,11 @@ struct ComparisonRun: ParsableArguments {
     let configuration = try self.configuration.load(in: environment)
     let snapshots = try await loading.snapshots(clusters, configuration: configuration, in: environment)
     guard let baseline = snapshots.first else { throw CommandError.input(message: "name two clusters", hint: nil) }
-    let comparison = Comparison(
-      areas: areas, filter: selection.filter(ignoring: configuration.ignoredNamespaces),
-      toolVersion: Driftwatch.toolVersion)
+    let filter = selection.filter(ignoring: configuration.ignoredNamespaces)
+    let comparison = Comparison(areas: areas, filter: filter, toolVersion: Driftwatch.toolVersion)
     let review = ExceptionReview(
       exceptions: configuration.exceptions, today: CalendarDay(secondsSince1970: environment.now()))
     let report = await comparison.report(baseline: baseline, targets: Array(snapshots.dropFirst()))
-    return Result(report: review.applied(to: report), configuration: configuration)
+    return Result(report: review.applied(to: report), configuration: configuration, filter: filter)
   }
 }

@@ -15,13 +15,15 @@ struct LoadingOptions: ParsableArguments {
   func snapshots(
     _ texts: [String], configuration: Configuration, in environment: Environment, allowsSameName: Bool = false
   ) async throws -> [Snapshot] {
-    try await unmapped(texts, in: environment, allowsSameName: allowsSameName).map { snapshot in
+    var snapshots = try await unmapped(texts, in: environment, allowsSameName: allowsSameName).map { snapshot in
       do throws(NameMappingError) {
         return try configuration.mapping.applied(to: configuration.completed(snapshot))
       } catch {
         throw CommandError.input(message: error.message, hint: nil)
       }
     }
+    if !snapshots.isEmpty { snapshots[0].diagnostics += configuration.remarks(onRunWith: snapshots.map(\.name)) }
+    return snapshots
   }
 
   /// Every cluster as it was read; one that cannot be reached does not stop the others.

@@ -15,6 +15,9 @@ struct QueryClusters: ParsableArguments {
   func snapshots(in environment: Environment) async throws -> [Snapshot] {
     let configuration = try self.configuration.load(in: environment)
     let snapshots = try await loading.snapshots(cluster, configuration: configuration, in: environment)
+    for warning in configuration.remarks(onRunWith: snapshots.map(\.name)) where warning.severity == .warning {
+      environment.errors.line("warning: \(warning.description)")
+    }
     let problems = snapshots.flatMap(\.diagnostics).filter { $0.severity == .error }
     if !problems.isEmpty && !loading.allowPartial { throw CommandError.diagnostics(problems) }
     return snapshots

@@ -36,8 +36,14 @@ extension TrafficComparison {
     result.findings += TopologyFindings(comparison: comparison).findings()
     result.incomparable += host.gaps + enforcement.gaps
     result.diagnostics = gaps.unfinishedSearch()
+    if comparisons.isEmpty { result.details = comparison.namespaceTraffic() }
     result.compared = comparison.universe.endpoints.count { $0.kind == .workload && $0.exists.allSatisfy { $0 } }
     return result
+  }
+
+  private func namespaceTraffic() -> StructuredValue {
+    var traffic = NamespaceTraffic(self) { !isFilteredOtherwise($0) }
+    return traffic.details()
   }
 
   /// True where a policy of another API filters a namespace, so that NetworkPolicies alone tell nothing.

@@ -23,6 +23,7 @@ struct ContainerNetwork: Sendable, Hashable {
     switch name {
     case nil: nil
     case "cilium": .onlyOutside
+    case let other? where other.hasPrefix(KnownContainerNetworks.otherPrefix): nil
     default: .alsoPods
     }
   }

@@ -40,6 +40,10 @@ private struct JUnitSuite {
       let message = gap.reason + (gap.hint.map { " (\($0))" } ?? "")
       add("\(gap.place)", className: className, outcome: XMLElement("error", ["message": message]))
     }
+    if let phrase = area.omission.phrase {
+      skipped += 1
+      add(phrase, className: className, outcome: XMLElement("skipped", ["message": "left out by namespace"]))
+    }
     if cases.isEmpty { add("\(area.compared) \(area.area.unit) compared", className: className, outcome: nil) }
   }
 

@@ -9,6 +9,15 @@ struct AlikeClusters {
 
   var names: [String] { members.map(\.cluster.name) }
 
+  /// Equal for groups that behave alike in the area; nil where nothing tells them from the baseline.
+  func digest(ofArea area: String) -> String? {
+    guard let target = members.first else { return nil }
+    return Likeness(of: target).difference(inArea: area)
+  }
+
+  /// Whether anything tells them from the baseline.
+  var differs: Bool { members.first.map { !Likeness.isLikeBaseline($0) } ?? false }
+
   /// The worst first, those like the baseline last, else in order of their first member.
   static func groups(of targets: [TargetReport]) -> [AlikeClusters] {
     let groups = targets.grouped { Likeness(of: $0) }.map { likeness, members in
@@ -41,6 +50,10 @@ struct Likeness: Hashable {
         ["incomparable", item.place.description, item.side.rawValue, item.reason].joined(separator: "\u{1f}")
       }
     }
+    for area in target.areas {
+      guard let phrase = area.omission.phrase else { continue }
+      areas[area.area.id, default: []].append("omission\u{1f}\(phrase)")
+    }
     for entry in target.findings {
       let finding = entry.finding
       let parts = [
@@ -59,6 +72,11 @@ struct Likeness: Hashable {
 
   var digest: String {
     Self.digest(areas.sorted { $0.key < $1.key }.flatMap { [$0.key] + $0.value })
+  }
+
+  /// The digest of an area in which something differs.
+  func difference(inArea area: String) -> String? {
+    (areas[area] ?? []).isEmpty ? nil : digest(ofArea: area)
   }
 
   func digest(ofArea area: String) -> String { Self.digest(areas[area] ?? []) }

@@ -6,7 +6,8 @@ enum OverviewHeadline {
   static func text(of report: DriftReport, groups: [AlikeClusters]) -> String {
     let same = report.targets.count { Likeness.isLikeBaseline($0) }
     let differ = report.targets.count - same
-    let kinds = differ > 1 ? " in \(English.count(groups.count - (same > 0 ? 1 : 0), "way"))" : ""
+    let ways = groups.count(where: \.differs)
+    let kinds = differ > 1 ? " in \(English.count(ways, "way"))" : ""
     let start = "\(report.baseline.name) against \(English.count(report.targets.count, "cluster")): "
     if differ == 0 { return start + "all enforce the same security" }
     return start + "\(same) like it, \(differ) \(differ == 1 ? "differs" : "differ")\(kinds)"

@@ -9,6 +9,7 @@ struct Verdict {
   let tally: Tally
   let incomparable: Int
   let unreadable: Int
+  let omission: Omission
   let baseline: String
   let target: String
 
@@ -16,6 +17,7 @@ struct Verdict {
     tally = Tally(target.findings)
     incomparable = target.areas.reduce(0) { $0 + $1.incomparable.count }
     unreadable = (baseline.diagnostics + target.cluster.diagnostics).count { $0.severity == .error }
+    omission = target.omission
     self.baseline = baseline.name
     self.target = target.cluster.name
     relation =
@@ -36,7 +38,9 @@ struct Verdict {
   /// `dr is weaker than prod: 1 critical, 3 high`, without symbol or full stop.
   func sentence(subject: String? = nil, isPlural: Bool = false) -> String {
     let subject = subject ?? target
-    let partly = isComplete ? "" : ", as far as they could be compared"
+    let partly =
+      (omission.isEmpty ? "" : ", namespaces left out aside")
+      + (isComplete ? "" : ", as far as they could be compared")
     let (verb, enforces) = isPlural ? ("are", "enforce") : ("is", "enforces")
     return switch relation {
     case .weaker: "\(subject) \(verb) weaker than \(baseline): \(counts(.weaker))"
@@ -67,6 +71,7 @@ struct Verdict {
     if tally.topology > 0 { parts.append("\(tally.topology) topology") }
     if tally.accepted > 0 { parts.append("\(tally.accepted) accepted") }
     if incomparable > 0 { parts.append("\(incomparable) could not be compared") }
+    if let omitted = omission.phrase { parts.append(omitted) }
     if unreadable > 0 { parts.append(English.count(unreadable, "reading error")) }
     return parts
   }
@@ -87,5 +92,16 @@ struct Verdict {
     case .different: .different
     case .same: isComplete ? .good : .strong
     }
+  }
+}
+
+extension Omission {
+  /// `12 in namespaces left out (3 weaker)`; nil where nothing was left out.
+  var phrase: String? {
+    if isEmpty { return nil }
+    let remarks = [weaker > 0 ? "\(weaker) weaker" : nil, incomparable > 0 ? "\(incomparable) not comparable" : nil]
+      .compactMap { $0 }
+    return "\(findings + incomparable) in namespaces left out"
+      + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
   }
 }

@@ -60,10 +60,19 @@ extension WireTarget {
       WireAreaResult(
         area: area.area.id, compared: area.compared, digest: likeness.digest(ofArea: area.area.id),
         counts: WireCounts(Tally(target.findings.filter { $0.area == area.area.id })),
-        incomparable: area.incomparable.map(WireIncomparable.init), details: WireValue(area.details))
+        incomparable: area.incomparable.map(WireIncomparable.init), omitted: WireOmission(area.omission),
+        details: WireValue(area.details))
     }
     findings = target.findings.map(WireFinding.init)
     exceptions = target.exceptions.map(WireException.init)
+  }
+}
+
+extension WireOmission {
+  init(_ omission: Omission) {
+    findings = omission.findings
+    weaker = omission.weaker
+    incomparable = omission.incomparable
   }
 }
 

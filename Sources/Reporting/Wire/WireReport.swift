@@ -88,7 +88,15 @@ struct WireAreaResult: Encodable {
   var digest: String
   var counts: WireCounts
   var incomparable: [WireIncomparable]
+  /// What the choice of namespaces keeps out.
+  var omitted: WireOmission
   var details: WireValue
+}
+
+struct WireOmission: Encodable {
+  var findings: Int
+  var weaker: Int
+  var incomparable: Int
 }
 
 struct WireIncomparable: Encodable {

@@ -1,4 +1,4 @@
-import Findings
+package import Findings
 
 /// Details as JSON, whatever their shape.
 struct WireValue: Encodable {
@@ -17,4 +17,9 @@ struct WireValue: Encodable {
     case .object(let object): try container.encode(object.mapValues(WireValue.init))
     }
   }
+}
+
+extension StructuredValue {
+  /// The value as a JSON document.
+  package var json: String { JSONText.write(WireValue(self)) }
 }

@@ -9,6 +9,7 @@ struct HTMLOverview {
   private static let longest = 200
 
   private struct Column {
+    let index: Int
     let letter: String
     let group: AlikeClusters
     let open: [IdentifiedFinding]
@@ -17,9 +18,10 @@ struct HTMLOverview {
   /// Nil for a single target.
   var context: HTMLContext? {
     if report.targets.count < 2 { return nil }
-    let columns = zip(letters, groups).map { letter, group in
+    let columns = zip(letters, groups).enumerated().map { index, pair in
+      let (letter, group) = pair
       let open = group.members.first?.findings.filter { $0.acceptance == nil && $0.finding.effect == .effective }
-      return Column(letter: letter, group: group, open: open ?? [])
+      return Column(index: index, letter: letter, group: group, open: open ?? [])
     }.filter { !$0.open.isEmpty }
     let rows = Self.worstFirst(columns.flatMap(\.open).grouped { $0.id }.compactMap(\.elements.first))
     let groupRows = zip(letters, groups).enumerated().map { groupRow($0, $1.0, $1.1) }
@@ -29,10 +31,28 @@ struct HTMLOverview {
     return [
       "headline": HTMLValue.text(OverviewHeadline.text(of: report, groups: groups)),
       "groupRows": HTMLValue.list(groupRows),
+      "areaDigests": areaDigests,
       "hasMatrix": !rows.isEmpty,
       "matrixColumns": HTMLValue.list(headers),
       "matrixRows": HTMLValue.list(rows.prefix(Self.longest).map { row($0, columns: columns) }),
       "matrixMore": HTMLValue.count(max(0, rows.count - Self.longest)),
+    ]
+  }
+
+  /// Areas down, groups across; false where fewer than two groups differ from the baseline.
+  private var areaDigests: Any {
+    let differing = zip(letters, groups).filter { $0.1.differs }
+    if differing.count < 2 { return false }
+    return [
+      "digestColumns": HTMLValue.list(differing.map { ["digestLetter": $0.0] }),
+      "digestRows": HTMLValue.list(
+        report.areas.map { area in
+          [
+            "digestArea": HTMLValue.text(area.title),
+            "digests": HTMLValue.list(
+              differing.map { ["digest": HTMLValue.optional($0.1.digest(ofArea: area.id))] }),
+          ]
+        }),
     ]
   }
 
@@ -64,7 +84,9 @@ struct HTMLOverview {
         "mark": match?.finding.direction.symbol ?? "·", "markKind": match?.finding.direction.rawValue ?? "same",
       ]
     }
+    let home = columns.first { column in column.open.contains { $0.id == entry.id } }
     return [
+      "rowAnchor": HTMLValue.optional(home.map { "g\($0.index)-\(entry.id)" }),
       "rowSeverity": entry.finding.severity.rawValue, "rowSummary": HTMLValue.text(entry.finding.summary),
       "rowID": HTMLValue.text(entry.id), "marks": HTMLValue.list(marks),
     ]

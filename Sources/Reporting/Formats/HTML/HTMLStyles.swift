@@ -125,7 +125,7 @@ extension HTMLAssets {
     tbody th { font-weight: 600; }
     .areas td:nth-child(n + 3), .areas th:nth-child(n + 3) { text-align: right; font-variant-numeric: tabular-nums; }
     .mark { text-align: center; } td.mark { color: var(--tone, var(--faint)); } td.mark.same { color: var(--faint); }
-    .marks tbody th { font-weight: 400; }
+    .marks tbody th { font-weight: 400; } .marks tbody th code { white-space: nowrap; }
     .matrix > input { position: absolute; opacity: 0; }
     .matrix > label { display: inline-block; padding: .2rem .8rem; border: 1px solid var(--line); border-radius: 99px;
       margin: 0 .35rem .3rem 0; cursor: pointer; }
@@ -161,7 +161,7 @@ extension HTMLAssets {
         --stricter: #00477e; --different: #6f2459; --good: #00503d; --critical: #8a2000; --on-critical: #fff;
         --weaker-bg: #fff; --stricter-bg: #fff; --different-bg: #fff; --good-bg: #fff; --link: #000; }
       .filters, .skip, .command button { display: none !important; }
-      details::details-content { content-visibility: visible; height: auto; display: block; }
+      .finding::details-content, .aside::details-content { content-visibility: visible; height: auto; display: block; }
       .verdict, .start, .side, .finding > summary, dd, tr { break-inside: avoid; }
       .finding { box-shadow: none; } .finding > summary, h2, h3 { break-after: avoid; }
       .scroll { overflow: visible; } .view { display: block; }

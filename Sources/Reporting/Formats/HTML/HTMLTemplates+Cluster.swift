@@ -7,13 +7,21 @@ extension HTMLTemplates {
     {{^groupAnchor}}<span class="v">{{groupSentence}}</span>{{/groupAnchor}} \
     <code title="{{groupAll}}">{{groupDigest}}</code></li>
     {{/groupRows}}</ul>
+    {{#areaDigests}}<div class="scroll" tabindex="0" role="region" aria-label="Areas by group of clusters">\
+    <table class="digests"><caption>Areas by group of clusters: the same digest, the same behaviour</caption>
+    <thead><tr><th scope="col">Area</th>\
+    {{#digestColumns}}<th scope="col">{{digestLetter}}</th>{{/digestColumns}}</tr></thead>
+    <tbody>{{#digestRows}}<tr><th scope="row">{{digestArea}}</th>\
+    {{#digests}}<td>{{#digest}}<code>{{.}}</code>{{/digest}}{{^digest}}<span class="good">✓</span>\
+    <span class="hidden">as the baseline</span>{{/digest}}</td>{{/digests}}</tr>
+    {{/digestRows}}</tbody></table></div>{{/areaDigests}}
     {{#hasMatrix}}<div class="scroll" tabindex="0" role="region" aria-label="Findings by group of clusters">\
     <table class="marks"><caption>Findings by group of clusters</caption>
     <thead><tr><th scope="col">Severity</th><th scope="col">Finding</th>\
     {{#matrixColumns}}<th scope="col" class="mark" title="{{columnNames}}">{{columnLetter}}</th>{{/matrixColumns}}</tr>\
     </thead>
     <tbody>{{#matrixRows}}<tr><td><span class="badge {{rowSeverity}}">{{rowSeverity}}</span></td>\
-    <th scope="row"><span class="v">{{rowSummary}}</span> <code>{{rowID}}</code></th>\
+    <th scope="row"><span class="v">{{rowSummary}}</span> <a href="#{{rowAnchor}}"><code>{{rowID}}</code></a></th>\
     {{#marks}}<td class="mark {{markKind}}"><span aria-hidden="true">{{mark}}</span>\
     <span class="hidden">{{markKind}}</span></td>{{/marks}}</tr>
     {{/matrixRows}}</tbody></table></div>{{/hasMatrix}}

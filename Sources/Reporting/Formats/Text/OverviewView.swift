@@ -19,6 +19,7 @@ struct OverviewView {
         .adding(group.digest, .faint)
       page.paragraph(text, hanging: 4)
     }
+    AreaDigestsView(areas: report.areas, columns: zip(letters, groups).filter { $0.1.differs }).write(to: &page)
     MatrixView(columns: Array(zip(letters, groups.map(\.members))), options: options).write(to: &page)
   }
 }

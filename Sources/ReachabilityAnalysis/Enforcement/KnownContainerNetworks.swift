@@ -1,0 +1,11 @@
+/// CNIs by the names that a configuration may state.
+package enum KnownContainerNetworks {
+  /// Sorted; for each of them `ContainerNetwork` knows whether it enforces NetworkPolicies, or asks its settings.
+  package static let names = [
+    "antrea", "aws-vpc-cni", "azure", "bridge", "calico", "cilium", "flannel", "gke", "kindnet", "kube-ovn",
+    "kube-router", "kubenet", "none", "ovn-kubernetes", "weave",
+  ]
+
+  /// `other:NAME` states a CNI that is not among them: what it enforces is unknown.
+  package static let otherPrefix = "other:"
+}
