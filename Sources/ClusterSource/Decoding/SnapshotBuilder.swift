@@ -86,7 +86,9 @@ struct SnapshotBuilder: Sendable {
     return Coverage(counts.mapValues { .partial(undecodable: $0) })
   }
 
+  /// Sorts positions rather than the objects, which are large to move and whose metadata is costly to copy.
   private static func sorted<Object: KubernetesObject>(_ objects: [Object]) -> [Object] {
-    objects.sorted { ($0.namespace, $0.name, $0.kind) < ($1.namespace, $1.name, $1.kind) }
+    let keys = objects.map { ($0.namespace, $0.name, $0.kind) }
+    return objects.indices.sorted { keys[$0] < keys[$1] }.map { objects[$0] }
   }
 }

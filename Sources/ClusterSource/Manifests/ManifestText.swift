@@ -14,7 +14,7 @@ struct ManifestText {
     if let offset = Self.invalidOffset(content) {
       fail(&result.builder, offset: offset, in: content)
     } else if Self.isJSON(content) {
-      decode(DocumentText(json: content, file: file, positions: .counted), interner, into: &result)
+      decode(DocumentText(json: content, file: file), interner, into: &result)
     } else {
       for part in YAMLDocuments(content) { decode(part, of: content, interner, into: &result) }
     }
@@ -51,7 +51,7 @@ struct ManifestText {
   }
 
   private func fail(_ builder: inout SnapshotBuilder, offset: Int, in content: [UInt8]) {
-    let place = DocumentText(json: content, file: file, positions: .counted).location(of: offset)
+    let place = DocumentText(json: content, file: file).location(of: offset)
     let isBinary = content.prefix(8192).contains(0)
     builder.undecodable["", default: 0] += 1
     builder.diagnostics.append(

@@ -7,8 +7,8 @@ struct DocumentText {
   var positions: Positions
 
   enum Positions {
-    /// The JSON is the file itself.
-    case counted
+    /// The JSON is the file itself; where each of its lines begins.
+    case counted(lines: [Int])
     /// An API server sent the JSON: no place in it means anything to people.
     case served
     /// The JSON was made from YAML; sorted by offset.
@@ -22,24 +22,41 @@ struct DocumentText {
     var column: UInt32
   }
 
+  /// A file that is JSON already.
+  init(json: [UInt8], file: String) {
+    // One pass, so that naming the place of each of many objects never counts the lines before it again.
+    var lines = [0]
+    for index in json.indices where json[index] == UInt8(ascii: "\n") { lines.append(index + 1) }
+    self.init(json: json, file: file, positions: .counted(lines: lines))
+  }
+
+  init(json: [UInt8], file: String, positions: Positions) {
+    self.json = json
+    self.file = file
+    self.positions = positions
+  }
+
+  /// How many of the sorted entries pass the test, all of them at the front.
+  private static func count(of total: Int, passing test: (Int) -> Bool) -> Int {
+    var (low, high) = (0, total)
+    while low < high {
+      let middle = (low + high) / 2
+      if test(middle) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The place in the file of what stands at `offset` of the JSON.
   func location(of offset: Int) -> SourceLocation {
     switch positions {
     case .served: return SourceLocation(file: file)
-    case .counted:
-      let before = json.prefix(max(0, offset))
-      let line = before.reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
-      let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 1
-      return SourceLocation(file: file, line: line, column: column)
+    case .counted(let lines):
+      let line = Self.count(of: lines.count) { lines[$0] <= offset }
+      return SourceLocation(file: file, line: line, column: offset - lines[line - 1] + 1)
     case .marks(let marks):
-      var low = 0
-      var high = marks.count
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(marks[middle].offset) <= offset { low = middle + 1 } else { high = middle }
-      }
-      guard low > 0 else { return SourceLocation(file: file, line: 1, column: 1) }
-      return SourceLocation(file: file, line: Int(marks[low - 1].line), column: Int(marks[low - 1].column))
+      let passed = Self.count(of: marks.count) { Int(marks[$0].offset) <= offset }
+      guard passed > 0 else { return SourceLocation(file: file, line: 1, column: 1) }
+      return SourceLocation(file: file, line: Int(marks[passed - 1].line), column: Int(marks[passed - 1].column))
     }
   }
 

@@ -14,9 +14,24 @@ enum YAMLScalar: Equatable {
     }
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
-      self = Self.numeral(String(decoding: bytes, as: UTF8.self))
+      self = bytes.allSatisfy(Self.isNumeric) ? Self.numeral(String(decoding: bytes, as: UTF8.self)) : .text
     case UInt8(ascii: "~") where bytes.count == 1: self = .null
-    default: self = bytes.count <= 5 ? Self.words[String(decoding: bytes, as: UTF8.self)] ?? .text : .text
+    case _ where bytes.count <= 5 && Self.wordInitials.contains(first):
+      self = Self.words[String(decoding: bytes, as: UTF8.self)] ?? .text
+    default: self = .text
+    }
+  }
+
+  private static let wordInitials = Array("nNyYtTfFoO".utf8)
+
+  /// Whether any number could hold the byte: most text that begins like one (`500m`, `10.0.0.0/8`) is told apart here.
+  private static func isNumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x46, 0x61...0x66, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "o"), UInt8(ascii: "O"),
+      UInt8(ascii: "i"), UInt8(ascii: "I"), UInt8(ascii: "n"), UInt8(ascii: "N"):
+      true
+    default: false
     }
   }
 
@@ -38,7 +53,7 @@ enum YAMLScalar: Equatable {
     switch plain {
     case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN":
       return .infinity
-    default: return isFloat(written) ? float(plain) : .text
+    default: return isFloat(plain) ? float(plain) : .text
     }
   }
 

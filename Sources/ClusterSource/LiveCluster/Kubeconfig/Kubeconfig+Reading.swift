@@ -12,7 +12,7 @@ extension Kubeconfig {
       }
     } catch {
       throw .invalidKubeconfig(
-        KubeconfigFields.diagnostic(error, DocumentText(json: text, file: file, positions: .counted)))
+        KubeconfigFields.diagnostic(error, DocumentText(json: text, file: file)))
     }
     guard let document = documents.first else { return }
     var fields = KubeconfigFields(document)
