@@ -1,18 +1,24 @@
 import FoundationEssentials
+import KubernetesModel
 
-/// Finds the manifest files of a folder.
+/// Finds the manifest files of a folder, hidden ones among them, and accounts for every other file.
 struct ManifestFiles {
-  private static let endings = [".yaml", ".yml", ".json", ".yaml.gz", ".yml.gz", ".json.gz"]
+  /// Folders of version control, which hold old and foreign versions of files.
+  private static let stores: Set<String> = [".bzr", ".git", ".hg", ".jj", ".svn"]
 
-  /// Sorted by path.
+  /// In the order to be read.
   private(set) var files: [String] = []
   /// Folders and files that exist but could not be looked at, with the reason.
   private(set) var unreadable: [(path: String, reason: String)] = []
+  private var backups: [String] = []
+  private var others: [String] = []
   /// Resolved paths, so that symbolic links neither loop nor read anything twice.
   private var visited: Set<String> = []
+  private let root: String
 
-  /// The file itself, or every manifest below the folder; hidden files are left out.
+  /// The file itself, or every manifest below the folder.
   init(at path: String) throws(ManifestError) {
+    root = path
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .notFound(path: path) }
     guard isFolder else {
@@ -23,31 +29,58 @@ struct ManifestFiles {
     if files.isEmpty, let first = unreadable.first { throw .unreadable(path: first.path, reason: first.reason) }
   }
 
+  /// What was left out, so that nothing is silently.
+  var diagnostics: [Diagnostic] {
+    let copies = backups.map {
+      Diagnostic(
+        .warning, "begins like a Kubernetes object but is named like a backup copy; not read",
+        hint: "rename or remove it", location: SourceLocation(file: $0))
+    }
+    guard !others.isEmpty else { return copies }
+    let names = others.prefix(20).map { $0.hasPrefix(root) ? String($0.dropFirst(root.count).trimmingPrefix("/")) : $0 }
+    let rest = others.count > names.count ? " and \(others.count - names.count) more" : ""
+    let count = others.count == 1 ? "1 file or folder is" : "\(others.count) files or folders are"
+    let message = "\(count) neither named nor begun like manifests; not read: \(names.joined(separator: ", "))\(rest)"
+    return copies + [Diagnostic(.note, message, location: SourceLocation(file: root))]
+  }
+
   private mutating func visit(_ folder: String) {
     guard visited.insert(Self.resolved(folder)).inserted else { return }
     let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      // Hidden names last: where a link leads to a hidden file, the file is known by the link's name.
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        .sorted { ($0.hasPrefix(".") ? 1 : 0, $0) < ($1.hasPrefix(".") ? 1 : 0, $1) }
     } catch {
       unreadable.append((folder, "the folder cannot be listed; check its permissions"))
       return
     }
-    for name in names where !name.hasPrefix(".") {
+    for name in names {
       let child = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       var isFolder = false
       guard FileManager.default.fileExists(atPath: child, isDirectory: &isFolder) else {
-        if Self.isManifest(name) { unreadable.append((child, "the link leads nowhere")) }
+        if FileChoice.isManifest(name.lowercased()) { unreadable.append((child, "the link leads nowhere")) }
         continue
       }
-      if isFolder {
+      if !isFolder {
+        sort(child, name)
+      } else if Self.stores.contains(name) {
+        others.append(child)
+      } else {
         visit(child)
-      } else if Self.isManifest(name), visited.insert(Self.resolved(child)).inserted {
-        files.append(child)
       }
     }
   }
 
-  private static func isManifest(_ name: String) -> Bool { endings.contains(where: name.hasSuffix) }
+  private mutating func sort(_ file: String, _ name: String) {
+    guard visited.insert(Self.resolved(file)).inserted else { return }
+    switch FileChoice(path: file, name: name) {
+    case .read: files.append(file)
+    case .backup: backups.append(file)
+    case .special: unreadable.append((file, "it is a pipe, a socket or a device, not a file"))
+    case .other: others.append(file)
+    }
+  }
 
   private static func resolved(_ path: String) -> String {
     URL(filePath: path).resolvingSymlinksInPath().path

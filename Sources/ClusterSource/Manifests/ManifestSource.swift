@@ -23,6 +23,7 @@ package enum ManifestSource {
     let found = try ManifestFiles(at: path)
     var decoded = await decode(found.files.map { ManifestFile(path: $0, limits: limits) }, workers: workers)
     for (path, reason) in found.unreadable { decoded.append(.unreadable(path, reason, hint: nil)) }
+    decoded.builder.diagnostics += found.diagnostics
     return try finish(decoded, named: name, source: path)
   }
 
