@@ -13,12 +13,25 @@ struct ManifestText {
     let content = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
     if let offset = Self.invalidOffset(content) {
       fail(&result.builder, offset: offset, in: content)
-    } else if Self.isJSON(content) {
-      decode(DocumentText(json: content, file: file), interner, into: &result)
     } else {
-      for part in YAMLDocuments(content) { decode(part, of: content, interner, into: &result) }
+      for part in YAMLDocuments(content) {
+        if let json = Self.json(part, of: content) {
+          decode(DocumentText(json: json, file: file, firstLine: part.line), interner, into: &result)
+        } else {
+          decode(part, of: content, interner, into: &result)
+        }
+      }
     }
     return result
+  }
+
+  /// The document as JSON, the marker before it blanked out; nil when it is YAML.
+  private static func json(_ part: YAMLDocuments.Part, of content: [UInt8]) -> [UInt8]? {
+    let marker = Array("---".utf8)
+    let isMarked = content[part.bytes].starts(with: marker)
+    guard isJSON(content, from: part.bytes.lowerBound + (isMarked ? marker.count : 0)) else { return nil }
+    if part.bytes.count == content.count, !isMarked { return content }
+    return isMarked ? [0x20, 0x20, 0x20] + content[part.bytes].dropFirst(marker.count) : Array(content[part.bytes])
   }
 
   private func decode(
@@ -52,11 +65,12 @@ struct ManifestText {
 
   private func fail(_ builder: inout SnapshotBuilder, offset: Int, in content: [UInt8]) {
     let place = DocumentText(json: content, file: file).location(of: offset)
-    let isBinary = content.prefix(8192).contains(0)
+    let isWide = content.starts(with: [0xff, 0xfe]) || content.starts(with: [0xfe, 0xff])
+    let isBinary = !isWide && content.prefix(8192).contains(0)
     builder.undecodable["", default: 0] += 1
     builder.diagnostics.append(
       Diagnostic(
-        .error, isBinary ? "binary file, not YAML or JSON" : "not valid UTF-8",
+        .error, isBinary ? "binary file, not YAML or JSON" : isWide ? "UTF-16, not UTF-8" : "not valid UTF-8",
         hint: isBinary ? "move it out of the folder, or save it as UTF-8" : "save the file as UTF-8", location: place))
   }
 
@@ -72,11 +86,11 @@ struct ManifestText {
   }
 
   /// `{` also begins YAML's flow mappings.
-  private static func isJSON(_ bytes: [UInt8]) -> Bool {
-    var reader = JSONReader(bytes, interner: StringInterner())
-    guard reader.peek() == UInt8(ascii: "{") else { return false }
-    reader.position += 1
-    let second = reader.peek()
+  private static func isJSON(_ bytes: [UInt8], from start: Int) -> Bool {
+    let space: Set<UInt8> = [0x20, 0x09, 0x0a, 0x0d]
+    guard let first = bytes[start...].firstIndex(where: { !space.contains($0) }), bytes[first] == UInt8(ascii: "{"),
+      let second = bytes[(first + 1)...].first(where: { !space.contains($0) })
+    else { return false }
     return second == UInt8(ascii: "}") || second == UInt8(ascii: "\"")
   }
 

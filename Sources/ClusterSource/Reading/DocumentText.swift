@@ -8,7 +8,7 @@ struct DocumentText {
 
   enum Positions {
     /// The JSON is the file itself; where each of its lines begins.
-    case counted(lines: [Int])
+    case counted(lines: [Int], firstLine: Int)
     /// An API server sent the JSON: no place in it means anything to people.
     case served
     /// The JSON was made from YAML; sorted by offset.
@@ -22,12 +22,12 @@ struct DocumentText {
     var column: UInt32
   }
 
-  /// A file that is JSON already.
-  init(json: [UInt8], file: String) {
+  /// A document that is JSON already; `firstLine` is its line in the file.
+  init(json: [UInt8], file: String, firstLine: Int = 1) {
     // One pass, so that naming the place of each of many objects never counts the lines before it again.
     var lines = [0]
     for index in json.indices where json[index] == UInt8(ascii: "\n") { lines.append(index + 1) }
-    self.init(json: json, file: file, positions: .counted(lines: lines))
+    self.init(json: json, file: file, positions: .counted(lines: lines, firstLine: firstLine))
   }
 
   init(json: [UInt8], file: String, positions: Positions) {
@@ -50,14 +50,19 @@ struct DocumentText {
   func location(of offset: Int) -> SourceLocation {
     switch positions {
     case .served: return SourceLocation(file: file)
-    case .counted(let lines):
+    case .counted(let lines, let firstLine):
       let line = Self.count(of: lines.count) { lines[$0] <= offset }
-      return SourceLocation(file: file, line: line, column: offset - lines[line - 1] + 1)
+      return SourceLocation(file: file, line: line + firstLine - 1, column: offset - lines[line - 1] + 1)
     case .marks(let marks):
       let passed = Self.count(of: marks.count) { Int(marks[$0].offset) <= offset }
       guard passed > 0 else { return SourceLocation(file: file, line: 1, column: 1) }
       return SourceLocation(file: file, line: Int(marks[passed - 1].line), column: Int(marks[passed - 1].column))
     }
+  }
+
+  /// Whether an API server sent the text, which answers for the kinds in it.
+  var isServed: Bool {
+    if case .served = positions { true } else { false }
   }
 
   /// Where an object was read from; nil for what an API server sent.

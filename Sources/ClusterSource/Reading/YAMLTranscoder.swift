@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Turns YAML into the JSON that kubectl would send, with aliases and merges resolved and every value's place kept.
 struct YAMLTranscoder: ~Copyable {
   private var events: YAMLEvents
@@ -169,7 +171,9 @@ struct YAMLTranscoder: ~Copyable {
     guard events.kind == .scalar else { throw failure("a key must be text, not a list or a mapping") }
     let start = (bytes: json.count, marks: marks.count)
     mark()
-    if !events.isPlain || events.scalarTag != nil {
+    if events.scalarTag == Self.binary {
+      try writeBinary(events.scalarBytes)
+    } else if !events.isPlain || events.scalarTag != nil {
       writeText(events.scalarBytes)
     } else {
       switch YAMLScalar(plain: events.scalarBytes) {
@@ -192,6 +196,7 @@ struct YAMLTranscoder: ~Copyable {
     switch events.scalarTag {
     case nil, "tag:yaml.org,2002:int", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null":
       meaning = YAMLScalar(plain: bytes)
+    case Self.binary: return try writeBinary(bytes)
     default: meaning = .text
     }
     switch meaning {
@@ -202,6 +207,17 @@ struct YAMLTranscoder: ~Copyable {
     case .infinity: throw failure("`\(String(decoding: bytes, as: UTF8.self))` is no number a server accepts")
     case .text: writeText(bytes)
     }
+  }
+
+  private static let binary = "tag:yaml.org,2002:binary"
+
+  /// Base64 of text: servers see the text.
+  private mutating func writeBinary(_ base64: UnsafeBufferPointer<UInt8>) throws(ReadingFailure) {
+    let compact = base64.filter { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
+    guard let data = Data(base64Encoded: Data(compact)), String(validating: data, as: UTF8.self) != nil else {
+      throw failure("`!!binary` without the base64 of text", hint: "write the text itself")
+    }
+    Array(data).withUnsafeBufferPointer { writeText($0) }
   }
 
   private mutating func writeText(_ text: UnsafeBufferPointer<UInt8>) {
