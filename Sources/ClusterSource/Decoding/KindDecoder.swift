@@ -46,7 +46,10 @@ enum Decoders {
 
   static let kinds = Set(all.map(\.kind))
 
-  private static let byKind = Dictionary(grouping: all, by: \.kind)
+  /// Kinds that tell manifests apart but that live clusters need not be asked for.
+  private static let ofManifests: [KindDecoder] = [.apiService]
+
+  private static let byKind = Dictionary(grouping: all + ofManifests, by: \.kind)
 
   static func decoder(apiVersion: String, kind: String) -> KindDecoder? {
     let group = apiVersion.contains("/") ? String(apiVersion.prefix { $0 != "/" }) : ""

@@ -19,12 +19,7 @@ struct ObjectDecoder {
 
   private mutating func document(_ builder: inout SnapshotBuilder) throws(ReadingFailure) {
     if try servedList(&builder) { return }
-    guard reader.peek() == UInt8(ascii: "{") else {
-      let location = text.location(of: reader.position)
-      try reader.skip()
-      builder.diagnostics.append(Diagnostic(.note, "not a Kubernetes object; skipped", location: location))
-      return
-    }
+    guard reader.peek() == UInt8(ascii: "{") else { return try noteOther(&builder) }
     try object(listed: nil, &builder)
   }
 
@@ -86,6 +81,32 @@ struct ObjectDecoder {
     } catch {
       return nil
     }
+  }
+
+  /// A document that is no mapping: a list of objects, which servers refuse, or nothing to do with Kubernetes.
+  private mutating func noteOther(_ builder: inout SnapshotBuilder) throws(ReadingFailure) {
+    let start = reader.position
+    let location = text.location(of: start)
+    var holdsObjects = false
+    if reader.peek() == UInt8(ascii: "[") {
+      var items = try reader.sequence()
+      while try items.next(&reader) {
+        guard reader.peek() == UInt8(ascii: "{") else {
+          try reader.skip()
+          continue
+        }
+        let header = try ObjectHeader(&reader)
+        holdsObjects = holdsObjects || !header.apiVersion.isEmpty && !header.kind.isEmpty
+      }
+    } else {
+      try reader.skip()
+    }
+    guard holdsObjects else {
+      return builder.diagnostics.append(Diagnostic(.note, "not a Kubernetes object; skipped", location: location))
+    }
+    fail(
+      .value("a bare list of objects", hint: "put it below `items` of a `kind: List`", at: start),
+      kind: "", reference: nil, &builder, start: start)
   }
 
   /// One object; `listed` gives kind and apiVersion to list items that lack their own.
@@ -150,7 +171,18 @@ struct ObjectDecoder {
 
   private mutating func decode(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
     objectCount += 1
+    if !text.isServed, let mistake = MistakenKind(apiVersion: header.apiVersion, kind: header.kind) {
+      let place = header.offset(of: "apiVersion") ?? header.start
+      return fail(
+        .value(mistake.message, hint: mistake.hint, at: place), kind: mistake.meant, reference: nil, &builder,
+        start: header.start)
+    }
     guard let decoder = Decoders.decoder(apiVersion: header.apiVersion, kind: header.kind) else {
+      if header.isListWithoutItems {
+        return fail(
+          .value("the list has no `items`", hint: "give it some, or `items: []`", at: header.start),
+          kind: "", reference: nil, &builder, start: header.start)
+      }
       return builder.countUnused(apiVersion: header.apiVersion, kind: header.kind)
     }
     var object = ObjectReader(

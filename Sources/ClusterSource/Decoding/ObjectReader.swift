@@ -140,5 +140,12 @@ struct ObjectHeader {
     }
   }
 
+  /// A list of a builtin group with its `items` forgotten or misspelt.
+  var isListWithoutItems: Bool {
+    guard kind.hasSuffix("List"), offset(of: "items") == nil else { return false }
+    let group = apiVersion.contains("/") ? String(apiVersion.prefix { $0 != "/" }) : ""
+    return APIKinds.isBuiltin(group) && APIKinds.isKnown(APIKind(group: group, kind: kind))
+  }
+
   func offset(of field: String) -> Int? { fields.first { $0.name == field }?.offset }
 }

@@ -1,0 +1,71 @@
+import KubernetesModel
+
+/// A kind or version that no API server would accept, told apart from kinds that merely nobody needs.
+struct MistakenKind {
+  let message: String
+  let hint: String?
+  /// The kind that was probably meant; empty where it could be any.
+  var meant = ""
+
+  /// Nil for what a server may well serve: kinds that exist, and whatever foreign groups define.
+  init?(apiVersion: String, kind: String) {
+    let parts = apiVersion.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else {
+      message = "`\(apiVersion)` is not an apiVersion"
+      hint = "write it as `apps/v1`, or `v1` for the core group"
+      return
+    }
+    let name = APIKind(group: parts.count == 2 ? parts[0] : "", kind: kind)
+    let found = APIKinds.isKnown(name) ? Self.version(name, parts[parts.count - 1]) : Self.unknown(name)
+    guard let found else { return nil }
+    self = found
+  }
+
+  private init(_ message: String, _ hint: String?, meant: String) {
+    self.message = message
+    self.hint = hint
+    self.meant = meant
+  }
+
+  private static func version(_ name: APIKind, _ version: String) -> MistakenKind? {
+    guard let versions = APIKinds.versions(of: name), versions.current != version else { return nil }
+    let written = APIKind(group: name.group, kind: name.kind).apiVersion(version)
+    let message =
+      versions.former[version].map { "no server since \($0) serves \(name.kind) of `\(written)`" }
+      ?? "there is no \(name.kind) of `\(written)`"
+    return MistakenKind(message, "write `apiVersion: \(versions.replacement)`", meant: name.kind)
+  }
+
+  private static func unknown(_ name: APIKind) -> MistakenKind? {
+    let message = "`\(name.kind)` is no kind of \(name.group.isEmpty ? "the core group" : "`\(name.group)`")"
+    if let near = name.nearest(among: APIKinds.kinds(of: name.group), atMost: APIKinds.isBuiltin(name.group) ? 3 : 2) {
+      return MistakenKind(message, "did you mean `\(near)`?", meant: near)
+    }
+    if let home = APIKinds.home(ofKind: name.kind), APIKinds.isMistaken(name.group, for: home) {
+      return MistakenKind(message, "did you mean `apiVersion: \(home.apiVersion("v1"))`?", meant: name.kind)
+    }
+    guard APIKinds.isBuiltin(name.group) else { return nil }
+    for home in APIKinds.read {
+      guard let near = name.nearest(among: [home.kind], atMost: 3) else { continue }
+      return MistakenKind(message, "did you mean `\(near)` of `apiVersion: \(home.apiVersion("v1"))`?", meant: near)
+    }
+    guard APIKinds.isRead(name.group) else { return nil }
+    let kinds = APIKinds.kindsRead(of: name.group).joined(separator: ", ")
+    return MistakenKind(message, "those that matter here are \(kinds)", meant: "")
+  }
+}
+
+/// A kind and its API group; the core group is empty.
+struct APIKind: Hashable {
+  var group: String
+  var kind: String
+
+  func apiVersion(_ version: String) -> String { group.isEmpty ? version : "\(group)/\(version)" }
+
+  /// The kind that differs by letter case or by at most so many letters, fewer for short names.
+  func nearest(among kinds: some Sequence<String>, atMost limit: Int) -> String? {
+    let limit = min(limit, kind.utf8.count / 4)
+    let ranked = kinds.map { (distance: EditDistance.between(kind.lowercased(), $0.lowercased()), kind: $0) }
+    return ranked.filter { $0.distance <= limit }.min { ($0.distance, $0.kind) < ($1.distance, $1.kind) }?.kind
+  }
+}
