@@ -18,11 +18,9 @@ struct AccessComparer {
     let own = [baseline.model.snapshot, target.model.snapshot].map(ServedScope.init)
     let common = own[0].merged(with: own[1])
     let (first, second) = (own[0].isDiscovered ? own[0] : common, own[1].isDiscovered ? own[1] : common)
-    let requests = ServedRequests(first.resources, groupsInUse: first.groupsInUse, in: &algebra)
+    let requests = ServedRequests(first, in: &algebra)
     baseline.requests = requests
-    target.requests =
-      first == second
-      ? requests : ServedRequests(second.resources, groupsInUse: second.groupsInUse, in: &algebra)
+    target.requests = first == second ? requests : ServedRequests(second, in: &algebra)
   }
 
   /// Principals that either cluster's bindings name.
@@ -100,37 +98,5 @@ private struct RoleContents {
       numbers[content] = new
       return new
     }
-  }
-}
-
-/// What a cluster serves, as far as its snapshot tells.
-private struct ServedScope: Equatable {
-  var resources: [ServedAPI.Resource]
-  var groupsInUse: Set<String> = []
-  var isDiscovered: Bool
-
-  init(_ snapshot: Snapshot) {
-    isDiscovered = snapshot.servedAPI != nil
-    if let served = snapshot.servedAPI {
-      resources = served.resources
-      return
-    }
-    resources = ServedAPI.builtin(extendedBy: snapshot.customResources).resources
-    // A group that objects among the manifests belong to is served, even where its definitions are elsewhere.
-    let known = Set(resources.map(\.group))
-    groupsInUse = Set(
-      snapshot.unusedKinds.keys.compactMap { kind in
-        let parts = kind.split(separator: "/")
-        return parts.count == 3 && parts[0].contains(".") ? String(parts[0]) : nil
-      }
-    ).subtracting(known)
-  }
-
-  func merged(with other: ServedScope) -> ServedScope {
-    var merged = self
-    let known = Set(resources)
-    merged.resources += other.resources.filter { !known.contains($0) }
-    merged.groupsInUse.formUnion(other.groupsInUse)
-    return merged
   }
 }

@@ -18,14 +18,17 @@ struct ServedRequests: Sendable {
     var nameless: PermissionSetID
   }
 
-  init(_ resources: [ServedAPI.Resource], groupsInUse: Set<String>, in algebra: inout PermissionAlgebra) {
+  init(_ scope: ServedScope, in algebra: inout PermissionAlgebra) {
     let empty = algebra.atom("")
     names = NameSets(
       named: algebra.set(fallback: .everything, branches: [.init(atom: empty, set: .nothing)]),
       nameless: algebra.only([""], then: .everything))
-    for resource in resources { add(resource, in: &algebra) }
+    for resource in scope.resources { add(resource, in: &algebra) }
     for check in ExtraVerb.all { add(check, in: &algebra) }
-    for group in groupsInUse { add(group: group, in: &algebra) }
+    for group in scope.groupsInUse.sorted() { add(group: group, without: [], in: &algebra) }
+    // A built-in resource in a group that nobody defines is a group gone by rather than a resource of its own.
+    let builtin = Set(scope.resources.lazy.map(\.name).filter { !$0.contains("/") })
+    for group in scope.groupsAssumed.sorted() { add(group: group, without: builtin, in: &algebra) }
   }
 
   private mutating func add(_ resource: ServedAPI.Resource, in algebra: inout PermissionAlgebra) {
@@ -57,9 +60,10 @@ struct ServedRequests: Sendable {
   }
 
   /// A group whose objects are there but whose resources nobody listed.
-  private mutating func add(group: String, in algebra: inout PermissionAlgebra) {
+  private mutating func add(group: String, without names: Set<String>, in algebra: inout PermissionAlgebra) {
     let verbs = algebra.only(ServedAPI.standardVerbs, then: .everything)
-    let resources = algebra.set(fallback: algebra.set(fallback: verbs, branches: []), branches: [])
+    let excluded = names.map { algebra.atom($0) }.sorted().map { PermissionAlgebra.Branch(atom: $0, set: .nothing) }
+    let resources = algebra.set(fallback: algebra.set(fallback: verbs, branches: []), branches: excluded)
     let set = algebra.only([group], then: resources)
     inside = algebra.union(inside, set)
     outside = algebra.union(outside, set)
