@@ -69,6 +69,18 @@ extension APIKinds {
     var replacement: String
   }
 
+  private struct Written: Hashable {
+    var apiVersion: String
+    var kind: String
+  }
+
+  private static let current = Set(read.map { Written(apiVersion: $0.apiVersion("v1"), kind: $0.kind) })
+
+  /// True for kinds that are read, in the version that every server serves: most objects, told at once.
+  static func isCurrent(apiVersion: String, kind: String) -> Bool {
+    current.contains(Written(apiVersion: apiVersion, kind: kind))
+  }
+
   /// Of kinds that are read and that every server serves; nil for all others.
   static func versions(of name: APIKind) -> Versions? {
     guard let home = home(ofKind: name.kind), isBuiltin(name.group) else { return nil }

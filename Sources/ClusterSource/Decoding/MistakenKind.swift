@@ -9,6 +9,7 @@ struct MistakenKind {
 
   /// Nil for what a server may well serve: kinds that exist, and whatever foreign groups define.
   init?(apiVersion: String, kind: String) {
+    if APIKinds.isCurrent(apiVersion: apiVersion, kind: kind) { return nil }
     let parts = apiVersion.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else {
       message = "`\(apiVersion)` is not an apiVersion"
