@@ -94,7 +94,7 @@ extension APIKinds {
     case ("batch", "CronJob"): ["v1beta1": "1.25", "v2alpha1": "1.21"]
     case ("extensions", "Ingress"), ("networking.k8s.io", "Ingress"): ["v1beta1": "1.22"]
     case ("extensions", _): ["v1beta1": "1.16"]
-    case ("apiextensions.k8s.io", _): ["v1beta1": "1.22"]
+    case ("apiextensions.k8s.io", _), ("apiregistration.k8s.io", _): ["v1beta1": "1.22"]
     case ("rbac.authorization.k8s.io", _): ["v1alpha1": "1.22", "v1beta1": "1.22"]
     default: [:]
     }

@@ -14,6 +14,7 @@ enum Decoders {
   static let all: [KindDecoder] =
     [
       .adminNetworkPolicy,
+      .apiService,
       .baselineAdminNetworkPolicy,
       .clusterNetworkPolicy,
       .clusterRole,
@@ -44,12 +45,10 @@ enum Decoders {
       .udpRoute,
     ] + KindDecoder.unevaluatedPolicies
 
-  static let kinds = Set(all.map(\.kind))
+  /// Kinds that answers depend on.
+  static let kinds = Set(all.map(\.kind)).subtracting(["APIService"])
 
-  /// Kinds that tell manifests apart but that live clusters need not be asked for.
-  private static let ofManifests: [KindDecoder] = [.apiService]
-
-  private static let byKind = Dictionary(grouping: all + ofManifests, by: \.kind)
+  private static let byKind = Dictionary(grouping: all, by: \.kind)
 
   static func decoder(apiVersion: String, kind: String) -> KindDecoder? {
     let group = apiVersion.contains("/") ? String(apiVersion.prefix { $0 != "/" }) : ""

@@ -18,9 +18,10 @@ struct ListedKind: Sendable {
   /// The kind under which coverage is kept: other groups' kinds of a core name are told apart.
   var coverageKey: String
 
-  /// Every kind with a decoder but ConfigMap, of which only named ones are asked for.
+  /// Every kind with a decoder but ConfigMap, of which only named ones are asked for, and APIService, which
+  /// discovery stands for.
   static func all(on discovery: Discovery) -> [ListedKind] {
-    Decoders.all.filter { $0.kind != "ConfigMap" }.map { decoder in
+    Decoders.all.filter { !["APIService", "ConfigMap"].contains($0.kind) }.map { decoder in
       let resource = discovery.listable(kind: decoder.kind, groups: decoder.groups)
       let group = resource?.group ?? decoder.groups.first ?? ""
       return ListedKind(decoder.kind, group: group, decoder: decoder, resource: resource)
