@@ -16,6 +16,7 @@ enum NotificationReader {
 
   private static func channel(_ node: ConfigurationNode) -> NotificationTarget.Channel? {
     let entries = node.mapping(.notification)
+    let key = entries["secret"].flatMap(confidential)
     let kinds = ["command", "slack", "webhook"].filter { entries[$0] != nil }
     guard kinds.count == 1 else {
       node.report("expected exactly one of webhook, slack and command")
@@ -25,7 +26,7 @@ enum NotificationReader {
     if let secret = entries["secret"], entries["webhook"] == nil { secret.report("only a webhook is signed") }
     if let node = entries["webhook"] {
       guard let address = address(node) else { return nil }
-      return .webhook(address: address, secret: entries["secret"].flatMap(confidential), authority: authority)
+      return .webhook(address: address, secret: key, authority: authority)
     }
     if let node = entries["slack"] { return confidential(node).map { .slack(address: $0, authority: authority) } }
     guard let words = entries["command"]?.strings(), !words.isEmpty else {
