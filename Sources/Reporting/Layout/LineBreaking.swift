@@ -10,7 +10,7 @@ struct LineBreaking {
     for word in words(of: text) {
       let gap = line.isEmpty ? 0 : 1
       if line.width + gap + word.width <= room {
-        line = gap == 0 ? word : line.adding(" ") + word
+        line = gap == 0 ? word : line.adding(" ", blankStyle(between: line, and: word)) + word
         continue
       }
       if !line.isEmpty { lines.append(line) }
@@ -23,6 +23,12 @@ struct LineBreaking {
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// A blank within a run of one style belongs to it, so that the run is written in one sequence.
+  private func blankStyle(between line: StyledText, and word: StyledText) -> Style {
+    guard let style = line.pieces.last?.style, style == word.pieces.first?.style else { return .plain }
+    return style
   }
 
   /// Words may be of several styles; blanks between them disappear.

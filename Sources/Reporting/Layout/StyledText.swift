@@ -15,14 +15,17 @@ struct StyledText: ExpressibleByStringLiteral {
   var isEmpty: Bool { pieces.isEmpty }
 
   mutating func add(_ text: String, _ style: Style = .plain) {
-    if text.isEmpty { return }
-    pieces.append(Piece(text: TerminalText.clean(text), style: style))
+    addClean(TerminalText.clean(text), style)
   }
 
   /// Adds text that was cleaned before.
   mutating func addClean(_ text: String, _ style: Style) {
     if text.isEmpty { return }
-    pieces.append(Piece(text: text, style: style))
+    if let last = pieces.indices.last, pieces[last].style == style {
+      pieces[last].text += text
+    } else {
+      pieces.append(Piece(text: text, style: style))
+    }
   }
 
   func adding(_ text: String, _ style: Style = .plain) -> StyledText {
@@ -33,7 +36,7 @@ struct StyledText: ExpressibleByStringLiteral {
 
   static func + (left: StyledText, right: StyledText) -> StyledText {
     var sum = left
-    sum.pieces += right.pieces
+    for piece in right.pieces { sum.addClean(piece.text, piece.style) }
     return sum
   }
 
@@ -42,7 +45,7 @@ struct StyledText: ExpressibleByStringLiteral {
     var result = StyledText()
     for part in parts where !part.isEmpty {
       if !result.isEmpty { result.add(separator) }
-      result.pieces += part.pieces
+      result = result + part
     }
     return result
   }
