@@ -281,6 +281,52 @@ import Testing
       p.yaml:8:20: Pod default/a: spec.containers: expected a list, found a number `1`
       """, uncertain: "Pod"),
     Case(
+      "a host port out of range",
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{ports: [{hostPort: 70000}]}]}\n",
+      """
+      p.yaml:8:41: Pod default/a: spec.containers[0].ports[0].hostPort: port 70000 does not exist (use 0 to 65535)
+      """, uncertain: "Pod"),
+    Case(
+      "a container port out of range",
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{ports: [{containerPort: 0}]}]}\n",
+      """
+      p.yaml:8:46: Pod default/a: spec.containers[0].ports[0].containerPort: \
+      port 0 does not exist (use 1 to 65535)
+      """, uncertain: "Pod"),
+    Case(
+      "a user out of range",
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {securityContext: {runAsUser: -1}}\n",
+      """
+      p.yaml:8:37: Pod default/a: spec.securityContext.runAsUser: \
+      no user or group has the number -1 (use 0 to 2147483647)
+      """, uncertain: "Pod"),
+    Case(
+      "a number that no integer holds",
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {securityContext: {fsGroup: 99999999999999999999}}\n",
+      """
+      p.yaml:8:35: Pod default/a: spec.securityContext.fsGroup: expected a whole number, found a number `1e+20`
+      """, uncertain: "Pod"),
+    Case(
+      "a control character",
+      "kind: Role\nmetadata:\n  name: \"é\u{1b}\"\n",
+      """
+      p.yaml:7:11: broken YAML: the control character U+001B is not allowed \
+      (remove it, or write it as an escape in double quotes)
+      """, uncertain: "Role"),
+    Case(
+      "a byte order mark in the middle",
+      "\u{feff}kind: Role\nmetadata: {name: a}\n",
+      """
+      p.yaml:6:1: broken YAML: did not find expected <document start> \
+      (a byte order mark stands in the middle of the file: remove it)
+      """, uncertain: "*"),
+    Case(
+      "a key of more than a thousand letters",
+      "kind: Role\nmetadata: {\(String(repeating: "k", count: 2_000)): a}\n",
+      """
+      p.yaml:6:2012: broken YAML: did not find expected ',' or '}'
+      """, uncertain: "Role"),
+    Case(
       "a subject of unknown kind",
       """
       apiVersion: rbac.authorization.k8s.io/v1

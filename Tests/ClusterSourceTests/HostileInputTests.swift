@@ -21,7 +21,7 @@ import Testing
     }
     #expect(
       try Self.errors(lines.joined(separator: "\n")).map { $0.replacing(/x.yaml:\d+:\d+/, with: "x.yaml") } == [
-        "x.yaml: aliases expand to more than 16777216 bytes (write the repeated parts out)"
+        "x.yaml: aliases expand to more than 16 MB (write the repeated parts out)"
       ])
   }
 

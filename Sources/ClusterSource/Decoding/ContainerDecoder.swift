@@ -40,9 +40,9 @@ extension JSONReader {
     try members { reader, key throws(ReadingFailure) in
       switch key {
       case "name": port.name = try reader.text()
-      case "containerPort": port.number = try reader.integer() ?? 0
+      case "containerPort": port.number = try reader.portNumber(from: 1)
       case "protocol": port.protocol = Defaulting.transportProtocol(try reader.text())
-      case "hostPort": port.hostPort = try reader.integer() ?? 0
+      case "hostPort": port.hostPort = try reader.portNumber(from: 0)
       default: try reader.skip()
       }
     }

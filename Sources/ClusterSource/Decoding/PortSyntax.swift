@@ -1,8 +1,8 @@
 /// What the API server accepts as ports and protocols.
 enum PortSyntax {
-  static func check(number: Int, at offset: Int) throws(ReadingFailure) {
-    guard (1...65535).contains(number) else {
-      throw .value("port \(number) does not exist", hint: "use 1 to 65535", at: offset)
+  static func check(number: Int, from lowest: Int = 1, at offset: Int) throws(ReadingFailure) {
+    guard (lowest...65535).contains(number) else {
+      throw .value("port \(number) does not exist", hint: "use \(lowest) to 65535", at: offset)
     }
   }
 
@@ -23,5 +23,16 @@ enum PortSyntax {
     guard ["TCP", "UDP", "SCTP"].contains(name) else {
       throw .value("protocol `\(name)` does not exist", hint: "use TCP, UDP or SCTP", at: offset)
     }
+  }
+}
+
+extension JSONReader {
+  /// A port of a container; null reads as 0, as it does on a server.
+  mutating func portNumber(from lowest: Int) throws(ReadingFailure) -> Int {
+    _ = peek()
+    let start = position
+    let number = try integer() ?? 0
+    try PortSyntax.check(number: number, from: lowest, at: start)
+    return number
   }
 }

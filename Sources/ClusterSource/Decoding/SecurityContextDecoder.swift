@@ -7,11 +7,11 @@ extension JSONReader {
     try members { reader, key throws(ReadingFailure) in
       switch key {
       case "runAsNonRoot": context.runAsNonRoot = try reader.boolean()
-      case "runAsUser": context.runAsUser = try reader.integer()
-      case "runAsGroup": context.runAsGroup = try reader.integer()
-      case "fsGroup": context.fsGroup = try reader.integer()
+      case "runAsUser": context.runAsUser = try reader.identity()
+      case "runAsGroup": context.runAsGroup = try reader.identity()
+      case "fsGroup": context.fsGroup = try reader.identity()
       case "supplementalGroups":
-        context.supplementalGroups = try reader.list { reader throws(ReadingFailure) in try reader.integer() ?? 0 }
+        context.supplementalGroups = try reader.list { reader throws(ReadingFailure) in try reader.identity() ?? 0 }
       case "seccompProfile": context.seccomp = try reader.securityProfile()
       case "appArmorProfile": context.appArmor = try reader.securityProfile()
       case "seLinuxOptions": context.seLinux = try reader.seLinuxOptions()
@@ -32,8 +32,8 @@ extension JSONReader {
       case "allowPrivilegeEscalation": context.allowPrivilegeEscalation = try reader.boolean()
       case "readOnlyRootFilesystem": context.readOnlyRootFilesystem = try reader.boolean()
       case "runAsNonRoot": context.runAsNonRoot = try reader.boolean()
-      case "runAsUser": context.runAsUser = try reader.integer()
-      case "runAsGroup": context.runAsGroup = try reader.integer()
+      case "runAsUser": context.runAsUser = try reader.identity()
+      case "runAsGroup": context.runAsGroup = try reader.identity()
       case "procMount": context.procMount = try reader.optionalText()
       case "capabilities": context.capabilities = try reader.capabilities()
       case "seccompProfile": context.seccomp = try reader.securityProfile()
@@ -105,5 +105,16 @@ extension JSONReader {
       }
     }
     return sysctl
+  }
+
+  /// The number of a user or a group, in the range that servers accept.
+  private mutating func identity() throws(ReadingFailure) -> Int? {
+    _ = peek()
+    let start = position
+    let number = try integer()
+    guard (0...Int(Int32.max)).contains(number ?? 0) else {
+      throw .value("no user or group has the number \(number ?? 0)", hint: "use 0 to \(Int32.max)", at: start)
+    }
+    return number
   }
 }

@@ -32,7 +32,8 @@ enum FileChoice {
   private static let manifests = [".yaml", ".yml", ".json", ".yaml.gz", ".yml.gz", ".json.gz"]
   private static let backups = ["~", ".bak", ".backup", ".old", ".orig", ".rej", ".save", ".swp", ".tmp"]
 
-  private static func isRegular(_ path: String) -> Bool {
+  /// False for folders, pipes, sockets and devices.
+  static func isRegular(_ path: String) -> Bool {
     let resolved = URL(filePath: path).resolvingSymlinksInPath().path
     let attributes = try? FileManager.default.attributesOfItem(atPath: resolved)
     return attributes?[.type] as? FileAttributeType == .typeRegular

@@ -14,11 +14,16 @@ enum Gzip {
     }
     defer { inflateEnd(&stream) }
     var output: [UInt8] = []
+    // Deflate never packs tighter than 1,032 to 1: a lie about the size costs little.
+    output.reserveCapacity(min(announcedSize(bytes), bytes.count * 1_032, limit))
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     var consumed = 0
     while true {
+      let isBeginning = output.isEmpty
       let status = step(&stream, bytes, &consumed, &chunk, &output)
       guard output.count <= limit else { throw .tooLarge }
+      // What is no text need not be unpacked to its end.
+      if isBeginning, output.contains(0) { return output }
       if status == Z_STREAM_END {
         if consumed == bytes.count { return output }
         guard inflateReset(&stream) == Z_OK else { throw .damaged }
@@ -26,6 +31,11 @@ enum Gzip {
         throw .damaged
       }
     }
+  }
+
+  /// The unpacked size of the last member, as it says itself, modulo 2³².
+  private static func announcedSize(_ bytes: [UInt8]) -> Int {
+    bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 
   /// Unpacks one chunk; anything but `Z_OK` and `Z_STREAM_END` means damage:

@@ -16,7 +16,7 @@ extension ManifestError: CustomStringConvertible {
     case .notFound(let path): "`\(path)` does not exist"
     case .unreadable(let path, let reason): "`\(path)` cannot be read: \(reason)"
     case .noObjects(let source): "`\(source)` holds no Kubernetes objects"
-    case .tooLarge(let path, let limit): "`\(path)` is larger than \(limit) bytes"
+    case .tooLarge(let path, let limit): "`\(path)` is larger than \(ReadingLimits.text(limit))"
     case .duplicate(let object, let first, let second): "\(object) is defined twice: \(first) and \(second)"
     }
   }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import KubernetesModel
 
 /// One file of manifests, read and decoded; its text is let go of before the next one.
@@ -8,11 +7,14 @@ struct ManifestFile {
 
   /// What the file holds; a file that cannot be read is a diagnostic, because others may still be.
   func decode() -> DecodedManifests {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      return .unreadable(path, "cannot be read", hint: "check its permissions")
+    do throws(FileBytes.Failure) {
+      return Self.decode(try FileBytes.all(of: path, limit: limits.fileBytes), file: path, limits: limits)
+    } catch {
+      switch error {
+      case .tooLarge: return tooLarge
+      case .unreadable(let reason): return .unreadable(path, "cannot be read: \(reason)", hint: nil)
+      }
     }
-    guard data.count <= limits.fileBytes else { return tooLarge }
-    return Self.decode(Array(data), file: path, limits: limits)
   }
 
   /// Unpacks where needed, whatever the name says, and decodes.
@@ -30,7 +32,7 @@ struct ManifestFile {
   }
 
   private var tooLarge: DecodedManifests {
-    .unreadable(path, "the file holds more than \(limits.fileBytes) bytes", hint: "split it")
+    .unreadable(path, "the file holds more than \(ReadingLimits.text(limits.fileBytes))", hint: "split it")
   }
 }
 

@@ -17,6 +17,8 @@ struct ManifestText {
       for part in YAMLDocuments(content) {
         if let json = Self.json(part, of: content) {
           decode(DocumentText(json: json, file: file, firstLine: part.line), interner, into: &result)
+        } else if let plain = PlainYAML.document(part, of: content, file: file) {
+          decode(plain, interner, into: &result)
         } else {
           decode(part, of: content, interner, into: &result)
         }
@@ -44,8 +46,10 @@ struct ManifestText {
     } catch {
       let text = DocumentText(json: [], file: file, positions: .marks([]))
       var diagnostic = text.diagnostic(error, nil, objectStart: 0)
-      if content[part.bytes].contains(template: "{{") {
+      if content[part.bytes].contains(mark: "{{") {
         diagnostic.hint = "it looks like a template: render it first (`helm template`)"
+      } else if content[part.bytes].contains(mark: "\u{feff}") {
+        diagnostic.hint = "a byte order mark stands in the middle of the file: remove it"
       }
       result.builder.undecodable[Self.writtenKind(content[part.bytes]), default: 0] += 1
       result.builder.diagnostics.append(diagnostic)
@@ -104,8 +108,8 @@ struct ManifestText {
 }
 
 extension ArraySlice<UInt8> {
-  fileprivate func contains(template mark: StaticString) -> Bool {
-    let mark = Array(mark.description.utf8)
+  fileprivate func contains(mark: String) -> Bool {
+    let mark = Array(mark.utf8)
     return indices.contains { self[$0] == mark[0] && self[$0...].starts(with: mark) }
   }
 }

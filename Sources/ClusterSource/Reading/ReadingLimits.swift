@@ -10,5 +10,10 @@ package struct ReadingLimits: Sendable {
     self.aliasBytes = aliasBytes
   }
 
-  package static let standard = ReadingLimits(fileBytes: 1 << 30, aliasBytes: 16 << 20)
+  package static let standard = ReadingLimits(fileBytes: 768_000_000, aliasBytes: 16_000_000)
+
+  /// A number of bytes for messages.
+  static func text(_ bytes: Int) -> String {
+    bytes.isMultiple(of: 1_000_000) ? "\(bytes / 1_000_000) MB" : "\(bytes) bytes"
+  }
 }

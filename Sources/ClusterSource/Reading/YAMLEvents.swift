@@ -8,6 +8,7 @@ struct YAMLEvents: ~Copyable {
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
+  private let text: UnsafeBufferPointer<UInt8>
   private var holdsEvent = false
   /// Of the current event.
   private(set) var kind = Kind.documentStart
@@ -16,6 +17,7 @@ struct YAMLEvents: ~Copyable {
   init(_ text: UnsafeBufferPointer<UInt8>) {
     parser = .allocate(capacity: 1)
     event = .allocate(capacity: 1)
+    self.text = text
     yaml_parser_initialize(parser)
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, text.baseAddress, text.count)
@@ -79,10 +81,25 @@ struct YAMLEvents: ~Copyable {
   }
 
   private func failure() -> ReadingFailure {
+    if parser.pointee.error == YAML_READER_ERROR { return forbiddenCharacter }
     let mark = parser.pointee.problem_mark
     return .syntax(
       Self.problem(parser.pointee.problem.map { String(cString: $0) } ?? "not YAML"),
       .position(line: Int(mark.line) + 1, column: Int(mark.column) + 1))
+  }
+
+  /// The text is valid UTF-8: all that libyaml's reader can refuse in it are control characters.
+  private var forbiddenCharacter: ReadingFailure {
+    let before = text.prefix(parser.pointee.problem_offset)
+    let line = before.reversed().prefix { $0 != UInt8(ascii: "\n") }
+    let code = String(parser.pointee.problem_value, radix: 16, uppercase: true)
+    let name = String(repeating: "0", count: max(0, 4 - code.count)) + code
+    return .syntax(
+      ReadingFailure.Problem(
+        message: "broken YAML: the control character U+\(name) is not allowed",
+        hint: "remove it, or write it as an escape in double quotes"),
+      .position(
+        line: before.count { $0 == UInt8(ascii: "\n") } + 1, column: line.count { $0 & 0xc0 != 0x80 } + 1))
   }
 
   /// libyaml's words, with what they usually come from.

@@ -97,7 +97,8 @@ struct YAMLTranscoder: ~Copyable {
     guard let fragment = anchored else { throw failure("anchor `&\(name)` contains itself") }
     copied += fragment.bytes.count
     guard copied <= limits.aliasBytes else {
-      throw failure("aliases expand to more than \(limits.aliasBytes) bytes", hint: "write the repeated parts out")
+      throw failure(
+        "aliases expand to more than \(ReadingLimits.text(limits.aliasBytes))", hint: "write the repeated parts out")
     }
     append(bytes: Array(json[fragment.bytes]), marks: Array(marks[fragment.marks]), from: fragment.bytes.lowerBound)
   }

@@ -17,6 +17,8 @@ package enum InputFile {
   package static func content(of path: String) -> Content {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder,
+      // What a pipe gives, it gives once.
+      FileChoice.isRegular(path),
       let file = FileBytes.beginning(of: path, count: largestKubeconfig + 1)
     else { return .manifests }
     return content(of: file)

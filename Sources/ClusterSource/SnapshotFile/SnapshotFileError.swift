@@ -19,7 +19,7 @@ package enum SnapshotFileError: Error, Sendable, Hashable {
     case .newer(let file, let format, let needs):
       "`\(file)` has snapshot format \(format), this driftwatch reads up to \(SnapshotFile.format): "
         + "use driftwatch \(needs) or newer"
-    case .tooLarge(let file, let limit): "`\(file)` holds more than \(limit) bytes"
+    case .tooLarge(let file, let limit): "`\(file)` holds more than \(ReadingLimits.text(limit))"
     case .malformed(let file, let problem): "`\(file)` is no usable snapshot: \(problem)"
     case .unwritable(let file, let reason): "cannot write `\(file)`: \(reason)"
     }

@@ -38,7 +38,7 @@ struct ClusterReader: Sendable {
   }
 
   private func standardInput(named name: String) throws -> Snapshot {
-    let bytes = try environment.standardInput(1 << 30)
+    let bytes = try environment.standardInput(ReadingLimits.standard.fileBytes)
     if SnapshotFile.isSnapshot(bytes) {
       return try SnapshotFile.decode(bytes, file: "standard input", named: name)
     }
