@@ -12,6 +12,7 @@ package struct NameMapping: Sendable, Hashable {
       let groups = Self.groupCount(pattern)
       let used = zip(template, template.dropFirst()).filter { $0.0 == "$" }.compactMap(\.1.wholeNumberValue)
       if let missing = used.first(where: { $0 > groups }) { throw .missingGroup(missing, pattern: pattern) }
+      if template.isEmpty, pattern.hasPrefix("^"), pattern.hasSuffix("$") { throw .leavesNothing(pattern: pattern) }
       self.kind = kind
       self.pattern = pattern
       self.template = template
@@ -47,6 +48,10 @@ package struct NameMapping: Sendable, Hashable {
 package enum NameMappingError: Error, Hashable {
   case invalidPattern(String)
   case missingGroup(Int, pattern: String)
+  /// Whatever matches would have no name any more.
+  case leavesNothing(pattern: String)
+  /// A name of one cluster would become empty.
+  case emptied(cluster: String, kind: NameMapping.Kind, name: String)
   /// Two names of one cluster would become one.
   case collision(cluster: String, kind: NameMapping.Kind, first: String, second: String, name: String)
 
@@ -54,6 +59,9 @@ package enum NameMappingError: Error, Hashable {
     switch self {
     case .invalidPattern(let pattern): "`\(pattern)` is not a valid regular expression"
     case .missingGroup(let group, let pattern): "`$\(group)` stands for nothing: `\(pattern)` has no such group"
+    case .leavesNothing(let pattern): "nothing would be left of names that match `\(pattern)`: expected a name"
+    case .emptied(let cluster, let kind, let name):
+      "mapping leaves nothing of the name of \(kind.rawValue) `\(name)` of \(cluster)"
     case .collision(let cluster, let kind, let first, let second, let name):
       "mapping makes \(kind.rawValue) `\(first)` and \(kind.rawValue) `\(second)` of \(cluster) one: `\(name)`"
     }

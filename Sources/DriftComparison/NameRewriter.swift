@@ -1,13 +1,13 @@
 /// Applies a mapping to names, remembering every answer: the same few names occur again and again.
 ///
-/// A namespace that is merely mentioned, while one in use has the name that it would get, keeps its own: in `web-prod`'s
+/// A name that is merely mentioned, while one in use gets the name that it would get, keeps its own: in `web-prod`'s
 /// cluster `web-dr` is nobody.
 struct NameRewriter {
   private let rules: [NameMapping.Kind: [(pattern: Regex<AnyRegexOutput>, template: String)]]
   private var known: [NameMapping.Kind: [String: String]] = [:]
   private let namespacesInUse: Set<String>
-  /// The namespace in use that has a mapped name.
-  private var owners: [String: String] = [:]
+  /// The name in use that has a mapped name.
+  private var owners: [NameMapping.Kind: [String: String]] = [:]
 
   init(_ mapping: NameMapping, namespaces: Set<String>) {
     var rules: [NameMapping.Kind: [(pattern: Regex<AnyRegexOutput>, template: String)]] = [:]
@@ -18,32 +18,54 @@ struct NameRewriter {
     self.rules = rules
     namespacesInUse = namespaces
     for namespace in namespaces.sorted() where rules[.namespace] != nil {
-      let name = rewritten(.namespace, namespace)
-      owners[name] = owners[name] ?? namespace
-      known[.namespace, default: [:]][namespace] = name
+      note(rewritten(.namespace, namespace), of: namespace, .namespace)
     }
   }
 
   mutating func name(_ kind: NameMapping.Kind, _ name: String) -> String {
     guard rules[kind] != nil, !name.isEmpty else { return name }
     if let answer = known[kind]?[name] { return answer }
-    let answer = kind == .namespace && owner(ofAlias: name) != nil ? name : rewritten(kind, name)
-    known[kind, default: [:]][name] = answer
+    if kind == .namespace, owner(kind, ofAlias: name) != nil {
+      known[kind, default: [:]][name] = name
+      return name
+    }
+    let answer = rewritten(kind, name)
+    note(answer, of: name, kind)
     return answer
   }
 
-  /// A list of namespaces; what one cluster calls `web-prod` and the other `web-dr` is one entry of it.
-  mutating func namespaces(_ names: [String]) -> [String] {
+  private mutating func note(_ mapped: String, of name: String, _ kind: NameMapping.Kind) {
+    known[kind, default: [:]][name] = mapped
+    owners[kind, default: [:]][mapped] = owners[kind]?[mapped] ?? name
+  }
+
+  /// A list that mentions names; what one cluster calls `web-prod` and the other `web-dr` is one entry of it.
+  ///
+  /// Names inside namespaces may be in use in one and merely mentioned in another: they are all rewritten.
+  func mentioned(_ kind: NameMapping.Kind, _ names: [String]) -> [String] {
+    if rules[kind] == nil { return names }
+    if [.role, .serviceAccount, .workload].contains(kind) { return names.map { rewrittenOrKept(kind, $0) } }
     var result: [String] = []
-    for name in names where !(owner(ofAlias: name).map(names.contains) ?? false) {
-      result.append(self.name(.namespace, name))
+    for name in names {
+      guard let owner = owner(kind, ofAlias: name) else {
+        result.append(rewrittenOrKept(kind, name))
+        continue
+      }
+      if !names.contains(owner) { result.append(name) }
     }
     return result
   }
 
-  /// The namespace in use whose name this one would get, when it is not in use itself.
-  private func owner(ofAlias name: String) -> String? {
-    namespacesInUse.contains(name) ? nil : owners[rewritten(.namespace, name)]
+  /// An empty name in a rule would mean requests without one.
+  private func rewrittenOrKept(_ kind: NameMapping.Kind, _ name: String) -> String {
+    let answer = rewritten(kind, name)
+    return answer.isEmpty ? name : answer
+  }
+
+  /// The name in use that gets the one that this one would get, when it is not in use itself.
+  private func owner(_ kind: NameMapping.Kind, ofAlias name: String) -> String? {
+    let isInUse = kind == .namespace ? namespacesInUse.contains(name) : known[kind]?[name] != nil
+    return isInUse ? nil : owners[kind]?[rewritten(kind, name)]
   }
 
   /// The first rule of the kind that matches decides; a name that none matches stays.
@@ -70,8 +92,12 @@ struct NameRewriter {
     return result
   }
 
-  /// Cluster-wide names that became one; names inside namespaces are compared there.
-  func collision(cluster: String) -> NameMappingError? {
+  /// Names that became empty, or cluster-wide ones that became one; names inside namespaces are compared there.
+  func mistake(cluster: String) -> NameMappingError? {
+    for kind in NameMapping.Kind.allCases {
+      let emptied = (known[kind] ?? [:]).filter { $0.value.isEmpty }.keys.min()
+      if let emptied { return .emptied(cluster: cluster, kind: kind, name: emptied) }
+    }
     for kind in [NameMapping.Kind.clusterRole, .group, .namespace, .user] {
       var owners: [String: String] = [:]
       for (name, mapped) in (known[kind] ?? [:]).sorted(by: { $0.key < $1.key }) {

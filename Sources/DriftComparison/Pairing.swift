@@ -6,7 +6,7 @@ extension NameMapping {
     if rules.isEmpty { return snapshot }
     var pairing = Pairing(rewriter: NameRewriter(self, namespaces: snapshot.namespacesInUse))
     let result = pairing.renamed(snapshot)
-    if let error = pairing.rewriter.collision(cluster: snapshot.name) { throw error }
+    if let error = pairing.rewriter.mistake(cluster: snapshot.name) { throw error }
     try Self.checkDistinct(result.serviceAccounts, .serviceAccount, cluster: snapshot.name)
     try Self.checkDistinct(result.roles, .role, cluster: snapshot.name)
     try Self.checkDistinct(result.controllers, .workload, cluster: snapshot.name)
@@ -57,22 +57,23 @@ private struct Pairing {
       pairing.rename(&controller.template.spec)
     }
     rename(&result.serviceAccounts) { pairing, account in pairing.rename(&account.metadata, .serviceAccount) }
+    renameGroups(&result.facts)
     renameAccess(&result)
     renameTraffic(&result)
-    result.facts.podSecurity.exemptNamespaces = rewriter.namespaces(result.facts.podSecurity.exemptNamespaces)
-    result.facts.groups = Dictionary(
-      result.facts.groups.map { user, groups in
-        (rewriter.name(.user, user), groups.map { rewriter.name(.group, $0) })
-      }, uniquingKeysWith: { $0 + $1 })
+    let exempt = result.facts.podSecurity.exemptNamespaces
+    result.facts.podSecurity.exemptNamespaces = rewriter.mentioned(.namespace, exempt)
     return result
+  }
+
+  private mutating func renameGroups(_ facts: inout ClusterFacts) {
+    facts.groups = Dictionary(
+      facts.groups.map { user, groups in (rewriter.user(user), groups.map { rewriter.group($0) }) },
+      uniquingKeysWith: { $0 + $1 })
   }
 
   private mutating func renameAccess(_ snapshot: inout Snapshot) {
     rename(&snapshot.roles) { pairing, role in
       pairing.rename(&role.metadata, role.isClusterRole ? .clusterRole : .role)
-      for index in role.rules.indices where role.rules[index].resources.contains("namespaces") {
-        role.rules[index].resourceNames = pairing.rewriter.namespaces(role.rules[index].resourceNames)
-      }
     }
     rename(&snapshot.roleBindings) { pairing, binding in
       pairing.rename(&binding.metadata, nil)
@@ -80,6 +81,8 @@ private struct Pairing {
         binding.roleRef.kind == "Role" ? .role : .clusterRole, binding.roleRef.name)
       for index in binding.subjects.indices { pairing.rename(&binding.subjects[index]) }
     }
+    // Only now is it known which names are in use.
+    for index in snapshot.roles.indices { rename(&snapshot.roles[index].rules) }
   }
 
   private mutating func renameTraffic(_ snapshot: inout Snapshot) {
@@ -133,23 +136,34 @@ private struct Pairing {
       subject.namespace = rewriter.name(.namespace, subject.namespace)
       subject.name = rewriter.name(.serviceAccount, subject.name)
     case "User":
-      subject.name = renamedUser(subject.name)
+      subject.name = rewriter.user(subject.name)
     default:
-      let prefix = "system:serviceaccounts:"
-      subject.name =
-        subject.name.hasPrefix(prefix)
-        ? prefix + rewriter.name(.namespace, String(subject.name.dropFirst(prefix.count)))
-        : rewriter.name(.group, subject.name)
+      subject.name = rewriter.group(subject.name)
     }
   }
 
-  /// A user name that spells a service account follows the mapping of service accounts and namespaces.
-  private mutating func renamedUser(_ name: String) -> String {
-    let parts = name.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4, parts[0] == "system", parts[1] == "serviceaccount" else {
-      return rewriter.name(.user, name)
+  /// Where a rule is about several kinds of resources whose names change differently, it becomes one rule for each: the
+  /// first stays in its place, the others follow behind the last rule, so that the places of all others stay true.
+  private mutating func rename(_ rules: inout [PolicyRule]) {
+    for index in rules.indices where !rules[index].resourceNames.isEmpty {
+      var parts: [PolicyRule] = []
+      for resource in rules[index].resources {
+        var part = rules[index]
+        part.resources = [resource]
+        part.resourceNames = rewriter.names(part.resourceNames, of: resource)
+        if let known = parts.firstIndex(where: { $0.resourceNames == part.resourceNames }) {
+          parts[known].resources.append(resource)
+        } else {
+          parts.append(part)
+        }
+      }
+      guard let first = parts.first else { continue }
+      rules[index] = first
+      for var part in parts.dropFirst() {
+        part.nonResourceURLs = []
+        rules.append(part)
+      }
     }
-    return "system:serviceaccount:\(rewriter.name(.namespace, parts[2])):\(rewriter.name(.serviceAccount, parts[3]))"
   }
 
   private mutating func rename(_ rules: inout [NetworkPolicyRule]) {
@@ -174,7 +188,7 @@ private struct Pairing {
   private mutating func rename(_ selector: inout LabelSelector) {
     for index in selector.requirements.indices
     where selector.requirements[index].key == "kubernetes.io/metadata.name" {
-      selector.requirements[index].values = rewriter.namespaces(selector.requirements[index].values)
+      selector.requirements[index].values = rewriter.mentioned(.namespace, selector.requirements[index].values)
     }
   }
 }

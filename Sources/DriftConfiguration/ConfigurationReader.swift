@@ -107,8 +107,8 @@ extension NameMappingError {
   /// The key of a mapping that is to blame.
   fileprivate var field: String {
     switch self {
-    case .missingGroup: "to"
-    case .invalidPattern, .collision: "from"
+    case .leavesNothing, .missingGroup: "to"
+    case .invalidPattern, .collision, .emptied: "from"
     }
   }
 }

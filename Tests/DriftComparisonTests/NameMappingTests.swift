@@ -103,4 +103,62 @@ import Testing
     cluster.serviceAccounts.append(ServiceAccount(metadata: ObjectMeta(name: "api", namespace: "a")))
     #expect(throws: NameMappingError.self) { try mapping.applied(to: cluster) }
   }
+
+  @Test(arguments: [
+    (NameMapping.Kind.user, "users", ["dr-bob"], ["bob"]), (.group, "groups", ["dr-ops"], ["ops"]),
+    (.clusterRole, "clusterroles", ["dr-audit", "edit"], ["audit", "edit"]), (.role, "roles", ["dr-x"], ["x"]),
+    (.serviceAccount, "serviceaccounts/token", ["dr-api"], ["api"]), (.workload, "deployments", ["dr-api"], ["api"]),
+    (.namespace, "namespaces", ["dr-web"], ["web"]), (.namespace, "secrets", ["dr-web"], ["dr-web"]),
+    (.namespace, "groups", ["system:serviceaccounts:dr-web"], ["system:serviceaccounts:web"]),
+    (.serviceAccount, "users", ["system:serviceaccount:ci:dr-api"], ["system:serviceaccount:ci:api"]),
+  ])
+  func namesInRulesAreRenamedAsTheResourceAsks(
+    kind: NameMapping.Kind, resource: String, names: [String], mapped: [String]
+  ) throws {
+    let rules = try Self.mapped(kind, [PolicyRule(verbs: ["*"], resources: [resource], resourceNames: names)])
+    #expect(rules.map(\.resourceNames) == [mapped])
+  }
+
+  @Test func aRuleAboutSeveralKindsIsSplitWhereTheirNamesDiffer() throws {
+    let rules = try Self.mapped(
+      .user,
+      [
+        PolicyRule(verbs: ["impersonate"], resources: ["users", "groups", "uids"], resourceNames: ["dr-bob"]),
+        PolicyRule(verbs: ["get"], resources: ["pods", "secrets"], resourceNames: ["dr-bob"]),
+      ])
+    #expect(rules.map(\.resources) == [["users"], ["pods", "secrets"], ["groups", "uids"]])
+    #expect(rules.map(\.resourceNames) == [["bob"], ["dr-bob"], ["dr-bob"]])
+  }
+
+  /// A user of the other cluster, named beside the own one, is the same one.
+  @Test func aNameThatIsOnlyMentionedInARuleNeverPassesForAnother() throws {
+    var cluster = Self.cluster()
+    cluster.roleBindings[0].subjects.append(Subject(kind: "User", name: "dr-bob"))
+    cluster.roles = [
+      Role(
+        metadata: ObjectMeta(name: "r"), isClusterRole: true,
+        rules: [
+          PolicyRule(verbs: ["impersonate"], resources: ["users"], resourceNames: ["prod-bob", "dr-bob"]),
+          PolicyRule(verbs: ["impersonate"], resources: ["users"], resourceNames: ["prod-bob"]),
+        ])
+    ]
+    let mapped = try Self.mapping(.user, "^(prod|dr)-", "").applied(to: cluster)
+    #expect(mapped.roles.first?.rules.map(\.resourceNames) == [["bob"], ["prod-bob"]])
+  }
+
+  @Test func aNameOfWhichNothingIsLeftIsAnError() throws {
+    let error = #expect(throws: NameMappingError.self) {
+      try Self.mapping(.namespace, "web-.*", "").applied(to: Self.cluster())
+    }
+    #expect(error?.message == "mapping leaves nothing of the name of Namespace `web-dr` of dr")
+    #expect(throws: NameMappingError.leavesNothing(pattern: "^web-.*$")) {
+      try Self.mapping(.namespace, "^web-.*$", "")
+    }
+  }
+
+  private static func mapped(_ kind: NameMapping.Kind, _ rules: [PolicyRule]) throws -> [PolicyRule] {
+    var cluster = Self.cluster()
+    cluster.roles = [Role(metadata: ObjectMeta(name: "r"), isClusterRole: true, rules: rules)]
+    return try Self.mapping(kind, "dr-", "").applied(to: cluster).roles.first?.rules ?? []
+  }
 }

@@ -18,9 +18,10 @@ struct AccessComparer {
     let own = [baseline.model.snapshot, target.model.snapshot].map(ServedScope.init)
     let common = own[0].merged(with: own[1])
     let (first, second) = (own[0].isDiscovered ? own[0] : common, own[1].isDiscovered ? own[1] : common)
-    let requests = ServedRequests(first, in: &algebra)
+    let checks = NamedChecks([baseline.model, target.model])
+    let requests = ServedRequests(first, checks, in: &algebra)
     baseline.requests = requests
-    target.requests = first == second ? requests : ServedRequests(second, in: &algebra)
+    target.requests = first == second ? requests : ServedRequests(second, checks, in: &algebra)
   }
 
   /// Principals that either cluster's bindings name.
@@ -29,7 +30,7 @@ struct AccessComparer {
   }
 
   mutating func differences() -> [AccessDifference] {
-    changedPrincipals().flatMap { principal in
+    Set(changedPrincipals()).union(regroupedPrincipals()).sorted().flatMap { principal in
       differences(of: principal, .stricter) + differences(of: principal, .weaker)
     }
   }
@@ -42,7 +43,14 @@ struct AccessComparer {
       principal != .group(WellKnownGroup.masters)
         && !Self.isSame(
           Self.contents(principal, baseline.model, roles.0), Self.contents(principal, target.model, roles.1))
-    }.sorted()
+    }
+  }
+
+  /// Users whom the configuration puts into other groups in the one cluster than in the other.
+  private func regroupedPrincipals() -> [Principal] {
+    let groups = (baseline.model.snapshot.facts.groups, target.model.snapshot.facts.groups)
+    return Set(groups.0.keys).union(groups.1.keys)
+      .filter { Set(groups.0[$0] ?? []) != Set(groups.1[$0] ?? []) }.map(Principal.init(userName:))
   }
 
   private static func contents(_ principal: Principal, _ model: AccessModel, _ contents: [Int]) -> [ScopedContent] {
@@ -52,18 +60,38 @@ struct AccessComparer {
   /// Most principals have the same grants in the same order; only the others are worth a set.
   private static func isSame(_ a: [ScopedContent], _ b: [ScopedContent]) -> Bool { a == b || Set(a) == Set(b) }
 
-  /// What the principal's own bindings give it on one side and nothing gives it on the other.
+  /// What the principal's own bindings, or groups that it is in on one side only, give it there and nothing gives it on
+  /// the other.
   private mutating func differences(of principal: Principal, _ direction: Direction) -> [AccessDifference] {
-    let rights =
-      direction == .weaker
-      ? algebra.difference(
-        target.rights.own(principal, in: &algebra), baseline.rights.effective(principal, in: &algebra))
-      : algebra.difference(
-        baseline.rights.own(principal, in: &algebra), target.rights.effective(principal, in: &algebra))
+    let joined = joinedGroups(of: principal, direction)
+    var given = Rights.none
+    for giver in [principal] + joined { given = algebra.union(given, own(giver, direction)) }
+    let rights = algebra.difference(given, effective(principal, direction == .weaker ? .stricter : .weaker))
     if rights.isEmpty { return [] }
-    var judge = EffectJudge(principal, direction, rights, self)
+    var givers: [Principal] = []
+    for group in joined where !algebra.intersection(own(group, direction), rights).isEmpty { givers.append(group) }
+    var judge = EffectJudge(principal, direction, rights, through: givers, self)
     let differences = judge.differences(&algebra)
     return differences.map { judge.settlingMembership($0, &self) }
+  }
+
+  /// What bindings that name the principal give it in the target (`weaker`) or the baseline.
+  private mutating func own(_ principal: Principal, _ direction: Direction) -> Rights {
+    direction == .weaker
+      ? target.rights.own(principal, in: &algebra) : baseline.rights.own(principal, in: &algebra)
+  }
+
+  private mutating func effective(_ principal: Principal, _ direction: Direction) -> Rights {
+    direction == .weaker
+      ? target.rights.effective(principal, in: &algebra) : baseline.rights.effective(principal, in: &algebra)
+  }
+
+  private func joinedGroups(of principal: Principal, _ direction: Direction) -> [Principal] {
+    let (wider, narrower) =
+      direction == .weaker ? (target.model, baseline.model) : (baseline.model, target.model)
+    if wider.snapshot.facts.groups.isEmpty { return [] }
+    let kept = Set(narrower.groups(of: principal))
+    return wider.groups(of: principal).filter { !kept.contains($0) }.map(Principal.group)
   }
 }
 

@@ -16,10 +16,15 @@ struct AccessDifference: Sendable {
   var effect: Effect
   /// Namespaces where a cluster-wide difference is not the same as elsewhere.
   var exceptions: [String] = []
+  /// Groups that the principal is in where it has the rights and not in the other cluster.
+  var joinedGroups: [Principal] = []
   /// Service accounts that gain or lose it by being in the group; nil where members are unknown.
   var affectedMembers: [Principal]?
   /// Why it is latent, or topology, beyond what the resources tell.
   var circumstances: [String] = []
+
+  /// Whom the bindings behind it name: the principal, and groups that it is in there only.
+  var givers: [Principal] { [principal] + joinedGroups }
 
   /// What findings speak of: what shows, or, where nothing does, everything.
   var subjectResources: PermissionSetID {

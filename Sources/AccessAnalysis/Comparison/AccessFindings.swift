@@ -102,7 +102,7 @@ struct AccessFindings {
     guard difference.scope == .cluster, difference.effect == .effective, let requests = wider.requests else {
       return false
     }
-    let all = comparer.algebra.union(requests.outside, requests.inside)
+    let all = comparer.algebra.union(requests.common.outside, requests.common.inside)
     return comparer.algebra.contains(difference.held, all)
   }
 

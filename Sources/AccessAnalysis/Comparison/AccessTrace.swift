@@ -9,6 +9,7 @@ struct AccessTrace {
 
   /// A grant that allows part of the difference, with the rules that do.
   struct Source {
+    var principal: Principal
     var binding: RoleBinding
     var role: Role
     var rules: [(owner: Role, index: Int, rule: PolicyRule)]
@@ -17,13 +18,17 @@ struct AccessTrace {
   func sources(_ algebra: inout PermissionAlgebra) -> [Source] {
     let model = wider.model
     var sources: [Source] = []
-    for grant in model.grants(to: difference.principal) where covers(grant.scope) {
-      var rules: [(owner: Role, index: Int, rule: PolicyRule)] = []
-      for rule in model.rules[grant.role] where contributes(rule.rule, &algebra) {
-        rules.append((model.roles[rule.writtenIn], rule.index, rule.rule))
+    for principal in difference.givers {
+      for grant in model.grants(to: principal) where covers(grant.scope) {
+        var rules: [(owner: Role, index: Int, rule: PolicyRule)] = []
+        for rule in model.rules[grant.role] where contributes(rule.rule, &algebra) {
+          rules.append((model.roles[rule.writtenIn], rule.index, rule.rule))
+        }
+        if rules.isEmpty { continue }
+        sources.append(
+          Source(
+            principal: principal, binding: model.bindings[grant.binding], role: model.roles[grant.role], rules: rules))
       }
-      if rules.isEmpty { continue }
-      sources.append(Source(binding: model.bindings[grant.binding], role: model.roles[grant.role], rules: rules))
     }
     return sources
   }
@@ -43,7 +48,7 @@ struct AccessTrace {
       sources.prefix(6).flatMap { source in
         [
           Evidence(
-            source.binding, field: "subjects", explanation: "gives \(source.role.reference) to \(difference.principal)")
+            source.binding, field: "subjects", explanation: "gives \(source.role.reference) to \(source.principal)")
         ]
           + source.rules.prefix(4).map { rule in
             let isMember = rule.owner.reference != source.role.reference
@@ -61,7 +66,7 @@ struct AccessTrace {
       sources.prefix(6).flatMap { source -> [Evidence] in
         var evidence: [Evidence] = []
         if let binding = model.binding(source.binding.reference) {
-          evidence.append(Evidence(binding, field: "subjects", explanation: state(of: binding)))
+          evidence.append(Evidence(binding, field: "subjects", explanation: state(of: binding, for: source.principal)))
         }
         for rule in source.rules.prefix(4) {
           guard let position = model.position(of: rule.owner.reference) else { continue }
@@ -78,11 +83,9 @@ struct AccessTrace {
       })
   }
 
-  private func state(of binding: RoleBinding) -> String {
-    let named = binding.subjects.contains {
-      Principal(subject: $0, bindingNamespace: binding.namespace) == difference.principal
-    }
-    guard named else { return "does not name \(difference.principal)" }
+  private func state(of binding: RoleBinding, for principal: Principal) -> String {
+    guard binding.names(principal) else { return "does not name \(principal)" }
+    if principal != difference.principal { return "names \(principal), which \(difference.principal) is not in" }
     guard let role = binding.referencedRole, narrower.model.position(of: role) != nil else {
       return "refers to \(binding.roleRef.kind) \(binding.roleRef.name), which does not exist"
     }
@@ -120,6 +123,10 @@ struct AccessTrace {
     let other = narrower.model.binding(source.binding.reference)
     let binding = Self.kubectlName(source.binding)
     let undo = difference.direction == .weaker
+    if source.principal != difference.principal {
+      let (member, group) = (difference.principal, source.principal)
+      return ["at the identity provider: \(undo ? "take \(member) out of" : "put \(member) into") \(group)"]
+    }
     guard let other else {
       return undo
         ? ["kubectl delete \(binding)"] : ["kubectl create -f - # \(source.binding.reference) as in the baseline"]
@@ -131,12 +138,7 @@ struct AccessTrace {
         "kubectl create -f - # the same binding with roleRef \(wanted.kind) \(wanted.name)",
       ]
     }
-    let names = { (binding: RoleBinding) in
-      binding.subjects.contains {
-        Principal(subject: $0, bindingNamespace: binding.namespace) == difference.principal
-      }
-    }
-    if !names(other) {
+    if !other.names(difference.principal) {
       return ["kubectl edit \(binding) # \(undo ? "remove" : "add") subject \(difference.principal)"]
     }
     return source.rules.prefix(4).flatMap { remedy($0.owner, $0.index, boundAs: source.role) }
@@ -160,5 +162,12 @@ struct AccessTrace {
   static func kubectlName(_ object: some KubernetesObject) -> String {
     let place = object.namespace.isEmpty ? "" : " -n \(object.namespace)"
     return "\(object.kind.lowercased()) \(object.metadata.originalName ?? object.name)\(place)"
+  }
+}
+
+extension RoleBinding {
+  /// Whether one of the subjects is the principal.
+  fileprivate func names(_ principal: Principal) -> Bool {
+    subjects.contains { Principal(subject: $0, bindingNamespace: namespace) == principal }
   }
 }

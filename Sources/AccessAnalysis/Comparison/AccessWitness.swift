@@ -78,7 +78,10 @@ struct AccessWitness {
 
   private func isServed(_ request: AccessRequest, _ algebra: inout PermissionAlgebra) -> Bool {
     guard case .resource(let request) = request, let served = wider.requests else { return true }
-    let set = request.namespace.isEmpty ? served.outside : served.inside(request.namespace, in: &algebra)
+    let set =
+      request.namespace.isEmpty
+      ? served.common.outside
+      : ServedRequests.requests(served.common.inside, of: request.namespace, in: &algebra)
     return algebra.holds(set, request)
   }
 }

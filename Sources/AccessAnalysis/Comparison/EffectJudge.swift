@@ -8,13 +8,21 @@ struct EffectJudge {
   /// The cluster that allows more, and the other one.
   private var wider: ComparedCluster
   private let narrower: ComparedCluster
+  private var possible: PossibleRequests
+  /// Groups that the principal is in only in the wider cluster, and that give it some of the rights.
+  private let joinedGroups: [Principal]
 
-  init(_ principal: Principal, _ direction: Direction, _ rights: Rights, _ comparer: AccessComparer) {
+  init(
+    _ principal: Principal, _ direction: Direction, _ rights: Rights, through joinedGroups: [Principal],
+    _ comparer: AccessComparer
+  ) {
     self.principal = principal
+    self.joinedGroups = joinedGroups
     self.direction = direction
     self.rights = rights
     wider = direction == .weaker ? comparer.target : comparer.baseline
     narrower = direction == .weaker ? comparer.baseline : comparer.target
+    possible = PossibleRequests(principal, wider: wider, narrower: narrower)
   }
 
   /// One difference for the cluster as a whole and one for each namespace where there is more.
@@ -22,14 +30,14 @@ struct EffectJudge {
     let everywhere = algebra.resources(rights, in: .cluster)
     var found: [AccessDifference] = []
     if everywhere != .nothing || !rights.paths.isEmpty {
-      found.append(
-        difference(.cluster, everywhere, rights.paths, shown: shownEverywhere(everywhere, &algebra), &algebra))
+      let shown = shownEverywhere(everywhere, &algebra)
+      found.append(difference(.cluster, everywhere, rights.paths, shown: shown, &algebra))
     }
     for namespace in algebra.namespaces(in: rights) {
       let scope = AccessScope.namespace(namespace)
       let more = algebra.difference(algebra.resources(rights, in: scope), everywhere)
       if more == .nothing { continue }
-      let shown = algebra.intersection(more, requests(in: namespace, more, &algebra))
+      let shown = possible.shown(more, .namespace(namespace), &algebra)
       found.append(difference(scope, more, .none, shown: shown, &algebra))
     }
     return found
@@ -40,16 +48,23 @@ struct EffectJudge {
     _ algebra: inout PermissionAlgebra
   ) -> AccessDifference {
     let held = wider.rights.effective(principal, in: &algebra)
-    let shownPaths = shownPaths(paths, &algebra)
+    let shownPaths = possible.shown(paths, &algebra)
     var difference = AccessDifference(
       principal: principal, direction: direction, scope: scope, resources: resources, paths: paths,
       shownResources: shown, shownPaths: shownPaths, held: algebra.resources(held, in: scope), effect: .effective,
-      exceptions: algebra.namespaces(in: rights))
-    settleEffect(&difference)
+      exceptions: algebra.namespaces(in: rights), joinedGroups: joinedGroups)
+    if let companion = possible.companion {
+      difference.circumstances.append("creating by name takes effect for whoever may also do what \(companion) may")
+    }
+    for group in joinedGroups {
+      let side = direction == .weaker ? "the target" : "the baseline"
+      difference.circumstances.append("it is in \(group) only in \(side)")
+    }
+    settleEffect(&difference, &algebra)
     return difference
   }
 
-  private func settleEffect(_ difference: inout AccessDifference) {
+  private func settleEffect(_ difference: inout AccessDifference, _ algebra: inout PermissionAlgebra) {
     if difference.shownResources == .nothing, difference.shownPaths.isEmpty {
       difference.effect = .latent
     } else if !wider.population.has(principal) {
@@ -65,55 +80,29 @@ struct EffectJudge {
     } else if case .serviceAccount(let home, _) = principal, difference.scope == .namespace(home),
       !narrower.population.has(principal)
     {
-      // Rights outside its own namespace are drift all the same: they reach what both clusters have.
-      difference.effect = .topology
+      // Rights outside its own namespace are drift all the same, they reach what both clusters have; and so are those
+      // that are dangerous inside, for whoever gets hold of the newcomer.
+      let isDrift = direction == .weaker && AccessSeverity(in: &algebra).rate(difference, &algebra) >= .high
+      difference.effect = isDrift ? .effective : .topology
       difference.circumstances.append("the service account exists on one side only")
     }
-  }
-
-  /// Any HTTP request can show whether a path is refused, whether something answers there or not.
-  private func shownPaths(_ paths: PathPermissions, _ algebra: inout PermissionAlgebra) -> PathPermissions {
-    let verbs = algebra.only(["delete", "get", "head", "options", "patch", "post", "put"], then: .everything)
-    return PathPermissions.combine(.intersection, paths, PathPermissions(pattern: "/*", verbs: verbs), in: &algebra)
   }
 
   /// A cluster-wide right shows in requests outside namespaces, and in each namespace that has it newly.
   private mutating func shownEverywhere(
     _ resources: PermissionSetID, _ algebra: inout PermissionAlgebra
   ) -> PermissionSetID {
-    guard let requests = wider.requests else { return .nothing }
-    let special = special(resources, in: .cluster, &algebra)
-    let outside = algebra.union(requests.outside, special)
-    var shown = algebra.intersection(resources, outside)
-    let inside = algebra.union(requests.inside, special)
+    var shown = possible.shown(resources, .outside, &algebra)
     let excepted = Set(algebra.namespaces(in: rights))
     if !wider.population.namespaces.isSubset(of: excepted) {
-      return algebra.union(shown, algebra.intersection(resources, inside))
+      return algebra.union(shown, possible.shown(resources, .inside, &algebra))
     }
     for namespace in excepted where wider.population.namespaces.contains(namespace) {
       let there = algebra.resources(rights, in: .namespace(namespace))
-      let possible = self.requests(in: namespace, there, &algebra)
-      shown = algebra.union(shown, algebra.intersection(algebra.intersection(there, resources), possible))
+      let newly = algebra.intersection(there, resources)
+      shown = algebra.union(shown, possible.shown(newly, .namespace(namespace), &algebra))
     }
     return shown
-  }
-
-  private mutating func requests(
-    in namespace: String, _ resources: PermissionSetID, _ algebra: inout PermissionAlgebra
-  ) -> PermissionSetID {
-    guard let requests = wider.requests else { return .nothing }
-    let special = special(resources, in: .namespace(namespace), &algebra)
-    return algebra.union(requests.inside(namespace, in: &algebra), special)
-  }
-
-  /// Requests that only somebody with other rights can make: creations by name, and what is done while impersonating.
-  private mutating func special(
-    _ resources: PermissionSetID, in scope: AccessScope, _ algebra: inout PermissionAlgebra
-  ) -> PermissionSetID {
-    guard let requests = wider.requests else { return .nothing }
-    let rights = wider.rights.effective(principal, in: &algebra)
-    let held = algebra.resources(rights, in: scope)
-    return requests.namedCreations(with: held, in: &algebra)
   }
 
   /// A group whose members are known gains or loses only what some of them did not have otherwise.

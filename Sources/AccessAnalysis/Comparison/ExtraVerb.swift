@@ -17,6 +17,9 @@ struct ExtraVerb: Sendable {
   static let all: [ExtraVerb] =
     impersonation + constrainedImpersonation + escalation + signing + nodeCertificates + deviceClaims + kubelet
 
+  /// Every verb of these checks, once.
+  static let words = Set(all.map(\.verb))
+
   private static let impersonation: [ExtraVerb] =
     ["groups", "users"].map { ExtraVerb(verb: "impersonate", group: "", resource: $0, places: [.outside]) } + [
       ExtraVerb(verb: "impersonate", group: "", resource: "serviceaccounts", places: [.inside]),

@@ -4,10 +4,24 @@ import KubernetesModel
 ///
 /// What a difference has in common with these is effective; the rest no request of today can show.
 struct ServedRequests: Sendable {
-  /// Requests that name no namespace: cluster-scoped resources, and lists over all namespaces.
-  private(set) var outside = PermissionSetID.nothing
-  /// Requests inside a namespace, whichever it is; those for the namespace object itself among them.
-  private(set) var inside = PermissionSetID.nothing
+  /// Sets of requests by whether they name a namespace.
+  struct Places: Sendable {
+    /// Requests that name no namespace: cluster-scoped resources, and lists over all namespaces.
+    var outside = PermissionSetID.nothing
+    /// Requests inside a namespace, whichever it is; those for the namespace object itself among them.
+    var inside = PermissionSetID.nothing
+  }
+
+  /// What anybody can ask for.
+  private(set) var common = Places()
+  /// What is asked about somebody who impersonates others, beside the request itself.
+  private(set) var impersonation = Places()
+  /// What is asked about nodes that want tokens for their pods' accounts.
+  private(set) var tokensForNodes = PermissionSetID.nothing
+  /// Who may be impersonated under constraints.
+  private(set) var impersonators = PermissionSetID.nothing
+  /// Creations by name that some other right makes effective.
+  private(set) var creatable = PermissionSetID.nothing
   private var patchable = PermissionSetID.nothing
   private var updatable = PermissionSetID.nothing
   private let names: NameSets
@@ -18,7 +32,7 @@ struct ServedRequests: Sendable {
     var nameless: PermissionSetID
   }
 
-  init(_ scope: ServedScope, in algebra: inout PermissionAlgebra) {
+  init(_ scope: ServedScope, _ checks: NamedChecks, in algebra: inout PermissionAlgebra) {
     let empty = algebra.atom("")
     names = NameSets(
       named: algebra.set(fallback: .everything, branches: [.init(atom: empty, set: .nothing)]),
@@ -29,44 +43,77 @@ struct ServedRequests: Sendable {
     // A built-in resource in a group that nobody defines is a group gone by rather than a resource of its own.
     let builtin = Set(scope.resources.lazy.map(\.name).filter { !$0.contains("/") })
     for group in scope.groupsAssumed.sorted() { add(group: group, without: builtin, in: &algebra) }
+    let asked = algebra.rights(of: checks.askedByPolicies).resources
+    common.outside = algebra.union(common.outside, asked)
+    common.inside = algebra.union(common.inside, asked)
+    tokensForNodes = algebra.rights(of: checks.audiences).resources
+    creatable = algebra.union(patchable, updatable)
   }
 
   private mutating func add(_ resource: ServedAPI.Resource, in algebra: inout PermissionAlgebra) {
     let pattern = ResourcePattern(resource.name)
     let isWhole = pattern.subresource == ""
+    let isOfNamespaces = resource.group.isEmpty && pattern.resource == "namespaces"
+    var (inside, outside): ([Verb], [Verb]) = ([], [])
     for verb in resource.verbs {
-      let names = isWhole ? namesOfRequests(verb) : names.named
-      let set = Self.set(resource.group, pattern, verb, names, in: &algebra)
-      let isOfNamespaces = resource.group.isEmpty && pattern.resource == "namespaces"
-      let namesItsNamespace = isOfNamespaces && (!isWhole || !["create", "list", "watch"].contains(verb))
-      if resource.isNamespaced || namesItsNamespace { inside = algebra.union(inside, set) }
-      if !resource.isNamespaced && !namesItsNamespace || isWhole && ["list", "watch"].contains(verb) {
-        outside = algebra.union(outside, set)
+      let request = Verb(word: verb, names: isWhole ? namesOfRequests(verb) : names.named)
+      // Even a watch, by the old path that begins with it.
+      let namesItsNamespace = isOfNamespaces && (!isWhole || !["create", "list"].contains(verb))
+      if namesItsNamespace {
+        inside.append(Verb(word: verb, names: names.named))
+      } else if resource.isNamespaced {
+        inside.append(request)
+      } else {
+        outside.append(request)
       }
+      if isWhole && ["list", "watch"].contains(verb) { outside.append(request) }
     }
+    add(inside, resource.group, pattern, to: \.inside, in: &algebra)
+    add(outside, resource.group, pattern, to: \.outside, in: &algebra)
     guard isWhole, resource.verbs.contains("create") else { return }
-    let creation = Self.set(resource.group, pattern, "create", self.names.named, in: &algebra)
+    let creation = Self.set(resource.group, pattern, [Verb(word: "create", names: names.named)], in: &algebra)
     if resource.verbs.contains("patch") { patchable = algebra.union(patchable, creation) }
     if CreateOnUpdate.allows(group: resource.group, resource: resource.name) {
       updatable = algebra.union(updatable, creation)
     }
   }
 
+  /// Each verb by itself, and once more for every way in which somebody may do it as somebody else.
+  private mutating func add(
+    _ verbs: [Verb], _ group: String, _ pattern: ResourcePattern, to place: WritableKeyPath<Places, PermissionSetID>,
+    in algebra: inout PermissionAlgebra
+  ) {
+    if verbs.isEmpty { return }
+    common[keyPath: place] = algebra.union(common[keyPath: place], Self.set(group, pattern, verbs, in: &algebra))
+    let impersonated = verbs.flatMap { verb in
+      ImpersonationVerb.on(verb.word).map { Verb(word: $0, names: verb.names) }
+    }
+    impersonation[keyPath: place] = algebra.union(
+      impersonation[keyPath: place], Self.set(group, pattern, impersonated, in: &algebra))
+  }
+
   private mutating func add(_ check: ExtraVerb, in algebra: inout PermissionAlgebra) {
-    let names = check.names == .named ? names.named : .everything
-    let set = Self.set(check.group, check.pattern, check.verb, names, in: &algebra)
-    if check.places.contains(.inside) { inside = algebra.union(inside, set) }
-    if check.places.contains(.outside) { outside = algebra.union(outside, set) }
+    let verb = Verb(word: check.verb, names: check.names == .named ? names.named : .everything)
+    let set = Self.set(check.group, check.pattern, [verb], in: &algebra)
+    if ImpersonationVerb.isOf(check.verb) { impersonators = algebra.union(impersonators, set) }
+    if check.places.contains(.inside) { common.inside = algebra.union(common.inside, set) }
+    if check.places.contains(.outside) { common.outside = algebra.union(common.outside, set) }
   }
 
   /// A group whose objects are there but whose resources nobody listed.
   private mutating func add(group: String, without names: Set<String>, in algebra: inout PermissionAlgebra) {
-    let verbs = algebra.only(ServedAPI.standardVerbs, then: .everything)
-    let excluded = names.map { algebra.atom($0) }.sorted().map { PermissionAlgebra.Branch(atom: $0, set: .nothing) }
-    let resources = algebra.set(fallback: algebra.set(fallback: verbs, branches: []), branches: excluded)
-    let set = algebra.only([group], then: resources)
-    inside = algebra.union(inside, set)
-    outside = algebra.union(outside, set)
+    func set(_ verbs: [String], _ algebra: inout PermissionAlgebra) -> PermissionSetID {
+      let verbs = algebra.only(verbs, then: .everything)
+      let excluded = names.map { algebra.atom($0) }.sorted().map { PermissionAlgebra.Branch(atom: $0, set: .nothing) }
+      let resources = algebra.set(fallback: algebra.set(fallback: verbs, branches: []), branches: excluded)
+      return algebra.only([group], then: resources)
+    }
+    let own = set(ServedAPI.standardVerbs, &algebra)
+    let impersonated = set(ServedAPI.standardVerbs.flatMap(ImpersonationVerb.on), &algebra)
+    for place in [\Places.inside, \.outside] {
+      common[keyPath: place] = algebra.union(common[keyPath: place], own)
+      impersonation[keyPath: place] = algebra.union(impersonation[keyPath: place], impersonated)
+    }
   }
 
   /// Which names a request for a whole resource can carry; lists and watches carry one by field selector.
@@ -78,17 +125,26 @@ struct ServedRequests: Sendable {
     }
   }
 
+  /// A verb with the names that requests by it carry.
+  private struct Verb {
+    var word: String
+    var names: PermissionSetID
+  }
+
   private static func set(
-    _ group: String, _ pattern: ResourcePattern, _ verb: String, _ names: PermissionSetID,
-    in algebra: inout PermissionAlgebra
+    _ group: String, _ pattern: ResourcePattern, _ verbs: [Verb], in algebra: inout PermissionAlgebra
   ) -> PermissionSetID {
-    let verbs = algebra.only([verb], then: names)
+    let branches = Dictionary(verbs.map { (algebra.atom($0.word), $0.names) }, uniquingKeysWith: { first, _ in first })
+      .map { PermissionAlgebra.Branch(atom: $0, set: $1) }.sorted { $0.atom < $1.atom }
+    let verbs = algebra.set(fallback: .nothing, branches: branches)
     let subresource = algebra.only(pattern.subresource.map { [$0] }, then: verbs)
     return algebra.only([group], then: algebra.only(pattern.resource.map { [$0] }, then: subresource))
   }
 
-  /// The requests inside one namespace: of namespace objects only its own can be asked for there.
-  func inside(_ namespace: String, in algebra: inout PermissionAlgebra) -> PermissionSetID {
+  /// Some requests inside one namespace: of namespace objects only its own can be asked for there.
+  static func requests(
+    _ inside: PermissionSetID, of namespace: String, in algebra: inout PermissionAlgebra
+  ) -> PermissionSetID {
     let foreign = algebra.set(
       fallback: .everything, branches: [.init(atom: algebra.atom(namespace), set: .nothing)])
     let verbs = algebra.set(fallback: foreign, branches: [])
@@ -125,16 +181,4 @@ struct ServedRequests: Sendable {
     }
     return relabel(rights, depth: 3, &algebra)
   }
-}
-
-/// Resources whose update creates the object where it is missing.
-private enum CreateOnUpdate {
-  private static let resources: [String: Set<String>] = [
-    "": ["endpoints", "events", "limitranges", "podtemplates", "services"],
-    "coordination.k8s.io": ["leases"],
-    "events.k8s.io": ["events"],
-    "rbac.authorization.k8s.io": ["clusterrolebindings", "clusterroles", "rolebindings", "roles"],
-  ]
-
-  static func allows(group: String, resource: String) -> Bool { resources[group]?.contains(resource) == true }
 }

@@ -3,12 +3,17 @@ import KubernetesModel
 /// What a cluster serves, as far as its snapshot tells.
 struct ServedScope: Equatable {
   var resources: [ServedAPI.Resource]
-  /// Groups that are certainly served, whatever resources they have.
-  var groupsInUse: Set<String> = []
   let isDiscovered: Bool
   private var definesResources = false
   /// Groups beyond the built-in API that roles name.
   private var groupsNamed: Set<String> = []
+  /// Kinds of objects that no area reads, with a sign that something serves them.
+  private var kindsInUse: Set<GroupKind> = []
+
+  private struct GroupKind: Hashable {
+    var group: String
+    var kind: String
+  }
 
   init(_ snapshot: Snapshot) {
     isDiscovered = snapshot.servedAPI != nil
@@ -18,16 +23,23 @@ struct ServedScope: Equatable {
     }
     resources = ServedAPI.builtin(extendedBy: snapshot.customResources).resources
     definesResources = !snapshot.customResources.isEmpty
-    // A group that objects among the manifests belong to is served, even where its definitions are elsewhere.
-    let known = Set(resources.map(\.group))
-    groupsInUse = Set(
+    kindsInUse = Set(
       snapshot.unusedKinds.keys.compactMap { kind in
-        let parts = kind.split(separator: "/")
-        return parts.count == 3 && parts[0].contains(".") ? String(parts[0]) : nil
-      }
-    ).subtracting(known)
+        let parts = kind.split(separator: "/").map(String.init)
+        return parts.count == 3 && parts[0].contains(".") ? GroupKind(group: parts[0], kind: parts[2]) : nil
+      })
     let groups = snapshot.roles.lazy.flatMap(\.rules).flatMap(\.apiGroups)
-    groupsNamed = Set(groups.filter { $0.contains(".") }).subtracting(known)
+    groupsNamed = Set(groups.filter { $0.contains(".") }).subtracting(resources.lazy.map(\.group))
+  }
+
+  /// Groups in which more is served than the resources known: objects of other kinds are among the manifests, even
+  /// where the definitions of the group's other resources are too.
+  var groupsInUse: Set<String> {
+    let groups = Set(resources.lazy.map(\.group))
+    let kinds = Set(resources.lazy.map { GroupKind(group: $0.group, kind: $0.kind) })
+    // Every group has an APIService, and that tells nothing about the resources of one that is known.
+    let others = kindsInUse.subtracting(kinds).filter { $0.kind != "APIService" || !groups.contains($0.group) }
+    return Set(others.map(\.group))
   }
 
   /// Groups that may well be served: manifests without any definition of a resource leave them all out.
@@ -37,7 +49,7 @@ struct ServedScope: Equatable {
     var merged = self
     let known = Set(resources)
     merged.resources += other.resources.filter { !known.contains($0) }
-    merged.groupsInUse.formUnion(other.groupsInUse)
+    merged.kindsInUse.formUnion(other.kindsInUse)
     merged.groupsNamed.formUnion(other.groupsNamed)
     merged.definesResources = definesResources || other.definesResources || other.isDiscovered || isDiscovered
     return merged

@@ -28,7 +28,7 @@ struct VersionSkew: Sendable {
   func explains(_ sources: [AccessTrace.Source], of difference: AccessDifference) -> Bool {
     !sources.isEmpty
       && sources.allSatisfy { source in
-        isGrantedByBoth(source, difference.principal)
+        source.principal == difference.principal && isGrantedByBoth(source, difference.principal)
           && source.rules.allSatisfy { defaultRules[$0.owner.reference]?.contains(Content($0.rule)) == true }
       }
   }

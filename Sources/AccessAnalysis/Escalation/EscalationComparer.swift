@@ -26,16 +26,17 @@ struct EscalationComparer {
   /// Paths that exist in the wider cluster only, at most one for a principal: that to the greatest power.
   func paths() -> [EscalationPath] {
     var found: [Principal: EscalationPath] = [:]
+    let members = Set(wider.model.configuredMembers)
     for ways in ways {
       let groups = (wider.model.inheritable(ways.wider.groups), narrower.model.inheritable(ways.narrower.groups))
       for case .principal(let principal) in ways.wider.keys where found[principal] == nil {
         // Others become powerful only by what their groups may do.
-        if wider.model.grants[principal] == nil || ways.narrower[.principal(principal)] != nil { continue }
-        if isControlPlane(principal) { continue }
-        // A path through a group is told at the group, once.
-        if wider.model.isMember(principal, ofAny: groups.0) || narrower.model.isMember(principal, ofAny: groups.1) {
-          continue
-        }
+        if wider.model.grants[principal] == nil && !members.contains(principal) { continue }
+        if ways.narrower[.principal(principal)] != nil || isControlPlane(principal) { continue }
+        // A path through a group is told at the group, once, unless the principal has joined it.
+        let joined = Set(wider.model.groups(of: principal, among: groups.0))
+        if !joined.isDisjoint(with: narrower.model.groups(of: principal, among: groups.0)) { continue }
+        if !narrower.model.groups(of: principal, among: groups.1).isEmpty { continue }
         if let path = EscalationPath(from: principal, to: ways.power, by: ways.wider) { found[principal] = path }
       }
     }
@@ -122,13 +123,6 @@ struct EscalationComparer {
           ])
         }),
     ])
-  }
-}
-
-extension AccessModel {
-  /// Whether the principal is for certain in one of these groups.
-  fileprivate func isMember(_ principal: Principal, ofAny groups: Set<String>) -> Bool {
-    !self.groups(of: principal, among: groups).isEmpty
   }
 }
 

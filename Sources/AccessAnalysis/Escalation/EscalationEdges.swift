@@ -45,6 +45,11 @@ struct EscalationEdges {
     for capability in [Capability.changePods, .enterPods] {
       if let holding = held[capability], holding.names == nil {
         add([holding], .runningAccount(namespace: namespace))
+        continue
+      }
+      for holding in held.all(capability) {
+        guard let names = holding.names else { continue }
+        for account in accounts.accounts(inPodsNamed: names, in: scope) { add([holding], .principal(account)) }
       }
     }
   }

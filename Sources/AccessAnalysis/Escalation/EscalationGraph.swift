@@ -52,12 +52,14 @@ struct EscalationGraph: Sendable {
   init(_ model: AccessModel, _ population: Population) {
     self.model = model
     capabilities = CapabilityIndex(model)
-    accounts = AccountDirectory(model, population)
     adminRules = model.rules.enumerated().reduce(into: [:]) { found, role in
       found[role.offset] = role.element.first(where: \.rule.isEverything)
     }
     adminGroups = Self.adminGroups(model, adminRules)
+    accounts = AccountDirectory(
+      model, population, podNames: capabilities.podNames, groups: capabilities.groups.union(adminGroups))
     for principal in model.grants.keys where population.has(principal) { addSteps(of: principal) }
+    for principal in model.configuredMembers where model.grants[principal] == nil { addSteps(of: principal) }
     addAccounts(of: population)
   }
 
@@ -118,26 +120,20 @@ struct EscalationGraph: Sendable {
 
   /// From "any account of the namespace" to each that has rights, and to the groups that all of them are in.
   private mutating func addAccounts(of population: Population) {
-    for (namespace, accounts) in accounts.withRights {
-      for account in accounts { add(.anyAccount(namespace: namespace), [], .principal(account)) }
+    for (namespace, known) in accounts.withRights {
+      for account in known { add(.anyAccount(namespace: namespace), [], .principal(account)) }
     }
     for namespace in population.namespaces {
       add(.anyAccount(namespace: nil), [], .anyAccount(namespace: namespace))
-      for group in groupsWithRights(ofAccountsIn: namespace) {
+      for group in accounts.groupsWithRights(ofAccountsIn: namespace) {
         add(.anyAccount(namespace: namespace), [], .principal(group))
       }
       let running = accounts.inPods[namespace] ?? []
       if running.isEmpty { continue }
       add(.runningAccount(namespace: nil), [], .runningAccount(namespace: namespace))
-      for account in running.union(groupsWithRights(ofAccountsIn: namespace)) {
+      for account in running.union(accounts.groupsWithRights(ofAccountsIn: namespace)) {
         add(.runningAccount(namespace: namespace), [], .principal(account))
       }
-    }
-  }
-
-  private func groupsWithRights(ofAccountsIn namespace: String) -> [Principal] {
-    Principal.serviceAccount(namespace: namespace, name: "default").impliedGroups.map(Principal.group).filter {
-      model.grants[$0] != nil
     }
   }
 

@@ -60,7 +60,17 @@ struct CapabilityIndex: Sendable {
   private let byRole: [[RoleCapability]]
   /// Only groups that hold any: most give their many members none.
   private var ofGroups: [String: [AccessScope: HeldCapabilities]] = [:]
-  private var groups: Set<String> = []
+  /// Those of them that somebody is in for certain.
+  private(set) var groups: Set<String> = []
+
+  /// Pods that rules name whose holders get into them.
+  var podNames: Set<String> {
+    var names: Set<String> = []
+    for found in byRole.lazy.flatMap({ $0 }) where [.changePods, .enterPods].contains(found.capability) {
+      names.formUnion(found.rule.rule.resourceNames)
+    }
+    return names
+  }
 
   init(_ model: AccessModel) {
     self.model = model

@@ -60,6 +60,9 @@ extension AccessModel {
     return implied + configured.filter { !implied.contains($0) }
   }
 
+  /// Whoever the configuration puts into groups.
+  var configuredMembers: [Principal] { snapshot.facts.groups.keys.map(Principal.init(userName:)) }
+
   /// Groups that somebody can be in for certain; membership of all others is not known here.
   func inheritable(_ groups: Set<String>) -> Set<String> {
     snapshot.facts.groups.isEmpty ? groups.filter { $0.hasPrefix("system:") } : groups

@@ -2,7 +2,7 @@ import KubernetesModel
 
 /// Questions people ask about one cluster's RBAC.
 package struct AccessQueries: Sendable {
-  private let model: AccessModel
+  let model: AccessModel
   private let authorizer: Authorizer
 
   package init(_ model: AccessModel) {
@@ -22,15 +22,18 @@ package struct AccessQueries: Sendable {
   /// - Parameter question: a request; in it nil stands for any namespace and any name.
   package func whoCan(_ question: AccessQuestion) -> [AccessHolder] {
     let rules = model.rules.map { rules in rules.filter { question.isMatched(by: $0.rule) } }
+    let reach = reach(of: question.what)
     let matching = model.grants.compactMapValues { grants in
-      let matching = grants.filter { !rules[$0.role].isEmpty && question.isWithin($0.scope) }
+      let matching = grants.filter { !rules[$0.role].isEmpty && question.isWithin($0.scope, reach) }
       return matching.isEmpty ? nil : matching
     }
     return matching.keys.sorted().flatMap { principal in
       let grants = (matching[principal] ?? []).sorted {
         ($0.scope, model.bindings[$0.binding].metadata.name) < ($1.scope, model.bindings[$1.binding].metadata.name)
       }
-      return grants.flatMap { holders($0, principal, rules[$0.role]) }
+      return grants.flatMap { grant in
+        holders(grant, principal, rules[grant.role].filter { reach != .ofNamespaces || $0.rule.covers(grant.scope) })
+      }
     }
   }
 
@@ -62,25 +65,6 @@ package struct AccessQueries: Sendable {
       if !lines.isEmpty { listings.append(AccessListing(scope: scope, lines: lines)) }
     }
     return listings
-  }
-
-  /// The resource that people mean by a word: `pods`, `pod`, `po`, `deployments.apps`, `pods/exec`; nil for none known.
-  ///
-  /// Several groups may have a resource of that name; the core group and then the alphabet decide.
-  package func resource(named word: String) -> (group: String, resource: String)? {
-    let parts = word.split(separator: "/", maxSplits: 1).map(String.init)
-    guard let main = parts.first else { return nil }
-    let subresource = parts.count == 2 ? "/\(parts[1])" : ""
-    let dot = main.firstIndex(of: ".")
-    let written = main[..<(dot ?? main.endIndex)].lowercased()
-    let name = ShortNames.plural[written] ?? written
-    let group = dot.map { String(main[main.index(after: $0)...]) }
-    let served = model.snapshot.servedAPI ?? .builtin(extendedBy: model.snapshot.customResources)
-    let candidates = served.resources.filter { resource in
-      !resource.name.contains("/") && (resource.name == name || resource.kind.lowercased() == name)
-        && group.map { $0 == resource.group } ?? true
-    }
-    return candidates.min { $0.group < $1.group }.map { ($0.group, $0.name + subresource) }
   }
 }
 
@@ -129,11 +113,14 @@ package struct AccessQuestion: Sendable, Hashable {
     }
   }
 
-  func isWithin(_ scope: AccessScope) -> Bool {
-    switch (scope, what) {
-    case (.cluster, _): true
-    case (.namespace, .path): false
-    case (.namespace(let own), .resource): namespace.map { $0 == own } ?? true
+  /// Whether a grant in that scope can allow it: outside namespaces RoleBindings allow nothing.
+  func isWithin(_ scope: AccessScope, _ reach: ResourceReach) -> Bool {
+    guard case .namespace(let own) = scope else { return true }
+    if case .path = what { return false }
+    switch reach {
+    case .outside: return false
+    case .ofNamespaces: return !["create", "list"].contains(verb) && (name ?? namespace).map { $0 == own } ?? true
+    case .inside, .unknown: return namespace.map { $0 == own } ?? true
     }
   }
 }
@@ -152,4 +139,12 @@ package struct AccessListing: Sendable {
   package var scope: AccessScope
   /// `get, list secrets named tls`
   package var lines: [String]
+}
+
+extension PolicyRule {
+  /// Whether it is about the namespace it is given in, as an object.
+  fileprivate func covers(_ scope: AccessScope) -> Bool {
+    guard case .namespace(let own) = scope else { return true }
+    return resourceNames.isEmpty || resourceNames.contains(own)
+  }
 }

@@ -6,6 +6,9 @@ extension KindDecoder {
     object, builder throws(ReadingFailure) in
     let metadata = try object.metadata()
     guard let kept = Kinds.keptConfigMapKeys["\(metadata.namespace)/\(metadata.name)"] else {
+      if let origin = metadata.origin {
+        builder.use(namespace: metadata.namespace, by: APIKind(group: "", kind: "ConfigMap"), at: origin)
+      }
       return builder.countUnused(apiVersion: "v1", kind: "ConfigMap")
     }
     var values: Labels = [:]

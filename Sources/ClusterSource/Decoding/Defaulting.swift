@@ -26,8 +26,10 @@ enum Defaulting {
   static let namespaceNameLabel = "kubernetes.io/metadata.name"
 
   /// Completes what was read from manifests: namespaces used but not defined, their labels, their default accounts.
-  static func complete(_ snapshot: inout Snapshot) {
-    inferNamespaces(&snapshot)
+  ///
+  /// - Parameter namespacesOfUnused: namespaces of objects that are not kept, with one object of each kind.
+  static func complete(_ snapshot: inout Snapshot, namespacesOfUnused: [String: [APIKind: SourceLocation]]) {
+    inferNamespaces(&snapshot, namespacesOfUnused)
     for index in snapshot.namespaces.indices {
       snapshot.namespaces[index].metadata.labels[namespaceNameLabel] = snapshot.namespaces[index].name
     }
@@ -48,7 +50,9 @@ enum Defaulting {
     }
   }
 
-  private static func inferNamespaces(_ snapshot: inout Snapshot) {
+  private static func inferNamespaces(
+    _ snapshot: inout Snapshot, _ namespacesOfUnused: [String: [APIKind: SourceLocation]]
+  ) {
     let defined = Set(snapshot.namespaces.lazy.map(\.name))
     var users: [String: ObjectMeta] = [:]
     func use(_ objects: [some KubernetesObject]) {
@@ -66,6 +70,8 @@ enum Defaulting {
     use(snapshot.services)
     use(snapshot.ingresses)
     use(snapshot.networkSettings)
+    let others = namespacesOfUnused.filter { !defined.contains($0.key) && users[$0.key] == nil }
+    if !others.isEmpty { users.merge(usersOfUnused(others, snapshot)) { first, _ in first } }
     for (name, user) in users.sorted(by: { $0.key < $1.key }) {
       snapshot.namespaces.append(Namespace(metadata: ObjectMeta(name: name, isAssumed: true)))
       snapshot.diagnostics.append(
@@ -73,6 +79,18 @@ enum Defaulting {
           .note, "namespace `\(name)` is used but not defined; taken to exist without labels of its own",
           hint: "add a Namespace object", location: user.origin,
           object: ObjectReference(kind: "Namespace", name: name)))
+    }
+  }
+  /// The first object in each namespace; one of a kind without namespaces is in none, whatever it says.
+  private static func usersOfUnused(
+    _ namespaces: [String: [APIKind: SourceLocation]], _ snapshot: Snapshot
+  ) -> [String: ObjectMeta] {
+    let api = ServedAPI.builtin(extendedBy: snapshot.customResources).resources.lazy
+    let elsewhere = Set(api.filter { !$0.isNamespaced }.map { APIKind(group: $0.group, kind: $0.kind) })
+      .subtracting(api.filter(\.isNamespaced).map { APIKind(group: $0.group, kind: $0.kind) })
+    return namespaces.compactMapValues { kinds in
+      let first = kinds.filter { !elsewhere.contains($0.key) }.values.min()
+      return first.map { ObjectMeta(name: "", origin: $0) }
     }
   }
 }

@@ -183,6 +183,7 @@ struct ObjectDecoder {
           .value("the list has no `items`", hint: "give it some, or `items: []`", at: header.start),
           kind: "", reference: nil, &builder, start: header.start)
       }
+      noteNamespace(of: header, &builder)
       return builder.countUnused(apiVersion: header.apiVersion, kind: header.kind)
     }
     var object = ObjectReader(
@@ -195,6 +196,20 @@ struct ObjectDecoder {
       }
       fail(error, kind: header.kind, reference: reference, &builder, start: header.start)
     }
+  }
+
+  /// Manifests may leave a namespace out that their objects are in, of whatever kinds those are.
+  private func noteNamespace(of header: ObjectHeader, _ builder: inout SnapshotBuilder) {
+    guard let origin = text.origin(of: header.start), let offset = header.offset(of: "metadata") else { return }
+    var reader = reader
+    reader.rewind(to: offset, depth: 1)
+    var namespace = ""
+    try? reader.members { reader, key throws(ReadingFailure) in
+      if key == "namespace" { namespace = try reader.text() } else { try reader.skip() }
+    }
+    if namespace.isEmpty { return }
+    let group = header.apiVersion.contains("/") ? String(header.apiVersion.prefix { $0 != "/" }) : ""
+    builder.use(namespace: namespace, by: APIKind(group: group, kind: header.kind), at: origin)
   }
 
   private func fail(

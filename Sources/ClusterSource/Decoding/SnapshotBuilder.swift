@@ -17,12 +17,19 @@ struct SnapshotBuilder: Sendable {
   var customResources: [CustomResourceDefinition] = []
   var networkSettings: [NetworkSetting] = []
   var unusedKinds: [String: Int] = [:]
+  /// Namespaces that unused objects of manifests are in, with one object of each kind.
+  var namespacesOfUnused: [String: [APIKind: SourceLocation]] = [:]
   var diagnostics: [Diagnostic] = []
   /// Objects that could not be decoded, by kind; the empty kind where even that is unknown.
   var undecodable: [String: Int] = [:]
 
   mutating func countUnused(apiVersion: String, kind: String) {
     unusedKinds["\(apiVersion)/\(kind)", default: 0] += 1
+  }
+
+  /// Notes the namespace of an object of which nothing else is kept.
+  mutating func use(namespace: String, by kind: APIKind, at origin: SourceLocation) {
+    namespacesOfUnused[namespace, default: [:]][kind] = namespacesOfUnused[namespace]?[kind] ?? origin
   }
 
   /// Turns the defects that the reader met in an object into diagnostics, kept here and returned for the object.
@@ -51,6 +58,7 @@ struct SnapshotBuilder: Sendable {
     customResources += other.customResources
     networkSettings += other.networkSettings
     unusedKinds.merge(other.unusedKinds, uniquingKeysWith: +)
+    namespacesOfUnused.merge(other.namespacesOfUnused) { $0.merging($1) { first, _ in first } }
     diagnostics += other.diagnostics
     undecodable.merge(other.undecodable, uniquingKeysWith: +)
   }

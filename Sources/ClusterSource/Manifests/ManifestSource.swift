@@ -53,7 +53,7 @@ package enum ManifestSource {
     guard decoded.objectCount > 0 || !decoded.builder.undecodable.isEmpty else { throw .noObjects(source: source) }
     var snapshot = decoded.builder.snapshot(named: name, source: source)
     try Duplicates.check(snapshot)
-    Defaulting.complete(&snapshot)
+    Defaulting.complete(&snapshot, namespacesOfUnused: decoded.builder.namespacesOfUnused)
     return snapshot
   }
 }

@@ -39,8 +39,10 @@ package struct AccessCan: EnvironmentCommand {
     let answers = try await query.snapshots(in: environment).map { snapshot in
       let queries = AccessQueries(AccessModel(snapshot))
       let what = ResourceArgument(text: resource, subresource: subresource).resolved(by: queries)
+      let question = AccessQuestion(verb: verb, what: what.what, name: what.name, namespace: namespace)
+      ResourceWarning.write(question, snapshot.name, queries, to: environment.errors)
       let answer = queries.can(
-        request(what), by: subject.identity(groups: asGroup, known: snapshot.facts.groups))
+        queries.request(question), by: subject.identity(groups: asGroup, known: snapshot.facts.groups))
       return AccessReply(cluster: snapshot.name, answer)
     }
     switch query.output {
@@ -48,16 +50,6 @@ package struct AccessCan: EnvironmentCommand {
     case .text: for line in AccessReply.lines(answers) { environment.output.line(line) }
     }
     return answers.allSatisfy(\.allowed) ? .same : .drift
-  }
-
-  private func request(_ resolved: ResourceArgument.Resolved) -> AccessRequest {
-    switch resolved.what {
-    case .path(let path): .path(verb: verb, path: path)
-    case .resource(let group, let name):
-      .resource(
-        ResourceRequest(
-          verb: verb, group: group, resource: name, name: resolved.name ?? "", namespace: namespace))
-    }
   }
 }
 

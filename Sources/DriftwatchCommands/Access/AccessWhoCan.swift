@@ -33,6 +33,7 @@ package struct AccessWhoCan: EnvironmentCommand {
       let queries = AccessQueries(AccessModel(snapshot))
       let what = ResourceArgument(text: resource, subresource: subresource).resolved(by: queries)
       let question = AccessQuestion(verb: verb, what: what.what, name: what.name, namespace: namespace)
+      ResourceWarning.write(question, snapshot.name, queries, to: environment.errors)
       for holder in queries.whoCan(question) {
         let key = Holder(
           principal: holder.principal.description, scope: holder.scope.description, names: holder.names)

@@ -6,14 +6,40 @@ struct SubjectArgument {
 
   init(_ text: String) throws(CommandError) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let rest = parts.dropFirst().joined(separator: "/")
     switch (parts.first?.lowercased(), parts.count) {
-    case ("group", 2...): principal = .group(parts.dropFirst().joined(separator: "/"))
-    case ("user", 2...): principal = Principal(userName: parts.dropFirst().joined(separator: "/"))
-    case ("serviceaccount", 3), ("sa", 3): principal = .serviceAccount(namespace: parts[1], name: parts[2])
+    case ("group", 2...):
+      principal = .group(try Self.nonEmpty(rest, text, "a group", "group/NAME"))
+    case ("user", 2...):
+      principal = Principal(userName: try Self.nonEmpty(rest, text, "a user", "user/NAME"))
     case ("serviceaccount", _), ("sa", _):
-      throw .input(message: "`\(text)` names no service account", hint: "write serviceaccount/NAMESPACE/NAME")
-    default: principal = Principal(userName: text)
+      guard parts.count == 3, Self.areNames(parts.dropFirst()) else {
+        throw Self.mistake(text, "a service account", "serviceaccount/NAMESPACE/NAME")
+      }
+      principal = .serviceAccount(namespace: parts[1], name: parts[2])
+    default:
+      let words = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+      if words.starts(with: ["system", "serviceaccount"]), words.count != 4 || !Self.areNames(words.dropFirst(2)) {
+        throw Self.mistake(text, "a service account", "system:serviceaccount:NAMESPACE:NAME")
+      }
+      principal = Principal(userName: try Self.nonEmpty(text, text, "anybody", "a user name"))
     }
+  }
+
+  private static func nonEmpty(
+    _ name: String, _ text: String, _ what: String, _ form: String
+  ) throws(CommandError) -> String {
+    if name.allSatisfy(\.isWhitespace) { throw mistake(text, what, form) }
+    return name
+  }
+
+  /// No object of Kubernetes has an empty name, or one with these characters.
+  private static func areNames(_ words: ArraySlice<String>) -> Bool {
+    words.allSatisfy { !$0.isEmpty && !$0.contains { $0.isWhitespace || $0 == ":" } }
+  }
+
+  private static func mistake(_ text: String, _ what: String, _ form: String) -> CommandError {
+    .input(message: "`\(text)` does not name \(what)", hint: "write \(form)")
   }
 
   /// The identity with the groups that Kubernetes adds, those the configuration states and those given.

@@ -1,0 +1,15 @@
+import AccessAnalysis
+
+/// Says on standard error what about a question is unlikely to be meant.
+enum ResourceWarning {
+  static func write(_ question: AccessQuestion, _ cluster: String, _ queries: AccessQueries, to errors: TextSink) {
+    guard case .resource(let group, let resource) = question.what, resource != "*", group != "*" else { return }
+    let name = group.isEmpty ? resource : "\(resource) of \(group)"
+    switch queries.reach(of: question.what) {
+    case .unknown: errors.line("warning: \(cluster) serves no resource `\(name)`; it is taken as it is written")
+    case .outside where question.namespace?.isEmpty == false:
+      errors.line("warning: `\(name)` is not inside namespaces; --namespace does not count")
+    case .inside, .ofNamespaces, .outside: return
+    }
+  }
+}
