@@ -51,7 +51,11 @@ extension GuardVerdict.Breach {
         Evidence(
           object: source, metadata: cluster.metadata[source] ?? ObjectMeta(name: source.name), field: holder.field)
       ], references: guardrail.references)
-    if holder.isInjected { finding.notes.append("the template does not have this container: admission injected it") }
+    switch holder.source {
+    case .written: break
+    case .injected: finding.notes.append("the template does not have this container: admission injected it")
+    case .pending: finding.notes.append("the template says so; no running pod is known to be made from it yet")
+    }
     if let expired {
       finding.notes.append("allowed until \(expired.lastDay?.description ?? ""): \(expired.reason)")
     }

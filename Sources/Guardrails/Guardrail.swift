@@ -46,9 +46,10 @@ package struct Guardrail: Sendable {
     self.find = find
   }
 
-  /// Everything in the cluster that has the knob, sorted.
+  /// Everything in the cluster that has the knob, each once, sorted; pods in several shapes may hold it alike.
   package func holders(in cluster: GuardedCluster) -> [Holder] {
-    find(cluster).sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    var seen: Set<[String]> = []
+    return find(cluster).filter { seen.insert($0.key).inserted }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
   }
 }
 
@@ -65,12 +66,20 @@ package struct Holder: Sendable, Hashable {
   package var field: String
   /// The binding that grants it; nil where the resource itself holds it.
   package var binding: ObjectReference?
-  /// True for a container that admission put into the pod.
-  package var isInjected: Bool
+  package var source: Source
+
+  /// How a workload came to hold it.
+  package enum Source: Sendable, Hashable {
+    case written
+    /// In a container that admission put into the pod.
+    case injected
+    /// By a template from which no running pod is known to be made.
+    case pending
+  }
 
   package init(
     knob: String, resource: ObjectReference, container: String = "", value: String = "", field: String = "",
-    binding: ObjectReference? = nil, isInjected: Bool = false
+    binding: ObjectReference? = nil, source: Source = .written
   ) {
     self.knob = knob
     self.resource = resource
@@ -78,7 +87,7 @@ package struct Holder: Sendable, Hashable {
     self.value = value
     self.field = field
     self.binding = binding
-    self.isInjected = isInjected
+    self.source = source
   }
 
   /// Identity and order: what it is, whatever grants it.

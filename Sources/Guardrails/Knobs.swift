@@ -33,9 +33,16 @@ extension Guardrail {
         knob.holdings(of: workload).map {
           Holder(
             knob: knob.id, resource: workload.owner, container: $0.container, value: $0.value, field: $0.field,
-            isInjected: workload.injectedContainers.contains($0.container))
+            source: Holder.Source(of: $0.container, in: workload))
         }
       }
     }
+  }
+}
+
+extension Holder.Source {
+  init(of container: String, in workload: Workload) {
+    self =
+      workload.stage == .pending ? .pending : workload.injectedContainers.contains(container) ? .injected : .written
   }
 }

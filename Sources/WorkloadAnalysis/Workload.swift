@@ -13,6 +13,14 @@ package struct Workload: Sendable, Hashable {
   package var accountAutomount: Bool?
   /// Containers that the template does not have: put there by admission.
   package var injectedContainers: Set<String> = []
+  package var stage = Stage.running
+
+  /// Whether pods are what they are judged to be, or will be.
+  package enum Stage: Sendable, Hashable {
+    case running
+    /// A template from which no running pod is known to be made: a rollout begun, held back or waiting for a restart.
+    case pending
+  }
 
   package init(
     owner: ObjectReference, metadata: ObjectMeta, labels: Labels = [:], annotations: Labels = [:], spec: PodSpec,

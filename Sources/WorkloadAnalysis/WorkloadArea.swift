@@ -13,10 +13,7 @@ package enum WorkloadArea: SecurityArea {
     let owners = Set(baseline.workloads.keys).union(target.workloads.keys).sorted()
     var comparison = AreaComparison(compared: owners.count)
     for owner in owners {
-      let pair = WorkloadPair(
-        owner: owner, baseline: baseline.workloads[owner] ?? [], target: target.workloads[owner] ?? [],
-        baselineAccess: baseline.access, targetAccess: target.access)
-      comparison.findings += pair.findings
+      comparison.findings += RolloutPair(owner, baseline, target).findings
     }
     for kind in coverageKinds {
       if let gap = gap(kind, baseline.coverage, target.coverage) { comparison.incomparable.append(gap) }
@@ -38,11 +35,16 @@ package enum WorkloadArea: SecurityArea {
 /// The workloads of one cluster by owner.
 package struct WorkloadBehaviour: Sendable {
   package let workloads: [ObjectReference: [Workload]]
+  let templates: [ObjectReference: Workload]
+  let rolledOut: Set<ObjectReference>
   let access: AccountGrants
   let coverage: Coverage
 
   package init(_ snapshot: Snapshot) {
-    workloads = WorkloadInventory(snapshot).byOwner
+    let inventory = WorkloadInventory(snapshot)
+    workloads = inventory.byOwner
+    templates = inventory.templates
+    rolledOut = inventory.rolledOut
     access = AccountGrants(snapshot)
     coverage = snapshot.coverage
   }

@@ -1,13 +1,25 @@
 package import KubernetesModel
 
-/// Every workload of a snapshot, judged on the pods that run where there are any: admission may have changed them.
+/// Every workload of a snapshot, judged on the pods that run, which admission may have changed, and on templates yet to run.
 package struct WorkloadInventory: Sendable {
   /// Sorted by owner; several entries with one owner where its pods differ in what they may do.
   package let workloads: [Workload]
+  /// What each owner would make next.
+  let templates: [ObjectReference: Workload]
+  /// Owners of which a running pod is known to be made from the template as it is now.
+  let rolledOut: Set<ObjectReference>
 
   package init(_ snapshot: Snapshot) {
     var builder = Builder(snapshot)
-    workloads = builder.workloads(of: snapshot)
+    let shapes = builder.shapes(of: snapshot)
+    templates = builder.templates
+    rolledOut = builder.rolledOut
+    workloads = Set(shapes.keys).union(templates.keys).sorted().flatMap { owner in
+      let running = (shapes[owner] ?? []).sorted { "\($0.spec)" < "\($1.spec)" }
+      guard var template = builder.templates[owner], !builder.rolledOut.contains(owner) else { return running }
+      template.stage = running.isEmpty ? .running : .pending
+      return running.contains(where: template.mayHaveBecome) ? running : running + [template]
+    }
   }
 
   /// Shapes by owner.
@@ -16,36 +28,37 @@ package struct WorkloadInventory: Sendable {
   private struct Builder {
     let resolution: OwnerResolution
     let automount: [ObjectReference: Bool?]
-    let metadata: [ObjectReference: ObjectMeta]
-    var templates: [ObjectReference: Workload] = [:]
-    var shapes: [ObjectReference: Set<Workload>] = [:]
+    let controllers: [ObjectReference: PodController]
+    private(set) var templates: [ObjectReference: Workload] = [:]
+    private(set) var rolledOut: Set<ObjectReference> = []
+    private var shapes: [ObjectReference: Set<Workload>] = [:]
 
     init(_ snapshot: Snapshot) {
       resolution = OwnerResolution(snapshot)
       automount = Dictionary(
         snapshot.serviceAccounts.map { ($0.reference, $0.automountToken) }, uniquingKeysWith: { first, _ in first })
-      metadata = Dictionary(
-        snapshot.controllers.map { ($0.reference, $0.metadata) }, uniquingKeysWith: { first, _ in first })
+      controllers = Dictionary(
+        snapshot.controllers.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    mutating func workloads(of snapshot: Snapshot) -> [Workload] {
+    /// The shapes of running pods by owner.
+    mutating func shapes(of snapshot: Snapshot) -> [ObjectReference: Set<Workload>] {
       for controller in snapshot.controllers where !resolution.isManaged(controller) {
         let owner = resolution.owner(of: controller)
+        // Below a Deployment that could not be read, ReplicaSets without pods are its history.
+        if owner != controller.reference, controller.replicas == 0, templates[owner] != nil { continue }
         templates[owner] = workload(
           owner, metadata: controller.metadata, labels: controller.template.labels,
           annotations: controller.template.annotations, spec: controller.template.spec)
       }
       for pod in snapshot.pods where !pod.isFinished { add(pod) }
-      for (owner, template) in templates where shapes[owner] == nil { shapes[owner] = [template] }
-      return shapes.sorted { $0.key < $1.key }.flatMap { entry in
-        entry.value.sorted { "\($0.spec)" < "\($1.spec)" }
-      }
+      return shapes
     }
 
     private mutating func add(_ pod: Pod) {
       let owner = resolution.owner(of: pod)
       var shape = workload(
-        owner, metadata: metadata[owner] ?? pod.metadata, labels: Self.shared(pod.metadata.labels),
+        owner, metadata: controllers[owner]?.metadata ?? pod.metadata, labels: Self.shared(pod.metadata.labels),
         annotations: pod.metadata.annotations, spec: pod.spec)
       // What scheduling and mounting write into each pod makes no other shape.
       shape.spec.nodeName = nil
@@ -59,6 +72,19 @@ package struct WorkloadInventory: Sendable {
           shape.spec.containers.filter { $0.role != .ephemeral }.map(\.name).filter { !known.contains($0) })
       }
       shapes[owner, default: []].insert(shape)
+      if !rolledOut.contains(owner), isMade(pod, fromTemplateOf: owner) { rolledOut.insert(owner) }
+    }
+
+    /// Only what stands between owner and pod tells from which of the owner's templates the pod was made.
+    private func isMade(_ pod: Pod, fromTemplateOf owner: ObjectReference) -> Bool {
+      guard let reference = pod.metadata.controller,
+        let maker = controllers[ObjectReference(kind: reference.kind, namespace: pod.namespace, name: reference.name)]
+      else { return false }
+      // A Job's template cannot be changed; a ReplicaSet's is its Deployment's at the time.
+      guard maker.reference != owner else { return maker.controllerKind == .job }
+      guard let template = controllers[owner]?.template else { return true }
+      return maker.template.spec == template.spec && maker.template.annotations == template.annotations
+        && Self.shared(maker.template.labels) == Self.shared(template.labels)
     }
 
     /// Without the labels by which controllers tell their pods apart, which would make each one a shape of its own.

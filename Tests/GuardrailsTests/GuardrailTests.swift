@@ -87,6 +87,35 @@ import Testing
     #expect(verdict.breaches.map(\.holder.resource.name) == ["second"])
   }
 
+  @Test func aTemplateYetToRunIsHeldAgainstItsWorkload() throws {
+    let pod = """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        {name: cni-x, namespace: kube-system, labels: {app: cni},
+         ownerReferences: [{kind: DaemonSet, name: cni, controller: true}]}
+      spec: {containers: [{name: cni, image: i}]}
+      status: {phase: Running}
+      """
+    let verdict = try Self.verdict(Self.privileged + "---\n" + pod, [])
+    #expect(verdict.breaches.map(\.holder.source) == [.pending])
+  }
+
+  @Test func podsInSeveralShapesHoldAKnobOnce() throws {
+    let pods = ["a", "b"].map { name in
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        {name: cni-\(name), namespace: kube-system, labels: {app: cni, role: \(name)},
+         ownerReferences: [{kind: DaemonSet, name: cni, controller: true}]}
+      spec: {containers: [{name: cni, image: i, securityContext: {privileged: true}}]}
+      status: {phase: Running}
+      """
+    }
+    #expect(try Self.verdict(pods.joined(separator: "\n---\n"), []).breaches.count == 1)
+  }
+
   @Test func registriesAreListedOnceForEveryNamespace() throws {
     let guardrails = Guardrail.all.filter { $0.id == "unlisted-registry" }
     let two = "spec: {containers: [{name: a, image: 'r.example/a'}, {name: b, image: nginx}]}"

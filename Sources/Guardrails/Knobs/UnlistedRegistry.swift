@@ -19,7 +19,7 @@ extension Guardrail {
         Holder(
           knob: "unlisted-registry", resource: workload.owner, container: $0.name,
           value: ImageReference($0.image).registry, field: "\($0.path).image",
-          isInjected: workload.injectedContainers.contains($0.name))
+          source: Holder.Source(of: $0.name, in: workload))
       }
     }
   }
