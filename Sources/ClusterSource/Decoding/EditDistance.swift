@@ -1,5 +1,6 @@
 /// How many letters must be inserted, removed or exchanged to turn one word into another.
 package enum EditDistance {
+  /// The number of such steps; only the first 64 bytes of each count.
   package static func between(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a.utf8.prefix(64)), Array(b.utf8.prefix(64)))
     var row = Array(0...b.count)

@@ -13,29 +13,49 @@ struct YAMLDocuments: Sequence, IteratorProtocol {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func next() -> Part? {
-    guard start < bytes.count else { return nil }
+    let bytes = bytes
+    let text = bytes.span
+    guard start < text.count else { return nil }
     let begin = (offset: start, line: line)
-    var isFirstLine = true
     var index = start
     var directives = false
-    while index < bytes.count {
-      if !isFirstLine, isMarker(at: index), !directives { break }
-      if bytes[index] == UInt8(ascii: "%") { directives = true } else if isMarker(at: index) { directives = false }
-      let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      if end < bytes.count { line += 1 }
-      index = Swift.min(end + 1, bytes.count)
-      isFirstLine = false
+    while index < text.count {
+      let first = text[index]
+      if first == UInt8(ascii: "%") {
+        directives = true
+      } else if first == UInt8(ascii: "-"), Self.isMarker(text, at: index) {
+        if index > begin.offset, !directives { break }
+        directives = false
+      }
+      let end = Self.endOfLine(text, from: index)
+      if end < text.count { line += 1 }
+      index = Swift.min(end + 1, text.count)
     }
     start = index
     return Part(bytes: begin.offset..<index, line: begin.line)
   }
 
+  /// The next line feed, or the end; eight bytes at a time.
+  private static func endOfLine(_ text: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index &+ 8 <= text.count {
+      let word = UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let feeds = word ^ 0x0a0a_0a0a_0a0a_0a0a
+      // A borrow may spread upwards, never downwards: the lowest mark is always right.
+      let marks = (feeds &- 0x0101_0101_0101_0101) & ~feeds & 0x8080_8080_8080_8080
+      if marks != 0 { return index &+ marks.trailingZeroBitCount >> 3 }
+      index &+= 8
+    }
+    while index < text.count, text[index] != UInt8(ascii: "\n") { index &+= 1 }
+    return index
+  }
+
   /// `---` at the start of a line, then white space or the end.
-  private func isMarker(at index: Int) -> Bool {
-    guard index + 3 <= bytes.count, bytes[index..<index + 3].allSatisfy({ $0 == UInt8(ascii: "-") }) else {
+  private static func isMarker(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard index + 3 <= text.count, text[index + 1] == UInt8(ascii: "-"), text[index + 2] == UInt8(ascii: "-") else {
       return false
     }
-    guard index + 3 < bytes.count else { return true }
-    return [0x20, 0x09, 0x0a, 0x0d].contains(bytes[index + 3])
+    guard index + 3 < text.count else { return true }
+    return [0x20, 0x09, 0x0a, 0x0d].contains(text[index + 3])
   }
 }

@@ -36,6 +36,12 @@ struct MappingCursor {
   }
 }
 
+/// For `switch` over keys: most cases are told apart by their length.
+@inline(__always)
+func ~= (pattern: String, key: String) -> Bool {
+  pattern.utf8.count == key.utf8.count && pattern == key
+}
+
 /// Walks the items of a sequence; null reads as an empty one.
 struct SequenceCursor {
   fileprivate var state: MappingCursor.State

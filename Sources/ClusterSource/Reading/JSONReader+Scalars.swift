@@ -14,8 +14,17 @@ extension JSONReader {
     isNull() ? try skipNil() : try text()
   }
 
+  /// A list of texts; the same list, written the same way, is read once.
   mutating func texts() throws(ReadingFailure) -> [String] {
-    try list { reader throws(ReadingFailure) in try reader.text() }
+    _ = peek()
+    let start = position
+    try skip()
+    let end = position
+    if let known = interner.knownList(bytes.span, start..<end) { return known }
+    position = start
+    let texts = try list { reader throws(ReadingFailure) in try reader.text() }
+    interner.keep(texts, bytes.span, start..<end)
+    return texts
   }
 
   /// A boolean, or nil where it is null.

@@ -2,9 +2,8 @@ extension JSONReader {
   /// Passes over one value of any kind, validating it.
   mutating func skip() throws(ReadingFailure) {
     guard peek() != 0 || position < bytes.count else { throw unexpected("a value") }
-    var skipper = JSONSkipper(depth: depth)
     do throws(JSONSkipper.Failure) {
-      position = try skipper.endOfValue(bytes.span, from: position)
+      position = try JSONSkipper.endOfValue(bytes.span, from: position, depth: depth)
     } catch {
       throw failure(error)
     }
@@ -12,10 +11,10 @@ extension JSONReader {
 
   /// Passes over a string; says whether it holds escapes.
   mutating func skipString() throws(ReadingFailure) -> Bool {
-    var skipper = JSONSkipper(depth: depth)
     do throws(JSONSkipper.Failure) {
-      position = try skipper.endOfString(bytes.span, from: position)
-      return skipper.hasEscapes
+      let end = try JSONSkipper.endOfString(bytes.span, from: position)
+      position = end.index
+      return end.hasEscapes
     } catch {
       throw failure(error)
     }

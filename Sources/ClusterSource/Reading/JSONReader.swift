@@ -20,7 +20,13 @@ struct JSONReader {
   }
 
   /// The first byte of the next token, 0 at the end of the text.
+  @inline(__always)
   mutating func peek() -> UInt8 {
+    if position < bytes.count, bytes[position] > 0x20 { return bytes[position] }
+    return peekBehindSpace()
+  }
+
+  private mutating func peekBehindSpace() -> UInt8 {
     while position < bytes.count {
       let byte = bytes[position]
       guard byte <= 0x20, byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 else { return byte }

@@ -1,5 +1,5 @@
 /// Finds the end of JSON values without building anything: most of what API servers send is only passed over.
-struct JSONSkipper {
+enum JSONSkipper {
   /// What is wrong, and where; small, so that the way that always succeeds stays fast.
   struct Failure: Error {
     var problem: Problem
@@ -16,92 +16,98 @@ struct JSONSkipper {
     case number
   }
 
-  /// Levels around the value.
-  private let outerDepth: Int
-  /// Levels inside the value, and for each whether it is a mapping: one bit.
-  private var depth = 0
-  private var mappings = InlineArray<16, UInt64>(repeating: 0)
-  /// Whether the string passed last holds escapes.
-  private(set) var hasEscapes = false
-
-  init(depth: Int) {
-    outerDepth = depth
-  }
-
-  /// - Parameter start: where the value's first byte stands.
-  mutating func endOfValue(_ bytes: Span<UInt8>, from start: Int) throws(Failure) -> Int {
+  /// - Parameters:
+  ///   - start: where the value's first byte stands.
+  ///   - outerDepth: how many levels are around the value.
+  static func endOfValue(_ bytes: Span<UInt8>, from start: Int, depth outerDepth: Int) throws(Failure) -> Int {
+    var levels = Levels(outerDepth: outerDepth)
     var index = start
     while true {
       // In front of a value.
-      switch Self.byte(bytes, index) {
-      case UInt8(ascii: "\""): index = try endOfString(bytes, from: index)
+      switch byte(bytes, index) {
+      case UInt8(ascii: "\""): index = try endOfString(bytes, from: index).index
       case UInt8(ascii: "{"):
-        try descend(isMapping: true, at: index)
-        index = Self.token(bytes, index &+ 1)
-        if Self.byte(bytes, index) != UInt8(ascii: "}") {
+        try levels.descend(isMapping: true, at: index)
+        index = token(bytes, index &+ 1)
+        if byte(bytes, index) != UInt8(ascii: "}") {
           index = try beginOfMember(bytes, from: index)
           continue
         }
-        depth &-= 1
+        levels.ascend()
         index &+= 1
       case UInt8(ascii: "["):
-        try descend(isMapping: false, at: index)
-        index = Self.token(bytes, index &+ 1)
-        if Self.byte(bytes, index) != UInt8(ascii: "]") { continue }
-        depth &-= 1
+        try levels.descend(isMapping: false, at: index)
+        index = token(bytes, index &+ 1)
+        if byte(bytes, index) != UInt8(ascii: "]") { continue }
+        levels.ascend()
         index &+= 1
-      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): index = try Self.endOfNumber(bytes, from: index)
-      case UInt8(ascii: "t"): index = try Self.endOfWord(bytes, "true", from: index)
-      case UInt8(ascii: "f"): index = try Self.endOfWord(bytes, "false", from: index)
-      case UInt8(ascii: "n"): index = try Self.endOfWord(bytes, "null", from: index)
+      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): index = try endOfNumber(bytes, from: index)
+      case UInt8(ascii: "t"): index = try endOfWord(bytes, "true", from: index)
+      case UInt8(ascii: "f"): index = try endOfWord(bytes, "false", from: index)
+      case UInt8(ascii: "n"): index = try endOfWord(bytes, "null", from: index)
       default: throw Failure(problem: .expected("a value"), place: index)
       }
       // Behind a value: the ends of what surrounds it, or the next one.
       while true {
-        if depth == 0 { return index }
-        index = Self.token(bytes, index)
-        let byte = Self.byte(bytes, index)
-        let isMapping = isInMapping
+        if levels.count == 0 { return index }
+        index = token(bytes, index)
+        let byte = byte(bytes, index)
+        let isMapping = levels.isMapping
         if byte == UInt8(ascii: ",") {
-          index = Self.token(bytes, index &+ 1)
+          index = token(bytes, index &+ 1)
           if isMapping { index = try beginOfMember(bytes, from: index) }
           break
         }
         guard byte == (isMapping ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
           throw Failure(problem: .expected(isMapping ? "`,` or `}`" : "`,` or `]`"), place: index)
         }
-        depth &-= 1
+        levels.ascend()
         index &+= 1
       }
     }
   }
 
-  @inline(__always)
-  // INVARIANT: 0 ≤ depth ≤ deepestNesting < 16 · 64.
-  private var isInMapping: Bool {
-    let level = depth &- 1
-    return mappings[level >> 6] >> UInt64(level & 63) & 1 == 1
-  }
+  /// The collections around a place, and for each whether it is a mapping: one bit.
+  private struct Levels {
+    let outerDepth: Int
+    var count = 0
+    /// Of the innermost levels, up to 64, the last one lowest.
+    private var bits: UInt64 = 0
+    /// Of the others, 64 each.
+    private var outer: [UInt64] = []
 
-  @inline(__always)
-  private mutating func descend(isMapping: Bool, at index: Int) throws(Failure) {
-    guard outerDepth + depth < JSONReader.deepestNesting else { throw Failure(problem: .tooDeep, place: index) }
-    let bit = UInt64(1) << UInt64(depth & 63)
-    if isMapping { mappings[depth >> 6] |= bit } else { mappings[depth >> 6] &= ~bit }
-    depth &+= 1
+    init(outerDepth: Int) { self.outerDepth = outerDepth }
+
+    @inline(__always)
+    var isMapping: Bool { bits & 1 == 1 }
+
+    @inline(__always)
+    mutating func descend(isMapping: Bool, at index: Int) throws(Failure) {
+      guard outerDepth &+ count < JSONReader.deepestNesting else { throw Failure(problem: .tooDeep, place: index) }
+      if count & 63 == 0, count > 0 { outer.append(bits) }
+      bits = bits << 1 | (isMapping ? 1 : 0)
+      count &+= 1
+    }
+
+    @inline(__always)
+    mutating func ascend() {
+      count &-= 1
+      bits >>= 1
+      if count & 63 == 0 { bits = outer.popLast() ?? 0 }
+    }
   }
 
   /// Passes over a key and its colon, to the first byte of the value.
   @inline(__always)
-  private mutating func beginOfMember(_ bytes: Span<UInt8>, from start: Int) throws(Failure) -> Int {
-    guard Self.byte(bytes, start) == UInt8(ascii: "\"") else {
+  private static func beginOfMember(_ bytes: Span<UInt8>, from start: Int) throws(Failure) -> Int {
+    guard byte(bytes, start) == UInt8(ascii: "\"") else {
       throw Failure(problem: .expected("a quoted key"), place: start)
     }
-    let colon = Self.token(bytes, try endOfString(bytes, from: start))
-    guard Self.byte(bytes, colon) == UInt8(ascii: ":") else {
+    let colon = token(bytes, try endOfString(bytes, from: start).index)
+    guard byte(bytes, colon) == UInt8(ascii: ":") else {
       throw Failure(problem: .expected("`:`"), place: colon)
     }
-    return Self.token(bytes, colon &+ 1)
+    return token(bytes, colon &+ 1)
   }
 
   /// The byte there, 0 behind the end.
@@ -122,30 +128,40 @@ struct JSONSkipper {
 
   // MARK: Strings
 
+  /// Where a string ends, behind its closing quote.
+  struct StringEnd {
+    var index: Int
+    var hasEscapes = false
+  }
+
   /// - Parameter start: where the opening quote stands.
   @inline(__always)
-  mutating func endOfString(_ bytes: Span<UInt8>, from start: Int) throws(Failure) -> Int {
-    let index = Self.specialByte(bytes, from: start &+ 1)
+  static func endOfString(_ bytes: Span<UInt8>, from start: Int) throws(Failure) -> StringEnd {
+    let index = specialByte(bytes, from: start &+ 1)
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
       return try endOfOddString(bytes, from: start, at: index)
     }
-    hasEscapes = false
-    return index &+ 1
+    return StringEnd(index: index &+ 1)
   }
 
   /// - Parameter first: the first byte that needs a look.
   @inline(never)
-  private mutating func endOfOddString(_ bytes: Span<UInt8>, from start: Int, at first: Int) throws(Failure) -> Int {
-    var index = first
-    hasEscapes = false
+  private static func endOfOddString(
+    _ bytes: Span<UInt8>, from start: Int, at first: Int
+  ) throws(Failure) -> StringEnd {
+    var end = StringEnd(index: first)
     while true {
-      guard index < bytes.count else { throw Failure(problem: .unclosedString, place: start) }
-      switch bytes[index] {
-      case UInt8(ascii: "\""): return index &+ 1
+      guard end.index < bytes.count else { throw Failure(problem: .unclosedString, place: start) }
+      switch bytes[end.index] {
+      case UInt8(ascii: "\""):
+        end.index &+= 1
+        return end
       case UInt8(ascii: "\\"):
-        hasEscapes = true
-        index = Self.specialByte(bytes, from: try Self.endOfEscape(bytes, at: index))
-      default: throw Failure(problem: .controlCharacter, place: index)
+        end.hasEscapes = true
+        // By far the most frequent escape.
+        let isQuote = byte(bytes, end.index &+ 1) == UInt8(ascii: "\"")
+        end.index = specialByte(bytes, from: isQuote ? end.index &+ 2 : try endOfEscape(bytes, at: end.index))
+      default: throw Failure(problem: .controlCharacter, place: end.index)
       }
     }
   }

@@ -71,6 +71,7 @@ extension PlainYAML {
     guard Self.canBegin(byte(index)) || canBeginByItsNext else { throw Beyond() }
     var position = index
     scan: while true {
+      position = next(from: position, before: end, UInt8(ascii: ":"), UInt8(ascii: "\n"), UInt8(ascii: "#"))
       switch byte(position) {
       case UInt8(ascii: "\n"): break scan
       case UInt8(ascii: ":") where isBlank(position + 1): break scan
@@ -143,6 +144,7 @@ extension PlainYAML.Token {
 extension PlainYAML {
   mutating func write(_ token: Token) throws(Beyond) {
     guard token.style == .plain, Self.mayMean(text[token.start]) else { return writeText(token) }
+    if isWholeNumber(token) { return json += text[token.start..<token.end] }
     switch YAMLScalar(plain: text[token.start..<token.end]) {
     case .text: writeText(token)
     case .null: json += "null".utf8
@@ -163,6 +165,15 @@ extension PlainYAML {
     case .number(let number): json += "\"\(number)\"".utf8
     case .null, .infinity: throw Beyond()
     }
+  }
+
+  /// Whether it is written as JSON writes a whole number, one that any integer holds.
+  private func isWholeNumber(_ token: Token) -> Bool {
+    guard token.end - token.start < 18, text[token.start] != UInt8(ascii: "0") || token.end == token.start + 1 else {
+      return false
+    }
+    for position in token.start..<token.end where !(0x30...0x39).contains(text[position]) { return false }
+    return true
   }
 
   /// Whether an unquoted scalar that begins so may be anything but text.
@@ -201,10 +212,12 @@ extension PlainYAML {
   /// Writes printable text.
   mutating func writeEscaped(_ range: Range<Int>) {
     var start = range.lowerBound
-    for position in range where text[position] == UInt8(ascii: "\"") || text[position] == UInt8(ascii: "\\") {
+    var position = next(from: start, before: range.upperBound, UInt8(ascii: "\""), UInt8(ascii: "\\"))
+    while position < range.upperBound {
       json += text[start..<position]
       json.append(UInt8(ascii: "\\"))
       start = position
+      position = next(from: start + 1, before: range.upperBound, UInt8(ascii: "\""), UInt8(ascii: "\\"))
     }
     json += text[start..<range.upperBound]
   }

@@ -1,55 +1,142 @@
-/// Gives equal byte sequences one shared `String`, so that a cluster's repeated names are allocated once.
+/// Gives equal byte sequences one shared value, so that a cluster's repeated names are made and allocated once.
 final class StringInterner {
-  // One value, so that a look-up is one access to this object.
-  private var table = Table()
+  // Each one value, so that a look-up is one access to this object.
+  private var short = ShortTexts()
+  private var long = Table<String>()
+  private var lists = Table<[String]>()
+
+  /// Longer sequences are seldom repeated.
+  private static let longest = 256
 
   /// The text of these bytes, which must be valid UTF-8.
   func string(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-    // Short texts lie within the `String` itself: there is nothing to share. Long ones are seldom repeated.
-    guard Self.kept.contains(range.count) else { return Self.makeString(bytes, range) }
-    return table.string(bytes, range)
+    if range.count <= ShortTexts.longest, let place = ShortTexts.Place(bytes, range) {
+      if let known = short.known(place) { return known }
+      let string = Self.makeString(bytes, range)
+      short.keep(string, place)
+      return string
+    }
+    guard range.count <= Self.longest else { return Self.makeString(bytes, range) }
+    if let known = long.known(bytes, range) { return known }
+    let string = Self.makeString(bytes, range)
+    long.keep(string, bytes, range)
+    return string
   }
 
-  private static let kept = 16...256
+  /// The list that these bytes were read as before.
+  func knownList(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [String]? {
+    range.count <= Self.longest ? lists.known(bytes, range) : nil
+  }
 
-  private static func makeString(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+  /// Keeps what these bytes were read as.
+  func keep(_ list: [String], _ bytes: Span<UInt8>, _ range: Range<Int>) {
+    if range.count <= Self.longest { lists.keep(list, bytes, range) }
+  }
+
+  fileprivate static func makeString(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
     let text = bytes.extracting(range)
     return String(unsafeUninitializedCapacity: text.count) { target in
       for index in text.indices { target[index] = text[index] }
       return text.count
     }
   }
+}
 
-  private struct Table {
+extension StringInterner {
+  /// The short texts met last. They lie within the `String` itself, so that nothing is shared; but making one takes
+  /// several times as long as finding it again.
+  fileprivate struct ShortTexts {
+    static let longest = 15
+
+    /// The bytes of a text, and where it would be kept.
+    struct Place {
+      var low: UInt64
+      var high: UInt64
+      var count: Int
+      var slot: Int
+
+      /// Nil at the end of the bytes, where they cannot be read by eights.
+      @inline(__always)
+      init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        guard range.lowerBound &+ 16 <= bytes.count else { return nil }
+        let raw = bytes.bytes
+        let start = range.lowerBound
+        let first = UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+        let second = UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self))
+        count = range.count
+        low = count < 8 ? first & ~(~0 << UInt64(count &* 8)) : first
+        high = count > 8 ? second & ~(~0 << UInt64((count &- 8) &* 8)) : 0
+        let hash = (low ^ (high &* 0x9e37_79b9_7f4a_7c15) ^ UInt64(count)) &* 0xbf58_476d_1ce4_e5b9
+        slot = Int(truncatingIfNeeded: hash >> 54)
+      }
+    }
+
+    private struct Entry {
+      var low: UInt64 = 0
+      var high: UInt64 = 0
+      var count = 0
+      var string = ""
+    }
+
+    private var entries = [Entry](repeating: Entry(), count: 1 << 10)
+
+    @inline(__always)
+    func known(_ place: Place) -> String? {
+      let slot = place.slot
+      guard entries[slot].low == place.low, entries[slot].high == place.high, entries[slot].count == place.count else {
+        return nil
+      }
+      return entries[slot].string
+    }
+
+    mutating func keep(_ string: String, _ place: Place) {
+      entries[place.slot] = Entry(low: place.low, high: place.high, count: place.count, string: string)
+    }
+  }
+
+  /// Values by the bytes they were made of.
+  fileprivate struct Table<Value> {
     private struct Entry {
       var hash: UInt64
-      /// Where the text begins in the arena.
+      /// Where the bytes lie in the arena.
       var start: Int
-      var string: String
+      var count: Int
+      var value: Value
     }
 
     private var entries: [Entry] = []
-    /// Every interned text, end to end.
+    /// The bytes of every entry, end to end.
     private var arena: [UInt8] = []
     /// Open addressing; -1 is free, anything else an index into `entries`.
     private var slots = [Int32](repeating: -1, count: 1024)
 
-    mutating func string(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+    func known(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Value? {
+      let text = bytes.extracting(range)
+      let entry = slots[slot(of: text, Self.hash(text))]
+      return entry >= 0 ? entries[Int(entry)].value : nil
+    }
+
+    mutating func keep(_ value: Value, _ bytes: Span<UInt8>, _ range: Range<Int>) {
       let text = bytes.extracting(range)
       let hash = Self.hash(text)
+      let slot = slot(of: text, hash)
+      guard slots[slot] < 0 else { return }
+      slots[slot] = Int32(truncatingIfNeeded: entries.count)
+      entries.append(Entry(hash: hash, start: arena.count, count: text.count, value: value))
+      for index in text.indices { arena.append(text[index]) }
+      if entries.count * 2 > slots.count { grow() }
+    }
+
+    /// Where the bytes are, or would be put.
+    private func slot(of text: Span<UInt8>, _ hash: UInt64) -> Int {
       let mask = slots.count &- 1
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] >= 0 {
-        let entry = entries[Int(slots[slot])]
-        if entry.hash == hash, holds(text, at: entry.start, count: entry.string.utf8.count) { return entry.string }
+        let index = Int(slots[slot])
+        if entries[index].hash == hash, holds(text, at: entries[index].start, count: entries[index].count) { break }
         slot = (slot &+ 1) & mask
       }
-      let string = StringInterner.makeString(bytes, range)
-      slots[slot] = Int32(truncatingIfNeeded: entries.count)
-      entries.append(Entry(hash: hash, start: arena.count, string: string))
-      for index in text.indices { arena.append(text[index]) }
-      if entries.count * 2 > slots.count { grow() }
-      return string
+      return slot
     }
 
     /// Eight bytes at a time; a hostile input can only slow itself down, within the file size limit.

@@ -16,13 +16,21 @@ enum YAMLScalar: Equatable {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
       self = bytes.allSatisfy(Self.isNumeric) ? Self.numeral(String(decoding: bytes, as: UTF8.self)) : .text
     case UInt8(ascii: "~") where bytes.count == 1: self = .null
-    case _ where bytes.count <= 5 && Self.wordInitials.contains(first):
+    case _ where Self.mayBeWord(first, bytes.last ?? 0, count: bytes.count):
       self = Self.words[String(decoding: bytes, as: UTF8.self)] ?? .text
     default: self = .text
     }
   }
 
-  private static let wordInitials = Array("nNyYtTfFoO".utf8)
+  /// Whether text of that length, with these ends, can be one of `words`.
+  private static func mayBeWord(_ first: UInt8, _ last: UInt8, count: Int) -> Bool {
+    switch (count, Unicode.Scalar(first | 0x20), Unicode.Scalar(last | 0x20)) {
+    case (1, "y", _), (1, "n", _), (2, "n", "o"), (2, "o", "n"), (3, "y", "s"), (3, "o", "f"), (4, "n", "l"),
+      (4, "t", "e"), (5, "f", "e"):
+      true
+    default: false
+    }
+  }
 
   /// Whether any number could hold the byte: most text that begins like one (`500m`, `10.0.0.0/8`) is told apart here.
   private static func isNumeric(_ byte: UInt8) -> Bool {

@@ -9,11 +9,24 @@ package struct Labels: Sendable, Hashable {
   }
 
   /// Later values win over earlier ones with the same key.
-  package init(_ elements: some Sequence<(key: String, value: String)> = []) {
-    var unique: [String: String] = [:]
-    for element in elements { unique[element.key] = element.value }
-    pairs = unique.map { Pair(key: $0.key, value: $0.value) }.sorted { $0.key < $1.key }
+  package init(_ elements: some Sequence<(key: String, value: String)>) {
+    self.init(Array(elements))
   }
+
+  /// Later values win over earlier ones with the same key.
+  package init(_ elements: [(key: String, value: String)] = []) {
+    pairs = []
+    if elements.count <= Self.few {
+      pairs.reserveCapacity(elements.count)
+      for (key, value) in elements { self[key] = value }
+    } else {
+      let unique = Dictionary(elements.map { ($0.key, $0.value) }) { $1 }
+      pairs = unique.map { Pair(key: $0.key, value: $0.value) }.sorted { $0.key < $1.key }
+    }
+  }
+
+  /// As many are put in place one by one; among more, that would take too long.
+  private static let few = 16
 
   package var isEmpty: Bool { pairs.isEmpty }
   package var count: Int { pairs.count }
