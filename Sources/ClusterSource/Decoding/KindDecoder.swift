@@ -51,7 +51,13 @@ enum Decoders {
   private static let byKind = Dictionary(grouping: all, by: \.kind)
 
   static func decoder(apiVersion: String, kind: String) -> KindDecoder? {
-    let group = apiVersion.contains("/") ? String(apiVersion.prefix { $0 != "/" }) : ""
-    return byKind[kind]?.first { $0.groups.contains(group) }
+    guard let decoders = byKind[kind] else { return nil }
+    let group = apiVersion.apiGroup
+    return decoders.first { $0.groups.contains(group) }
   }
+}
+
+extension String {
+  /// The group of an apiVersion; empty for the core group.
+  var apiGroup: String { utf8.firstIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? "" }
 }

@@ -20,7 +20,7 @@ struct ObjectDecoder {
   private mutating func document(_ builder: inout SnapshotBuilder) throws(ReadingFailure) {
     if try servedList(&builder) { return }
     guard reader.peek() == UInt8(ascii: "{") else { return try noteOther(&builder) }
-    try object(listed: nil, &builder)
+    if !usualObject(&builder) { try object(listed: nil, &builder) }
   }
 
   /// Decodes the items of a list whose kind stands before them, as servers write it: then the list as a whole need not
@@ -44,6 +44,39 @@ struct ObjectDecoder {
     }
     reader.rewind(to: start.position, depth: start.depth)
     return false
+  }
+
+  /// Decodes, in one pass, an object with its apiVersion and kind in front and nothing wrong with it. False, with nothing
+  /// read, for everything else, which `object` looks at slowly.
+  private mutating func usualObject(_ builder: inout SnapshotBuilder) -> Bool {
+    var ahead = reader
+    guard let (apiVersion, kind) = try? Self.beginning(&ahead),
+      let decoder = Decoders.decoder(apiVersion: apiVersion, kind: kind),
+      text.isServed || MistakenKind(apiVersion: apiVersion, kind: kind) == nil
+    else { return false }
+    // Of its own, so that nothing remains of an object that fails.
+    var single = SnapshotBuilder()
+    guard let end = item((apiVersion: apiVersion, kind: kind), decoder, &single) else { return false }
+    builder.append(single)
+    objectCount += 1
+    reader.rewind(to: end, depth: reader.depth)
+    return true
+  }
+
+  /// The first two fields of an object, when they are the usual ones.
+  private static func beginning(
+    _ reader: inout JSONReader
+  ) throws(ReadingFailure) -> (apiVersion: String, kind: String)? {
+    var (apiVersion, kind) = ("", "")
+    var members = try reader.mapping()
+    while apiVersion.isEmpty || kind.isEmpty, let key = try members.next(&reader) {
+      switch key {
+      case "apiVersion" where reader.isText(): apiVersion = try reader.text()
+      case "kind" where reader.isText(): kind = try reader.text()
+      default: return nil
+      }
+    }
+    return (apiVersion, kind)
   }
 
   private static func isServedList(_ apiVersion: String, _ kind: String) -> Bool {
@@ -208,8 +241,7 @@ struct ObjectDecoder {
       if key == "namespace" { namespace = try reader.text() } else { try reader.skip() }
     }
     if namespace.isEmpty { return }
-    let group = header.apiVersion.contains("/") ? String(header.apiVersion.prefix { $0 != "/" }) : ""
-    builder.use(namespace: namespace, by: APIKind(group: group, kind: header.kind), at: origin)
+    builder.use(namespace: namespace, by: APIKind(group: header.apiVersion.apiGroup, kind: header.kind), at: origin)
   }
 
   private func fail(

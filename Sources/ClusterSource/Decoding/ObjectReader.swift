@@ -21,7 +21,7 @@ struct ObjectReader {
     depth = 1
   }
 
-  /// An item of a list whose kind is known: fields asked for in the order in which they stand are passed over once.
+  /// An object whose kind is known: fields asked for in the order in which they stand are passed over once.
   init(
     item reader: JSONReader, apiVersion: String, kind: String, scope: KindDecoder.Scope, text: DocumentText
   ) throws(ReadingFailure) {
@@ -131,11 +131,11 @@ struct ObjectHeader {
 
   /// Why a document that looks like an object is none that a cluster would hold; nil for all others.
   var reasonToIgnore: String? {
-    switch (apiVersion.prefix { $0 != "/" }, kind) {
-    case ("v1", "Config") where offset(of: "clusters") != nil || offset(of: "contexts") != nil:
+    switch apiVersion.apiGroup {
+    case "" where apiVersion == "v1" && kind == "Config" && (offset(of: "clusters") ?? offset(of: "contexts")) != nil:
       "a kubeconfig among manifests; never used"
-    case ("kustomize.config.k8s.io", _): "a kustomization; only rendered manifests are read"
-    case ("driftwatch", _): "a Driftwatch configuration; not an object of the cluster"
+    case "kustomize.config.k8s.io": "a kustomization; only rendered manifests are read"
+    case "driftwatch": "a Driftwatch configuration; not an object of the cluster"
     default: nil
     }
   }
@@ -143,7 +143,7 @@ struct ObjectHeader {
   /// A list of a builtin group with its `items` forgotten or misspelt.
   var isListWithoutItems: Bool {
     guard kind.hasSuffix("List"), offset(of: "items") == nil else { return false }
-    let group = apiVersion.contains("/") ? String(apiVersion.prefix { $0 != "/" }) : ""
+    let group = apiVersion.apiGroup
     return APIKinds.isBuiltin(group) && APIKinds.isKnown(APIKind(group: group, kind: kind))
   }
 

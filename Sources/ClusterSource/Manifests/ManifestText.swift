@@ -80,13 +80,27 @@ struct ManifestText {
 
   /// The first byte that is not valid UTF-8 or is NUL.
   private static func invalidOffset(_ bytes: [UInt8]) -> Int? {
-    if let zero = bytes.firstIndex(of: 0) { return zero }
     do {
       _ = try UTF8Span(validating: bytes.span)
-      return nil
+      return hasZero(bytes.span) ? bytes.firstIndex(of: 0) : nil
     } catch {
-      return error.byteOffsets.lowerBound
+      return min(bytes.firstIndex(of: 0) ?? bytes.count, error.byteOffsets.lowerBound)
     }
+  }
+
+  private static func hasZero(_ bytes: Span<UInt8>) -> Bool {
+    var zeros: UInt64 = 0
+    var index = 0
+    while index &+ 8 <= bytes.count {
+      let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      zeros |= (word &- 0x0101_0101_0101_0101) & ~word
+      index &+= 8
+    }
+    while index < bytes.count {
+      if bytes[index] == 0 { return true }
+      index &+= 1
+    }
+    return zeros & 0x8080_8080_8080_8080 != 0
   }
 
   /// `{` also begins YAML's flow mappings.

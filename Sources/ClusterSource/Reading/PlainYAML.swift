@@ -134,11 +134,12 @@ extension PlainYAML {
 
   mutating func mark() { mark(column: column) }
 
+  /// No file is large enough for these numbers to be cut.
   private mutating func mark(line: Int? = nil, column: Int) {
     marks.append(
       DocumentText.Mark(
-        offset: UInt32(clamping: json.count), line: UInt32(clamping: line ?? self.line),
-        column: UInt32(clamping: column + 1)))
+        offset: UInt32(truncatingIfNeeded: json.count), line: UInt32(truncatingIfNeeded: line ?? self.line),
+        column: UInt32(truncatingIfNeeded: column &+ 1)))
   }
 
   mutating func descend() throws(Beyond) {
