@@ -11,22 +11,19 @@ package struct AccessModel: Sendable {
   /// Grants by the principal that bindings name, in the order of `bindings`.
   let grants: [Principal: [Grant]]
   let danglingGrants: [DanglingGrant]
+  /// The default roles and bindings that manifests are taken to leave out; none for a live cluster.
+  let assumed: BuiltinPolicy
   private let rolePositions: [ObjectReference: Int]
   private let bindingPositions: [ObjectReference: Int]
 
   package init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
     let assumed = snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none
-    let roles = Self.merging(snapshot.roles, with: assumed.roles)
-    let bindings = Self.merging(snapshot.roleBindings, with: assumed.bindings)
-    let positions = Dictionary(roles.indices.map { (roles[$0].reference, $0) }, uniquingKeysWith: { first, _ in first })
-    self.roles = roles
-    self.bindings = bindings
-    rolePositions = positions
-    bindingPositions = Dictionary(
-      bindings.indices.map { (bindings[$0].reference, $0) }, uniquingKeysWith: { first, _ in first })
+    self.assumed = assumed
+    (roles, rolePositions) = Self.merging(snapshot.roles, with: assumed.roles)
+    (bindings, bindingPositions) = Self.merging(snapshot.roleBindings, with: assumed.bindings)
     rules = Self.effectiveRules(of: roles, isLive: snapshot.servedAPI != nil)
-    (grants, danglingGrants) = Self.index(bindings, positions)
+    (grants, danglingGrants) = Self.index(bindings, rolePositions)
   }
 
   /// Where the role of that identity is in `roles`.
@@ -37,9 +34,21 @@ package struct AccessModel: Sendable {
 
   func grants(to principal: Principal) -> [Grant] { grants[principal] ?? [] }
 
-  private static func merging<Object: KubernetesObject>(_ defined: [Object], with assumed: [Object]) -> [Object] {
-    let identities = Set(defined.map(\.reference))
-    return defined + assumed.filter { !identities.contains($0.reference) }
+  /// The objects, those assumed behind those defined, and where each of them is.
+  private static func merging<Object: KubernetesObject>(
+    _ defined: [Object], with assumed: [Object]
+  ) -> ([Object], [ObjectReference: Int]) {
+    var positions: [ObjectReference: Int] = [:]
+    positions.reserveCapacity(defined.count + assumed.count)
+    for (position, object) in defined.enumerated() {
+      positions[object.reference] = positions[object.reference] ?? position
+    }
+    var objects = defined
+    for object in assumed where positions[object.reference] == nil {
+      positions[object.reference] = objects.count
+      objects.append(object)
+    }
+    return (objects, positions)
   }
 
   /// A live server has filled aggregated roles already, and its word counts; there the members only tell where a
@@ -68,14 +77,18 @@ package struct AccessModel: Sendable {
       }
       for principal in principals {
         if let role {
-          let grant = Grant(binding: position, role: role, scope: binding.scope)
-          if grants[principal]?.last != grant { grants[principal, default: []].append(grant) }
+          Self.add(Grant(binding: position, role: role, scope: binding.scope), to: &grants[principal, default: []])
         } else {
           dangling.append(DanglingGrant(principal: principal, binding: position))
         }
       }
     }
     return (grants, dangling)
+  }
+
+  /// A binding may name somebody twice.
+  private static func add(_ grant: Grant, to grants: inout [Grant]) {
+    if grants.last?.binding != grant.binding { grants.append(grant) }
   }
 }
 

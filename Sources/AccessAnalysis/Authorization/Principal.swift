@@ -124,6 +124,11 @@ package enum WellKnownGroup {
 
   package static func serviceAccounts(of namespace: String) -> String { "\(allServiceAccounts):\(namespace)" }
 
+  /// Whether some are in the group by what they are.
+  static func isImplied(_ group: String) -> Bool {
+    group == authenticated || group == unauthenticated || group.hasPrefix(allServiceAccounts)
+  }
+
   /// The namespace of a `system:serviceaccounts:<namespace>` group.
   static func namespace(ofAccounts group: String) -> String? {
     let prefix = allServiceAccounts + ":"

@@ -10,7 +10,14 @@ struct BuiltinPolicy: Sendable {
 
   private init() {}
 
+  /// What clusters have unless they say another version: read once.
+  private static let newest = BuiltinPolicy(reading: ServerVersion.newestKnown.minor)
+
   init(minor: Int) {
+    self = minor == ServerVersion.newestKnown.minor ? Self.newest : BuiltinPolicy(reading: minor)
+  }
+
+  private init(reading minor: Int) {
     let reader = BuiltinPolicyReader(minor: minor)
     let controllers = reader.roles(in: Self.controllerRoles)
     roles = reader.roles(in: Self.userRoles) + controllers

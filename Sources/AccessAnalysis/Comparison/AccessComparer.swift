@@ -37,12 +37,12 @@ struct AccessComparer {
 
   /// Principals whose bindings amount to different lists of rules; all others have equal rights, whatever the objects.
   private func changedPrincipals() -> [Principal] {
-    var contents = RoleContents()
-    let roles = (contents.ids(of: baseline.model), contents.ids(of: target.model))
+    let roles = RoleContents(baseline.model, target.model)
     return principals.filter { principal in
       principal != .group(WellKnownGroup.masters)
         && !Self.isSame(
-          Self.contents(principal, baseline.model, roles.0), Self.contents(principal, target.model, roles.1))
+          Self.contents(principal, baseline.model, roles.baseline),
+          Self.contents(principal, target.model, roles.target))
     }
   }
 
@@ -114,17 +114,22 @@ private struct ScopedContent: Hashable {
   var content: Int
 }
 
-/// Numbers lists of rules, so that equal ones compare as numbers.
+/// Numbers lists of rules, so that most equal ones compare as numbers; lists of different numbers may be equal still.
 private struct RoleContents {
-  private var numbers: [[PolicyRule]: Int] = [:]
+  let baseline: [Int]
+  let target: [Int]
 
-  mutating func ids(of model: AccessModel) -> [Int] {
-    model.rules.map { rules in
-      let content = rules.map(\.rule)
-      if let known = numbers[content] { return known }
-      let new = numbers.count
-      numbers[content] = new
-      return new
+  init(_ baseline: AccessModel, _ target: AccessModel) {
+    self.baseline = Array(baseline.rules.indices)
+    self.target = target.rules.indices.map { role in
+      guard let same = baseline.position(of: target.roles[role].reference),
+        Self.isSame(baseline.rules[same], target.rules[role])
+      else { return baseline.rules.count + role }
+      return same
     }
+  }
+
+  private static func isSame(_ a: [EffectiveRule], _ b: [EffectiveRule]) -> Bool {
+    a.count == b.count && zip(a, b).allSatisfy { $0.rule == $1.rule }
   }
 }

@@ -25,15 +25,16 @@ struct Population: Sendable {
     accounts =
       isKnown
       ? Self.names(of: snapshot.serviceAccounts) : nil
-    assumedAccounts = snapshot.servedAPI == nil ? Self.assumedAccounts(of: snapshot) : []
+    assumedAccounts = snapshot.servedAPI == nil ? Self.assumedAccounts(of: model) : []
   }
 
   /// The controller manager makes its accounts as it needs them, and no pod runs without the account it names.
-  private static func assumedAccounts(of snapshot: Snapshot) -> Set<Principal> {
-    let controllers = BuiltinPolicy(minor: snapshot.version.minor).bindings.flatMap { binding in
+  private static func assumedAccounts(of model: AccessModel) -> Set<Principal> {
+    let controllers = model.assumed.bindings.flatMap { binding in
       binding.subjects.compactMap { Principal(subject: $0, bindingNamespace: binding.namespace) }
     }
-    return AccountDirectory.accountsInPods(of: snapshot).values.reduce(into: Set(controllers)) { $0.formUnion($1) }
+    return AccountDirectory.accountsInPods(of: model.snapshot).values
+      .reduce(into: Set(controllers)) { $0.formUnion($1) }
   }
 
   private static func names(of accounts: [ServiceAccount]) -> [String: Set<String>] {

@@ -15,17 +15,20 @@ struct AccountDirectory: Sendable {
   private let groups: Set<String>
 
   /// - Parameters:
+  ///   - existing: principals with rights that can act.
   ///   - podNames: the names of pods that matter.
   ///   - groups: groups with rights that matter to their members.
-  init(_ model: AccessModel, _ population: Population, podNames: Set<String>, groups: Set<String>) {
+  init(
+    _ model: AccessModel, _ population: Population, existing: some Sequence<Principal>, podNames: Set<String>,
+    groups: Set<String>
+  ) {
     var withRights: [String: [Principal]] = [:]
     var users = Set(model.configuredMembers)
-    for principal in model.grants.keys {
+    for principal in existing {
       switch principal {
       case .user: users.insert(principal)
       case .group: continue
-      case .serviceAccount(let namespace, _):
-        if population.has(principal) { withRights[namespace, default: []].append(principal) }
+      case .serviceAccount(let namespace, _): withRights[namespace, default: []].append(principal)
       }
     }
     self.withRights = withRights

@@ -18,16 +18,24 @@ enum Capability: Int, Sendable, Hashable, CaseIterable {
     var group: String
     var resources: [String]
     /// Whether a rule for named objects is enough.
-    var names = Names.irrelevant
+    var names = Names.mayBeNamed
   }
 
   enum Names: Sendable {
     /// Requests carry no name, so a rule for named objects does not allow them.
     case mustBeOpen
-    /// Any object of the kind will do.
-    case irrelevant
-    /// The names say who can be reached.
-    case matter
+    /// A rule for named objects allows it as well.
+    case mayBeNamed
+  }
+
+  /// Whether the names of objects decide what it leads to.
+  var dependsOnNames: Bool {
+    switch self {
+    case .approveForSigner, .bindClusterRoles, .changePods, .createTokens, .enterPods, .impersonateAccounts,
+      .impersonateGroups, .impersonateUsers:
+      true
+    default: false
+    }
   }
 
   var ways: [Grant] {
@@ -40,20 +48,20 @@ enum Capability: Int, Sendable, Hashable, CaseIterable {
         Grant(verbs: ["patch", "update"], group: "", resources: ["pods/ephemeralcontainers"]),
       ]
     case .createTokens:
-      [Grant(verbs: ["create"], group: "", resources: ["serviceaccounts/token"], names: .matter)]
+      [Grant(verbs: ["create"], group: "", resources: ["serviceaccounts/token"])]
     case .readSecrets:
       [Grant(verbs: ["get", "list", "watch"], group: "", resources: ["secrets"], names: .mustBeOpen)]
     case .createSecrets: [Grant(verbs: ["create"], group: "", resources: ["secrets"], names: .mustBeOpen)]
-    case .impersonateUsers: [Grant(verbs: ["impersonate"], group: "", resources: ["users"], names: .matter)]
-    case .impersonateGroups: [Grant(verbs: ["impersonate"], group: "", resources: ["groups"], names: .matter)]
+    case .impersonateUsers: [Grant(verbs: ["impersonate"], group: "", resources: ["users"])]
+    case .impersonateGroups: [Grant(verbs: ["impersonate"], group: "", resources: ["groups"])]
     case .impersonateAccounts:
-      [Grant(verbs: ["impersonate"], group: "", resources: ["serviceaccounts"], names: .matter)]
-    case .bindClusterRoles: [Self.rbac(["bind"], "clusterroles", .matter)]
-    case .escalateClusterRoles: [Self.rbac(["escalate"], "clusterroles", .irrelevant)]
-    case .writeClusterRoles: [Self.rbac(["patch", "update"], "clusterroles", .irrelevant)]
-    case .bindRoles: [Self.rbac(["bind"], "roles", .irrelevant)]
-    case .escalateRoles: [Self.rbac(["escalate"], "roles", .irrelevant)]
-    case .writeRoles: [Self.rbac(["patch", "update"], "roles", .irrelevant)]
+      [Grant(verbs: ["impersonate"], group: "", resources: ["serviceaccounts"])]
+    case .bindClusterRoles: [Self.rbac(["bind"], "clusterroles", .mayBeNamed)]
+    case .escalateClusterRoles: [Self.rbac(["escalate"], "clusterroles", .mayBeNamed)]
+    case .writeClusterRoles: [Self.rbac(["patch", "update"], "clusterroles", .mayBeNamed)]
+    case .bindRoles: [Self.rbac(["bind"], "roles", .mayBeNamed)]
+    case .escalateRoles: [Self.rbac(["escalate"], "roles", .mayBeNamed)]
+    case .writeRoles: [Self.rbac(["patch", "update"], "roles", .mayBeNamed)]
     case .createRoleBindings: [Self.rbac(["create"], "rolebindings", .mustBeOpen)]
     case .createClusterRoleBindings: [Self.rbac(["create"], "clusterrolebindings", .mustBeOpen)]
     case .createVolumes:
@@ -67,8 +75,8 @@ enum Capability: Int, Sendable, Hashable, CaseIterable {
       ]
     case .requestCertificates: [Self.certificates(["create"], "certificatesigningrequests", .mustBeOpen)]
     case .approveCertificates:
-      [Self.certificates(["patch", "update"], "certificatesigningrequests/approval", .irrelevant)]
-    case .approveForSigner: [Self.certificates(["approve"], "signers", .matter)]
+      [Self.certificates(["patch", "update"], "certificatesigningrequests/approval", .mayBeNamed)]
+    case .approveForSigner: [Self.certificates(["approve"], "signers", .mayBeNamed)]
     case .interceptRequests: Self.interception
     }
   }

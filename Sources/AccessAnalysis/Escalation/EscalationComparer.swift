@@ -6,14 +6,15 @@ struct EscalationComparer {
   private let wider: ComparedCluster
   private let narrower: ComparedCluster
   private let direction: Direction
-  /// For each power, the first steps of the shortest ways on both sides.
+  /// The ways to each power on both sides, the greatest first.
   private let ways: [Ways]
 
   /// The ways to one power.
   struct Ways: Sendable {
-    var power: EscalationPower
-    var wider: [EscalationNode: EscalationStep]
-    var narrower: [EscalationNode: EscalationStep]
+    var wider: EscalationWays
+    var narrower: EscalationWays
+
+    var reversed: Ways { Ways(wider: narrower, narrower: wider) }
   }
 
   init(wider: ComparedCluster, narrower: ComparedCluster, ways: [Ways], _ direction: Direction) {
@@ -26,21 +27,24 @@ struct EscalationComparer {
   /// Paths that exist in the wider cluster only, at most one for a principal: that to the greatest power.
   func paths() -> [EscalationPath] {
     var found: [Principal: EscalationPath] = [:]
+    // Others become powerful only by what their groups may do.
     let members = Set(wider.model.configuredMembers)
     for ways in ways {
       let groups = (wider.model.inheritable(ways.wider.groups), narrower.model.inheritable(ways.narrower.groups))
-      for case .principal(let principal) in ways.wider.keys where found[principal] == nil {
-        // Others become powerful only by what their groups may do.
-        if wider.model.grants[principal] == nil && !members.contains(principal) { continue }
-        if ways.narrower[.principal(principal)] != nil || isControlPlane(principal) { continue }
-        // A path through a group is told at the group, once, unless the principal has joined it.
-        let joined = Set(wider.model.groups(of: principal, among: groups.0))
-        if !joined.isDisjoint(with: narrower.model.groups(of: principal, among: groups.0)) { continue }
-        if !narrower.model.groups(of: principal, among: groups.1).isEmpty { continue }
-        if let path = EscalationPath(from: principal, to: ways.power, by: ways.wider) { found[principal] = path }
+      for principal in ways.wider.principals(withoutWayIn: ways.narrower) where found[principal] == nil {
+        let hasRights = wider.model.grants[principal] != nil || members.contains(principal)
+        if !hasRights || isControlPlane(principal) || isToldAtGroup(principal, groups.0, groups.1) { continue }
+        found[principal] = EscalationPath(from: principal, by: ways.wider)
       }
     }
     return found.values.sorted { $0.start < $1.start }
+  }
+
+  /// A path through a group is told at the group, once, unless the principal has joined it.
+  private func isToldAtGroup(_ principal: Principal, _ leading: Set<String>, _ leadingNarrower: Set<String>) -> Bool {
+    let groups = Set(wider.model.groups(of: principal, among: leading))
+    return !groups.isDisjoint(with: narrower.model.groups(of: principal, among: leading))
+      || !narrower.model.groups(of: principal, among: leadingNarrower).isEmpty
   }
 
   /// Kubernetes' own components with nothing but their default rights: they could take over the cluster all along,
@@ -123,12 +127,5 @@ struct EscalationComparer {
           ])
         }),
     ])
-  }
-}
-
-extension [EscalationNode: EscalationStep] {
-  /// Groups that lead to the power.
-  fileprivate var groups: Set<String> {
-    Set(keys.compactMap { if case .principal(.group(let name)) = $0 { name } else { nil } })
   }
 }

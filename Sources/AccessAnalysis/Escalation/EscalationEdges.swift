@@ -1,6 +1,6 @@
 import KubernetesModel
 
-/// What the capabilities that somebody holds in one scope lead to.
+/// What the capabilities that somebody holds in one scope lead to, with the holdings that do.
 struct EscalationEdges {
   private typealias Holding = HeldCapabilities.Holding
 
@@ -21,67 +21,51 @@ struct EscalationEdges {
   private var namespace: String? { if case .namespace(let name) = scope { name } else { nil } }
 
   func add(_ add: ([HeldCapabilities.Holding], EscalationNode) -> Void) {
+    for rule in EscalationRule.all where rule.applies(to: held.open, inNamespace: namespace != nil) {
+      add(rule.needs.compactMap { held[$0] }, EscalationNode(rule.goal, namespace: namespace))
+    }
+    guard held.hasNamed else { return }
     addAccounts(add)
     addBindings(add)
-    if scope == .cluster {
-      addImpersonation(add)
-      addClusterPowers(add)
+    guard scope == .cluster else { return }
+    addImpersonation(add)
+    let signers = ["kubernetes.io/kube-apiserver-client", "kubernetes.io/*"]
+    if let signer = held.covering(.approveForSigner, anyOf: signers), let request = held[.requestCertificates],
+      let approve = held[.approveCertificates]
+    {
+      add([request, approve, signer], .power(.clusterAdmin))
     }
   }
 
+  /// Accounts by their names, and those of pods by the pods' names.
   private func addAccounts(_ add: ([Holding], EscalationNode) -> Void) {
-    let anyAccount = EscalationNode.anyAccount(namespace: namespace)
-    if let run = held[.runPods] { add([run], anyAccount) }
-    if let create = held[.createSecrets], let read = held[.readSecrets] { add([create, read], anyAccount) }
-    for capability in [Capability.createTokens, .impersonateAccounts] {
-      for holding in held.all(capability) {
-        guard let names = holding.names else {
-          add([holding], anyAccount)
-          continue
-        }
-        for account in accounts.accounts(named: names, in: scope) { add([holding], .principal(account)) }
-      }
+    for holding in held.named(.createTokens) + held.named(.impersonateAccounts) {
+      for account in accounts.accounts(named: holding.names ?? [], in: scope) { add([holding], .principal(account)) }
     }
-    for capability in [Capability.changePods, .enterPods] {
-      if let holding = held[capability], holding.names == nil {
-        add([holding], .runningAccount(namespace: namespace))
-        continue
-      }
-      for holding in held.all(capability) {
-        guard let names = holding.names else { continue }
-        for account in accounts.accounts(inPodsNamed: names, in: scope) { add([holding], .principal(account)) }
-      }
+    for holding in held.named(.changePods) + held.named(.enterPods) {
+      let names = holding.names ?? []
+      for account in accounts.accounts(inPodsNamed: names, in: scope) { add([holding], .principal(account)) }
     }
   }
 
-  /// Who may bind a strong role, or edit the one it has, can do anything in the scope.
   private func addBindings(_ add: ([Holding], EscalationNode) -> Void) {
-    let strong = ["admin", "cluster-admin", "edit"]
-    let bind = strong.lazy.compactMap { held.covering(.bindClusterRoles, $0) }.first
-    if let bind, let create = held[.createRoleBindings] {
+    if let bind = held.covering(.bindClusterRoles, anyOf: ["admin", "cluster-admin", "edit"]),
+      let create = held[.createRoleBindings]
+    {
       add([bind, create], .anyAccount(namespace: namespace))
     }
-    if let escalate = held[.escalateRoles], let write = held[.writeRoles] {
-      if scope != .cluster {
-        add([escalate, write], .anyAccount(namespace: namespace))
-      } else if let bind = held[.bindRoles], let create = held[.createRoleBindings] {
-        add([escalate, write, bind, create], .anyAccount(namespace: nil))
-      }
-    }
     guard scope == .cluster else { return }
-    if let bind = held.covering(.bindClusterRoles, "cluster-admin"), let create = held[.createClusterRoleBindings] {
+    if let bind = held.covering(.bindClusterRoles, anyOf: ["cluster-admin"]),
+      let create = held[.createClusterRoleBindings]
+    {
       add([bind, create], .power(.clusterAdmin))
-    }
-    if let escalate = held[.escalateClusterRoles], let write = held[.writeClusterRoles] {
-      add([escalate, write], .power(.clusterAdmin))
     }
   }
 
-  /// Groups can be impersonated only together with a user or an account.
   private func addImpersonation(_ add: ([Holding], EscalationNode) -> Void) {
-    for holding in held.all(.impersonateUsers) {
-      for user in accounts.users where holding.names.map({ $0.contains(user.name) }) ?? true {
-        if user != principal { add([holding], .principal(user)) }
+    for holding in held.named(.impersonateUsers) {
+      for user in accounts.users where holding.names?.contains(user.name) == true {
+        add([holding], .principal(user))
       }
     }
     guard let user = held[.impersonateUsers] ?? held[.impersonateAccounts] else { return }
@@ -91,23 +75,6 @@ struct EscalationEdges {
         continue
       }
       for name in names.sorted() { add([user, holding], .principal(.group(name))) }
-    }
-  }
-
-  private func addClusterPowers(_ add: ([Holding], EscalationNode) -> Void) {
-    if let kubelet = held[.reachKubelet] {
-      add([kubelet], .power(.nodes))
-      add([kubelet], .runningAccount(namespace: nil))
-    }
-    for capability in [Capability.createVolumes, .writeNodes] {
-      if let holding = held[capability] { add([holding], .power(.nodes)) }
-    }
-    if let intercept = held[.interceptRequests] { add([intercept], .power(.requests)) }
-    let signer = ["kubernetes.io/kube-apiserver-client", "kubernetes.io/*"].lazy.compactMap {
-      held.covering(.approveForSigner, $0)
-    }.first
-    if let signer, let request = held[.requestCertificates], let approve = held[.approveCertificates] {
-      add([request, approve, signer], .power(.clusterAdmin))
     }
   }
 }

@@ -11,14 +11,12 @@ struct EscalationFindings {
     let baseline = EscalationGraph(comparer.baseline.model, comparer.baseline.population)
     let target = EscalationGraph(comparer.target.model, comparer.target.population)
     let ways = EscalationPower.allCases.map {
-      EscalationComparer.Ways(
-        power: $0, wider: target.shortestSteps(to: $0), narrower: baseline.shortestSteps(to: $0))
+      EscalationComparer.Ways(wider: target.ways(to: $0), narrower: baseline.ways(to: $0))
     }
-    let reversed = ways.map { EscalationComparer.Ways(power: $0.power, wider: $0.narrower, narrower: $0.wider) }
     let weaker = EscalationComparer(
       wider: comparer.target, narrower: comparer.baseline, ways: ways, .weaker)
     let stricter = EscalationComparer(
-      wider: comparer.baseline, narrower: comparer.target, ways: reversed, .stricter)
+      wider: comparer.baseline, narrower: comparer.target, ways: ways.map(\.reversed), .stricter)
     return add(stricter, .stricter, to: add(weaker, .weaker, to: findings))
   }
 

@@ -12,20 +12,20 @@ struct EscalationPath: Sendable {
   var power: EscalationPower
   var hops: [Hop]
 
-  init?(from start: Principal, to power: EscalationPower, by steps: [EscalationNode: EscalationStep]) {
+  init?(from start: Principal, by ways: EscalationWays) {
     self.start = start
-    self.power = power
+    power = ways.power
     hops = []
-    var node = EscalationNode.principal(start)
-    while node != .power(power) {
+    guard var position = ways.graph.position(of: start) else { return nil }
+    while ways.graph.node(position) != .power(power) {
       // A shortest way never comes back, so it is no longer than there are nodes.
-      guard let step = steps[node], hops.count <= steps.count else { return nil }
-      if case .principal(let principal) = node {
+      guard hops.count <= ways.next.count, let (step, next) = ways.step(from: position) else { return nil }
+      if case .principal(let principal) = ways.graph.node(position) {
         hops.append(Hop(principal: principal, step: step))
       } else {
         hops.append(Hop(principal: nil, step: step))
       }
-      node = step.next
+      position = next
     }
   }
 

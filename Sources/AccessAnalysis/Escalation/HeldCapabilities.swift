@@ -13,16 +13,18 @@ struct HeldCapabilities: Sendable {
   }
 
   private var holdings: [Capability: [Holding]] = [:]
-  /// A bit for each capability held: most questions are about one that is not.
-  private var kinds: UInt32 = 0
-
-  var isEmpty: Bool { kinds == 0 }
-
-  private func has(_ capability: Capability) -> Bool { kinds & capability.bit != 0 }
+  /// Capabilities of which no name limits what they lead to.
+  private(set) var open = CapabilitySet()
+  /// Whether names decide what some capability leads to.
+  private(set) var hasNamed = false
 
   mutating func add(_ capability: Capability, _ holding: Holding) {
     holdings[capability, default: []].append(holding)
-    kinds |= capability.bit
+    if holding.names == nil || !capability.dependsOnNames {
+      open.insert(capability)
+    } else {
+      hasNamed = true
+    }
   }
 
   /// The first holding of a capability, preferring one for every object.
@@ -31,37 +33,49 @@ struct HeldCapabilities: Sendable {
     return all.first { $0.names == nil } ?? all.first
   }
 
-  func all(_ capability: Capability) -> [Holding] { has(capability) ? holdings[capability] ?? [] : [] }
+  func all(_ capability: Capability) -> [Holding] { holdings[capability] ?? [] }
 
-  /// A holding that covers an object of that name.
-  func covering(_ capability: Capability, _ name: String) -> Holding? {
-    all(capability).first { $0.names.map { $0.contains(name) } ?? true }
+  /// The holdings for some objects only.
+  func named(_ capability: Capability) -> [Holding] { all(capability).filter { $0.names != nil } }
+
+  /// The first holding that covers an object of one of the names.
+  func covering(_ capability: Capability, anyOf names: [String]) -> Holding? {
+    let all = all(capability)
+    return names.lazy.compactMap { name in all.first { $0.names.map { $0.contains(name) } ?? true } }.first
   }
 
   mutating func merge(_ other: HeldCapabilities) {
     holdings.merge(other.holdings) { $0 + $1 }
-    kinds |= other.kinds
+    open.formUnion(other.open)
+    hasNamed = hasNamed || other.hasNamed
   }
-}
-
-extension Capability {
-  fileprivate var bit: UInt32 { 1 << UInt32(rawValue) }
 }
 
 /// Capabilities of roles and principals of one cluster, each role looked at once.
 struct CapabilityIndex: Sendable {
-  private struct RoleCapability: Sendable {
+  /// A capability as one rule of a role gives it.
+  struct RoleCapability: Sendable {
     var capability: Capability
     var rule: EffectiveRule
     var request: ResourceRequest
+
+    /// Whether names decide what it leads to.
+    var isNamed: Bool { capability.dependsOnNames && !rule.rule.resourceNames.isEmpty }
   }
 
   private let model: AccessModel
-  private let byRole: [[RoleCapability]]
-  /// Only groups that hold any: most give their many members none.
-  private var ofGroups: [String: [AccessScope: HeldCapabilities]] = [:]
-  /// Those of them that somebody is in for certain.
-  private(set) var groups: Set<String> = []
+  /// By position of the role.
+  let byRole: [[RoleCapability]]
+
+  init(_ model: AccessModel) {
+    self.model = model
+    let finder = CapabilityFinder()
+    byRole = model.rules.map { rules in
+      rules.flatMap { rule in
+        finder.capabilities(of: rule.rule).map { RoleCapability(capability: $0, rule: rule, request: $1) }
+      }
+    }
+  }
 
   /// Pods that rules name whose holders get into them.
   var podNames: Set<String> {
@@ -72,61 +86,63 @@ struct CapabilityIndex: Sendable {
     return names
   }
 
-  init(_ model: AccessModel) {
-    self.model = model
-    let ways = Capability.allCases.map { ($0, $0.ways) }
-    var known: [PolicyRule: [(Capability, ResourceRequest)]] = [:]
-    byRole = model.rules.map { rules in
-      rules.flatMap { rule in
-        let found = known[rule.rule] ?? Self.capabilities(of: rule.rule, ways)
-        known[rule.rule] = found
-        return found.map { RoleCapability(capability: $0.0, rule: rule, request: $0.1) }
-      }
-    }
-    for case .group(let name) in model.grants.keys {
-      let held = own(.group(name))
-      if !held.isEmpty { ofGroups[name] = held }
-    }
-    groups = model.inheritable(Set(ofGroups.keys))
-  }
-
-  private static func capabilities(
-    of rule: PolicyRule, _ ways: [(Capability, [Capability.Grant])]
-  ) -> [(Capability, ResourceRequest)] {
-    ways.compactMap { capability, ways in
-      ways.lazy.compactMap { $0.request(allowedBy: rule) }.first.map { (capability, $0) }
-    }
-  }
-
-  /// What the principal holds by itself, by scope.
-  func own(_ principal: Principal) -> [AccessScope: HeldCapabilities] {
+  /// What the principal and its groups hold, by scope.
+  ///
+  /// - Parameter groups: those that may hold something.
+  func effective(_ principal: Principal, groups: Set<String>) -> [AccessScope: HeldCapabilities] {
+    let givers = [principal] + model.groups(of: principal, among: groups).map(Principal.group)
     var held: [AccessScope: HeldCapabilities] = [:]
-    for grant in model.grants(to: principal) {
-      for found in byRole[grant.role] {
-        let names = found.rule.rule.resourceNames
-        var request = found.request
-        if case .namespace(let namespace) = grant.scope { request.namespace = namespace }
-        held[grant.scope, default: HeldCapabilities()].add(
-          found.capability,
-          .init(
-            principal: principal, grant: grant, rule: found.rule, request: request,
-            names: names.isEmpty ? nil : Set(names)))
+    for giver in givers {
+      for grant in model.grants(to: giver) {
+        for found in byRole[grant.role] {
+          let names = found.rule.rule.resourceNames
+          var request = found.request
+          if case .namespace(let namespace) = grant.scope { request.namespace = namespace }
+          held[grant.scope, default: HeldCapabilities()].add(
+            found.capability,
+            .init(
+              principal: giver, grant: grant, rule: found.rule, request: request,
+              names: names.isEmpty ? nil : Set(names)))
+        }
       }
     }
     return held
   }
+}
 
-  /// What the principal holds with its groups; what holds cluster-wide is not repeated in namespaces.
-  func effective(_ principal: Principal) -> [AccessScope: HeldCapabilities] {
-    var held = own(principal)
-    for group in model.groups(of: principal, among: groups) {
-      guard let given = ofGroups[group] else { continue }
-      held.merge(given) { first, second in
-        var merged = first
-        merged.merge(second)
-        return merged
-      }
+/// Finds the capabilities that a rule gives, looking only at those its resources can be about.
+private struct CapabilityFinder {
+  private struct Way {
+    var capability: Capability
+    var grant: Capability.Grant
+  }
+
+  private let ways: [Way]
+  /// Positions of ways by the resources that they are about.
+  private let byResource: [String: [Int]]
+
+  init() {
+    let ways = Capability.allCases.flatMap { capability in
+      capability.ways.map { Way(capability: capability, grant: $0) }
     }
-    return held
+    self.ways = ways
+    byResource = ways.indices.reduce(into: [:]) { found, way in
+      for resource in ways[way].grant.resources { found[resource, default: []].append(way) }
+    }
+  }
+
+  /// Each capability once, with the request by the first way that the rule allows.
+  func capabilities(of rule: PolicyRule) -> [(Capability, ResourceRequest)] {
+    var found: [(Capability, ResourceRequest)] = []
+    for way in candidates(for: rule) where !found.contains(where: { $0.0 == ways[way].capability }) {
+      if let request = ways[way].grant.request(allowedBy: rule) { found.append((ways[way].capability, request)) }
+    }
+    return found
+  }
+
+  private func candidates(for rule: PolicyRule) -> [Int] {
+    if rule.resources.contains(where: { $0.utf8.first == UInt8(ascii: "*") }) { return Array(ways.indices) }
+    if rule.resources.count == 1 { return byResource[rule.resources[0]] ?? [] }
+    return Set(rule.resources.flatMap { byResource[$0] ?? [] }).sorted()
   }
 }

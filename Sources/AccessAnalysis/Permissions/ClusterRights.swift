@@ -65,7 +65,8 @@ extension AccessModel {
 
   /// Groups that somebody can be in for certain; membership of all others is not known here.
   func inheritable(_ groups: Set<String>) -> Set<String> {
-    snapshot.facts.groups.isEmpty ? groups.filter { $0.hasPrefix("system:") } : groups
+    let configured = Set(snapshot.facts.groups.values.joined())
+    return groups.filter { WellKnownGroup.isImplied($0) || configured.contains($0) }
   }
 
   /// The groups out of some that the principal is in for certain.
