@@ -71,7 +71,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DriftComparisonTests",
-      dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel"], swiftSettings: settings),
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel", "PodSecurityAnalysis"],
+      swiftSettings: settings),
 
     .target(
       name: "DriftConfiguration",

@@ -24,8 +24,8 @@ package struct AcceptedDrift: Sendable, Hashable {
   /// Too broad to be a decision: it names no finding, and no place or no rule.
   package var isTooBroad: Bool {
     if id != nil { return false }
-    let namesPlace = [namespace, name].contains { $0.map { $0.pattern.contains { $0 != "*" && $0 != "?" } } ?? false }
-    let namesRule = rule.map { $0.pattern.contains { $0 != "*" && $0 != "?" && $0 != "/" } } ?? false
+    let namesPlace = [namespace, name].contains { $0.map { $0.pattern.contains { !"*?/".contains($0) } } ?? false }
+    let namesRule = rule.map { $0.pattern.contains { !"*?/".contains($0) } } ?? false
     return !(namesPlace && namesRule)
   }
 

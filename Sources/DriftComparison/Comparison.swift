@@ -17,17 +17,20 @@ package struct Comparison: Sendable {
 
   /// Areas run side by side; the result does not depend on their order.
   package func report(baseline: Snapshot, targets: [Snapshot]) async -> DriftReport {
+    let readable = targets.indices.filter { !targets[$0].isUnread }
     let results = await withTaskGroup(of: (Int, [AreaComparison]).self) { group in
       for (index, area) in areas.enumerated() {
-        group.addTask { (index, Self.compare(area, baseline: baseline, targets: targets)) }
+        group.addTask { (index, Self.compare(area, baseline: baseline, targets: readable.map { targets[$0] })) }
       }
-      return await group.reduce(into: [Int: [AreaComparison]]()) { $0[$1.0] = $1.1 }
+      return await group.reduce(into: [Int: [Int: AreaComparison]]()) { results, result in
+        results[result.0] = Dictionary(zip(readable, result.1), uniquingKeysWith: { first, _ in first })
+      }
     }
     let summaries = areas.map { AreaSummary(id: $0.id, title: $0.title, unit: $0.unit) }
     let reports = targets.indices.map { position in
       var target = targetReport(
         targets[position],
-        comparisons: summaries.indices.map { (summaries[$0], results[$0]?[position] ?? AreaComparison()) })
+        comparisons: summaries.indices.map { (summaries[$0], results[$0]?[position] ?? .unread(targets[position])) })
       if let warning = filter.emptiness(of: [baseline, targets[position]]) {
         target.cluster.diagnostics.append(warning)
       }
@@ -65,5 +68,22 @@ package struct Comparison: Sendable {
     return TargetReport(
       cluster: cluster, findings: findings.sorted(by: ReportOrder(areas: areas).precedes),
       areas: results)
+  }
+}
+
+extension Snapshot {
+  /// True when nothing at all is known of the cluster: no finding about it would mean anything.
+  fileprivate var isUnread: Bool {
+    ["ClusterRole", "Namespace", "NetworkPolicy", "Pod", "RoleBinding"].allSatisfy { !coverage.isKnown($0) }
+      && namespaces.isEmpty && pods.isEmpty && roles.isEmpty && networkPolicies.isEmpty
+  }
+}
+
+extension AreaComparison {
+  /// Nothing was compared, because nothing was read.
+  fileprivate static func unread(_ cluster: Snapshot) -> AreaComparison {
+    let place = Place(kind: "cluster", name: cluster.name)
+    return AreaComparison(
+      incomparable: [Incomparable(place: place, side: .target, reason: "nothing could be read of the cluster")])
   }
 }

@@ -11,6 +11,14 @@ package enum FindingIdentity {
     return "DW-" + hexadecimal(hash(parts))
   }
 
+  /// Whether a text has the form of an id.
+  package static func isID(_ text: String) -> Bool {
+    text.count == 13 && text.hasPrefix("DW-")
+      && text.utf8.dropFirst(3).allSatisfy {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+      }
+  }
+
   /// FNV-1a over the parts, each ended by a byte that UTF-8 never holds; folded to 40 bits.
   private static func hash(_ parts: [String]) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -60,8 +60,6 @@ private struct Pairing {
     renameGroups(&result.facts)
     renameAccess(&result)
     renameTraffic(&result)
-    let exempt = result.facts.podSecurity.exemptNamespaces
-    result.facts.podSecurity.exemptNamespaces = rewriter.mentioned(.namespace, exempt)
     return result
   }
 

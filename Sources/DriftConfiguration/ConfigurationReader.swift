@@ -16,7 +16,9 @@ package enum ConfigurationReader {
     }
     let root: Yams.Node?
     do {
-      root = try Parser(yaml: text, resolver: .basic).singleRoot()
+      // Editors of another system begin a file with a byte order mark.
+      let yaml = text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
+      root = try Parser(yaml: yaml, resolver: .basic).singleRoot()
     } catch {
       throw Self.syntaxError(error, file: file)
     }

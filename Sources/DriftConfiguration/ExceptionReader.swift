@@ -9,18 +9,35 @@ enum ExceptionReader {
     var result = AcceptedDrift(
       acceptance: Acceptance(
         reason: entries["reason"]?.string() ?? "", owner: entries["owner"]?.string() ?? "", expires: ""))
-    result.id = entries["id"]?.string()
-    result.rule = entries["rule"]?.string().map(Glob.init)
+    result.id = entries["id"].flatMap(id)
+    result.rule = entries["rule"].flatMap(rule)
     result.target = entries["target"]?.string().map(Glob.init)
     let place = entries["place"]?.mapping(.place) ?? [:]
     result.namespace = place["namespace"]?.string().map(Glob.init)
     result.name = place["name"]?.string().map(Glob.init)
     result.location = node.problems.location(of: node.node)
     if entries["reason"] == nil { node.report("an exception needs a `reason`") }
-    if result.id == nil && result.rule == nil { node.report("an exception needs an `id` or a `rule`") }
+    if entries["id"] == nil && entries["rule"] == nil { node.report("an exception needs an `id` or a `rule`") }
     result.lastDay = ExpiryReader.lastDay(entries, of: node)
     result.acceptance.expires = result.lastDay?.description ?? ""
     return result
+  }
+
+  private static func id(_ node: ConfigurationNode) -> String? {
+    guard let text = node.string() else { return nil }
+    if FindingIdentity.isID(text) { return text }
+    node.report("`\(text)` is not the id of a finding", hint: "ids are in the report, as DW-1a2b3c4d5e")
+    return nil
+  }
+
+  /// A rule's id, or a glob that some rule matches: any other accepts nothing, for ever.
+  private static func rule(_ node: ConfigurationNode) -> Glob? {
+    guard let text = node.string() else { return nil }
+    let rules = SecurityAreas.all.flatMap { $0.rules.map(\.id) }
+    let glob = Glob(text)
+    if rules.contains(where: glob.matches) { return glob }
+    node.report("there is no rule `\(text)`", hint: Suggestion.hint(for: text, among: rules))
+    return nil
   }
 }
 

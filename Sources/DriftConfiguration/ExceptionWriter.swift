@@ -32,12 +32,13 @@ package enum ExceptionWriter {
 
   /// The text with the entries at the end of `exceptions`; an empty text becomes a whole configuration.
   package static func adding(_ entries: [Entry], to text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let ending = text.contains("\r\n") ? "\r\n" : "\n"
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     if lines.last == "" { lines.removeLast() }
     if lines.allSatisfy(isBlank) { lines += ["apiVersion: driftwatch/v1alpha1", "kind: Config"] }
     let key = lines.firstIndex { $0.hasPrefix("exceptions:") }
     guard let key else {
-      return joined(lines + ["exceptions:"] + entries.map { "  - \($0.yaml)" })
+      return joined(lines + ["exceptions:"] + entries.map { "  - \($0.yaml)" }, by: ending)
     }
     // `exceptions: []` holds nothing worth keeping; anything else on the line is left for the reader to judge.
     if lines[key].dropFirst("exceptions:".count).trimmed == "[]" { lines[key] = "exceptions:" }
@@ -47,12 +48,12 @@ package enum ExceptionWriter {
     let item = lines[(key + 1)..<end].first { $0.trimmed.hasPrefix("- ") }
     let indent = item.map { String($0.prefix { $0 == " " }) } ?? "  "
     lines.insert(contentsOf: entries.map { "\(indent)- \($0.yaml)" }, at: end)
-    return joined(lines)
+    return joined(lines, by: ending)
   }
 
   private static func isBlank(_ line: String) -> Bool { line.trimmed.isEmpty || line.trimmed.hasPrefix("#") }
 
-  private static func joined(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+  private static func joined(_ lines: [String], by ending: String) -> String { lines.map { $0 + ending }.joined() }
 }
 
 extension StringProtocol {

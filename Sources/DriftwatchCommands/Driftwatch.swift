@@ -1,4 +1,5 @@
 package import ArgumentParser
+import DriftConfiguration
 
 /// The root command.
 package struct Driftwatch: AsyncParsableCommand {
@@ -25,12 +26,17 @@ package struct Driftwatch: AsyncParsableCommand {
 
   /// Runs the command line of this process; the result is its exit status.
   package static func runAsProcess() async -> Int32 {
-    await run(Array(CommandLine.arguments.dropFirst()), in: .process()).rawValue
+    let environment = Environment.process()
+    let status = await run(Array(CommandLine.arguments.dropFirst()), in: environment)
+    guard let reason = environment.lostOutput() else { return status.rawValue }
+    environment.errors.line("driftwatch: cannot write to standard output: \(reason)")
+    return ExitStatus.failure.rawValue
   }
 
   /// Parses and runs one command line; everything it says goes through the environment.
   package static func run(_ arguments: [String], in environment: Environment) async -> ExitStatus {
     do {
+      if let error = misspeltCommand(in: arguments) { throw error }
       var command = try parseAsRoot(arguments)
       if let runnable = command as? any EnvironmentCommand { return try await runnable.run(in: environment) }
       try command.run()
@@ -47,6 +53,17 @@ package struct Driftwatch: AsyncParsableCommand {
       environment.errors.write(text + "\n")
       return .failure
     }
+  }
+}
+
+extension Driftwatch {
+  /// The parser would call a command that does not exist an unexpected argument.
+  private static func misspeltCommand(in arguments: [String]) -> CommandError? {
+    let named = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+    let known = commands.map { $0.configuration.commandName ?? "\($0)".lowercased() } + ["help"]
+    guard let named, !named.hasPrefix("-"), !known.contains(named) else { return nil }
+    return .input(
+      message: "there is no command `\(named)`", hint: Suggestion.hint(for: named, among: known))
   }
 }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Reporting
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -23,6 +24,8 @@ package struct Environment: Sendable {
   package var now: @Sendable () -> Double
   /// Whether somebody can answer questions on standard input.
   package var isInteractive = false
+  /// Why something written to standard output is lost; nil when all of it arrived.
+  package var lostOutput: @Sendable () -> String? = { nil }
 
   package init(
     variables: [String: String], currentDirectory: String, output: TextSink, errors: TextSink,
@@ -61,15 +64,17 @@ package struct TextSink: Sendable {
 extension Environment {
   /// The environment of this process.
   package static func process() -> Environment {
+    let failure = WriteFailure()
     var environment = Environment(
       variables: ProcessInfo.processInfo.environment,
       currentDirectory: FileManager.default.currentDirectoryPath,
-      output: .descriptor(STDOUT_FILENO), errors: .descriptor(STDERR_FILENO),
+      output: .descriptor(STDOUT_FILENO, failure), errors: .descriptor(STDERR_FILENO, WriteFailure()),
       standardInput: { limit throws(CommandError) in try readStandardInput(limit: limit) },
       readFile: { path, limit throws(CommandError) in try text(of: path, limit: limit) },
       writeFile: { text, path throws(CommandError) in try write(text, to: path) },
       now: { Date().timeIntervalSince1970 })
     environment.isInteractive = isatty(STDIN_FILENO) == 1
+    environment.lostOutput = { failure.reason }
     return environment
   }
 
@@ -125,9 +130,21 @@ extension CocoaError {
   }
 }
 
+/// The first error of writing to a descriptor; what comes after it is lost as well.
+final class WriteFailure: Sendable {
+  private let first = Mutex<String?>(nil)
+
+  var reason: String? { first.withLock { $0 } }
+
+  func note(_ number: Int32) {
+    let reason = String(cString: strerror(number))
+    first.withLock { $0 = $0 ?? reason }
+  }
+}
+
 extension TextSink {
   /// Writes to an open file; a reader that went away (`| head`) ends the process quietly by SIGPIPE.
-  static func descriptor(_ file: Int32) -> TextSink {
+  static func descriptor(_ file: Int32, _ failure: WriteFailure) -> TextSink {
     var size = winsize()
     let isTerminal = isatty(file) == 1
     let known = isTerminal && ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
@@ -137,7 +154,7 @@ extension TextSink {
         let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
         if count < 0 {
           if errno == EINTR { continue }
-          return
+          return failure.note(errno)
         }
         rest = rest.dropFirst(count)
       }

@@ -23,6 +23,8 @@ package struct RenderOptions: Sendable {
     case summary
     /// Witness, evidence of both sides, remedy and references with every finding (`--explain`).
     case full
+    /// Each finding in full and nothing else, no verdict over clusters (`driftwatch explain`).
+    case findingsOnly
   }
 
   /// Columns; formats for people at a terminal keep to it.
@@ -33,6 +35,8 @@ package struct RenderOptions: Sendable {
   package var folding = Folding()
   /// The most characters a Markdown report may have: what a pull-request comment holds.
   package var sizeLimit = 65_536
+  /// Arguments after which `driftwatch explain ID` shows a finding of this report; nil where there is no such command.
+  package var explainArguments: String?
   /// RFC 3339; written into reports that carry one, left out when nil.
   package var timestamp: String?
 

@@ -1,5 +1,6 @@
 import DriftComparison
 import KubernetesModel
+import PodSecurityAnalysis
 import Testing
 
 @Suite struct NameMappingTests {
@@ -54,6 +55,15 @@ import Testing
       return
     }
     #expect(namespaces.requirements.first?.values == ["web"])
+  }
+
+  /// The configuration states facts of a cluster in the cluster's own names.
+  @Test func anExemptNamespaceKeepsTheNameOfItsCluster() throws {
+    var cluster = Self.cluster()
+    cluster.facts.podSecurity.exemptNamespaces = ["web-dr"]
+    let mapped = try Self.mapping(.namespace, "^(.*)-(prod|dr)$", "$1").applied(to: cluster)
+    #expect(mapped.facts.podSecurity.exemptNamespaces == ["web-dr"])
+    #expect(PodSecurityBehaviour(mapped).namespaces.map(\.isExempt) == [true])
   }
 
   @Test func aGroupIsRenamed() throws {

@@ -80,12 +80,21 @@ import Testing
       "c.yaml:3:31: mapping[0].from: `(` is not a valid regular expression"
     ),
     (
-      "exceptions: [{id: DW-1, reason: x, expires: 2026-02-30}]",
-      "c.yaml:3:45: exceptions[0].expires: `2026-02-30` is not a day (write the last day on which it holds, as 2026-12-31)"
+      "exceptions: [{id: DW-0000000001, reason: x, expires: 2026-02-30}]",
+      "c.yaml:3:54: exceptions[0].expires: `2026-02-30` is not a day (write the last day on which it holds, as 2026-12-31)"
     ),
     (
-      "exceptions: [{id: DW-1, reason: x}]",
+      "exceptions: [{id: DW-0000000001, reason: x}]",
       "c.yaml:3:14: exceptions[0]: `expires` (a day, as 2026-12-31) or `permanent: true` is missing"
+    ),
+    (
+      "exceptions: [{id: DW-XYZ, reason: x, permanent: true}]",
+      "c.yaml:3:19: exceptions[0].id: `DW-XYZ` is not the id of a finding (ids are in the report, as DW-1a2b3c4d5e)"
+    ),
+    (
+      "exceptions: [{rule: access/permission-gaind, reason: x, permanent: true}]",
+      "c.yaml:3:21: exceptions[0].rule: there is no rule `access/permission-gaind` "
+        + "(did you mean `access/permission-gained`?)"
     ),
     (
       "failOn: hihg",
@@ -149,7 +158,7 @@ import Testing
     let configuration = try ConfigurationReader.read(
       Self.head + """
         clusters: {drr: {cni: calico}, staging: {cni: calico}, prod: {cni: calico}}
-        exceptions: [{id: DW-1, target: d, reason: x, permanent: true}, {id: DW-2, target: '*', reason: x, permanent: true}]
+        exceptions: [{id: DW-0000000001, target: d, reason: x, permanent: true}, {id: DW-0000000002, target: '*', reason: x, permanent: true}]
         """, file: "c.yaml")
     #expect(
       configuration.remarks(onRunWith: ["prod", "dr"]).map { "\($0.severity) \($0)" } == [

@@ -11,13 +11,13 @@ import Testing
   @Test(arguments: [
     "", "# ours\napiVersion: driftwatch/v1alpha1\nkind: Config\n",
     "apiVersion: driftwatch/v1alpha1\nkind: Config\nexceptions: []\nfailOn: high\n",
-    "apiVersion: driftwatch/v1alpha1\nkind: Config\nexceptions:\n- {id: DW-1, reason: x, permanent: true}\nfailOn: high",
+    "apiVersion: driftwatch/v1alpha1\nkind: Config\nexceptions:\n- {id: DW-0000000001, reason: x, permanent: true}\nfailOn: high",
     """
     apiVersion: driftwatch/v1alpha1
     kind: Config
     exceptions:
       # first
-      - id: DW-1
+      - id: DW-0000000001
         reason: x
         permanent: true
 
@@ -35,6 +35,13 @@ import Testing
     #expect(after.failOn == before?.failOn)
     let kept = text.split(separator: "\n").filter { $0 != "exceptions: []" }
     #expect(kept.allSatisfy { changed.contains($0) })
+  }
+
+  @Test func theLineEndingsOfTheFileStay() throws {
+    let text = "apiVersion: driftwatch/v1alpha1\r\nkind: Config\r\nexceptions:\r\n"
+    let changed = ExceptionWriter.adding([Self.entry], to: text)
+    #expect(changed.hasPrefix(text) && changed.hasSuffix("}\r\n"))
+    #expect(try ConfigurationReader.read("\u{feff}" + changed, file: "c.yaml").exceptions.count == 1)
   }
 
   @Test func anEntryWithoutEndSaysSo() throws {

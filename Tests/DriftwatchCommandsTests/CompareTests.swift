@@ -157,6 +157,34 @@ import Testing
     }
   }
 
+  /// Nothing listens there: no verdict is given, whatever the run may leave out.
+  @Test func aClusterOfWhichNothingWasReadIsNotCalledTheSame() async throws {
+    let config = """
+      apiVersion: v1
+      kind: Config
+      clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
+      users: [{name: u, user: {token: x}}]
+      contexts: [{name: edge, context: {cluster: c, user: u}}]
+      """
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "k/config": config]) { folder in
+      let run = await CommandRun.of(
+        "compare", "\(folder.path)/a", "edge", "--allow-partial", "--kubeconfig", "\(folder.path)/k/config")
+      #expect(run.status == .failure)
+      #expect(run.output.hasPrefix("? edge could not be compared with a"), "\(run.output)\(run.errors)")
+    }
+  }
+
+  @Test func oneFindingIsExplainedWithoutAVerdict() async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
+      let report = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b")
+      let pattern = #/driftwatch (explain DW-(?:[^\n\\]|\\\n)+)/#
+      let footer = try #require(report.output.firstMatch(of: pattern)?.output.1)
+      let run = await CommandRun.run(
+        footer.split { $0.isWhitespace || $0 == "\\" }.map(String.init), in: "/", input: "", today: 0, variables: [:])
+      #expect(run.status == .same && run.output.contains("witness") && !run.output.contains("weaker than"))
+    }
+  }
+
   @Test func standardInputIsACluster() async throws {
     try await TemporaryFolder.with(["a/n.yaml": Self.namespace]) { folder in
       let run = await CommandRun.of("compare", "\(folder.path)/a", "dr=-", input: Self.opened)
@@ -174,6 +202,9 @@ import Testing
     (["compare", "A", "B", "--config", "/nonexistent.yaml"], "cannot read `/nonexistent.yaml`: there is no such file"),
     (["compare", "A"], "Missing expected argument '<targets> ...'"),
     (["compare", "-", "-"], "both named"),
+    (["compare", "A", "B", "--fail-on", "new"], "`new` needs an earlier report"),
+    (["compare", "A", "B", "-o", "json=r", "-o", "html=r"], "two formats go to `r`"),
+    (["comapre", "A", "B"], "did you mean `compare`?"), (["help", "gaurd"], "did you mean `guard`?"),
   ])
   func mistakesAreNamedAndExitWithTwo(arguments: [String], message: String) async throws {
     try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.namespace]) { folder in

@@ -76,6 +76,7 @@ import Testing
     (["admit", "A"], .drift, "host namespaces (hostPID=true)"),
     (["admit", "A", "-o", "junit"], .drift, "<failure"),
     (["admit", "A", "--raise"], .same, "shop"),
+    (["admit", "A", "--raise", "-o", "json"], .same, "\"current\""),
     (["guard", "A"], .failure, "there is no list"),
     (["guard", "A", "--init"], .same, "host-pid"),
     (["rules"], .same, "access/permission-gained"),
@@ -111,6 +112,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (["--reason", " ", "--owner", "web", "--permanent"], "--reason: is blank"),
+    (["--reason", "x", "--owner", "web", "--expires", "2020-01-01"], "--expires: 2020-01-01 is past"),
+  ])
+  func whatCannotHoldIsNotAccepted(options: [String], message: String) async throws {
+    try await TemporaryFolder.with([:]) { folder in
+      let run = await CommandRun.run(
+        ["config", "accept", "DW-0123456789"] + options, in: folder.path, input: "", today: 1_795_000_000,
+        variables: [:])
+      #expect(run.status == .failure && run.errors.contains(message), "\(run.errors)")
+      #expect(run.files.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    (["--from", "B"], "leave out --from and manifests"), (["-o", "junit"], "--raise writes text or json"),
+  ])
+  func whatARaiseCannotDoIsRefused(options: [String], message: String) async throws {
+    let run = try await Self.run(["admit", "A", "--raise"] + options)
+    #expect(run.status == .failure && run.errors.contains(message), "\(run.errors)")
+  }
+
   @Test func acceptingDriftWritesAConfigurationThatIsValid() async throws {
     try await TemporaryFolder.with(["driftwatch.yaml": "apiVersion: driftwatch/v1alpha1\nkind: Config\n"]) { folder in
       let file = "\(folder.path)/driftwatch.yaml"
@@ -121,6 +144,10 @@ import Testing
       try await TemporaryFolder.with(["c.yaml": run.files[file] ?? ""]) { other in
         let check = await CommandRun.of("config", "check", "--config", "\(other.path)/c.yaml")
         #expect(check.status == .same && check.output.contains("1 exceptions"), "\(check.errors)")
+        let again = await CommandRun.of(
+          "config", "accept", "DW-0123456789", "--reason", "trial", "--owner", "web", "--permanent", "--config",
+          "\(other.path)/c.yaml")
+        #expect(again.status == .failure && again.errors.contains("is accepted already"), "\(again.errors)")
       }
     }
   }

@@ -26,14 +26,42 @@ import Testing
         """)
   }
 
-  @Test func `a namespace that the cluster lacks is judged by the cluster's defaults`() throws {
+  @Test(arguments: ["privileged", "restricted"])
+  func `nothing is let into a namespace that the cluster lacks`(level: String) throws {
     let cluster = try Clusters.snapshot("dr", "apiVersion: v1\nkind: Namespace\nmetadata: {name: other}") {
-      $0.enforce = "restricted"
+      $0.enforce = level
     }
-    let verdicts = AdmissionPreflight(cluster).verdicts(
-      for: try Clusters.snapshot("prod", Clusters.deployment("bare")))
-    #expect(verdicts.map(\.namespaceExists) == [false])
-    #expect(verdicts.map(\.outcome) == [.refused])
+    let verdict = try #require(
+      AdmissionPreflight(cluster).verdicts(for: try Clusters.snapshot("prod", Clusters.deployment("bare"))).first)
+    #expect(!verdict.namespaceExists && verdict.outcome == .refused)
+    #expect(verdict.message == "namespaces \"web\" not found")
+    #expect(verdict.refusedFor.isEmpty == (level == "privileged"))
+  }
+
+  @Test(arguments: [("enforce=privileged", AdmissionVerdict.Outcome.admitted), ("enforce=restricted", .refused)])
+  func `a namespace that the manifests bring is the one they are made in`(
+    labels: String, outcome: AdmissionVerdict.Outcome
+  ) throws {
+    let cluster = try Clusters.snapshot("dr", "apiVersion: v1\nkind: Namespace\nmetadata: {name: other}")
+    let manifests = try Clusters.snapshot("new", Clusters.web(labels) + Clusters.deployment("bare"))
+    let verdicts = AdmissionPreflight(cluster).verdicts(for: manifests, bringsNamespaces: true)
+    #expect(verdicts.map(\.outcome) == [outcome])
+  }
+
+  @Test func `a level is judged at the version that the namespace pins`() throws {
+    let pod = """
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: tuned, namespace: web}
+      spec:
+        securityContext: {sysctls: [{name: net.ipv4.tcp_keepalive_time, value: "600"}]}
+        containers: [{name: app, image: registry.example/app}]
+      """
+    for (labels, possible) in [("enforce-version=v1.20", nil), ("", PodSecurityLevel.baseline)] {
+      let cluster = try Clusters.snapshot("prod", Clusters.web(labels) + pod)
+      #expect(try #require(AdmissionPreflight(cluster).raises().first).possible == possible)
+    }
   }
 
   @Test(arguments: [
@@ -55,5 +83,6 @@ import Testing
     #expect(AdmissionPreflight(try Clusters.snapshot("prod", Clusters.web("enforce=restricted"))).raises().isEmpty)
     let exempt = try Clusters.snapshot("prod", Clusters.web("")) { $0.exemptNamespaces = ["web"] }
     #expect(AdmissionPreflight(exempt).raises().isEmpty)
+    #expect(AdmissionPreflight(exempt).exemptNamespaces == ["web"])
   }
 }

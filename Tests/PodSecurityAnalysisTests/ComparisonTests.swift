@@ -91,6 +91,7 @@ import Testing
     let remedies = [
       ("enforce=restricted enforce-version=v1.30", "enforce=baseline", "enforce=restricted enforce-version=v1.30"),
       ("", "enforce=baseline enforce-version=v1.30", "enforce- enforce-version-"),
+      ("enforce=nonsense", "enforce=baseline", "enforce=restricted enforce-version=v1.36"),
     ]
     for (prod, dr, expected) in remedies {
       let comparison = Clusters.compare(

@@ -26,6 +26,15 @@ import Testing
     #expect(report.resolved.isEmpty)
   }
 
+  @Test func `drift whose acceptance has ended is new`() throws {
+    let accepted = Acceptance(reason: "trial", owner: "web", expires: "2026-01-31")
+    var earlier = Samples.report([Samples.finding(1)])
+    earlier.targets[0].findings[0].acceptance = accepted
+    let now = Samples.report([Samples.finding(1)])
+    #expect(try history(of: earlier).applied(to: now).targets[0].findings.map(\.history) == [.new])
+    #expect(try history(of: earlier).applied(to: earlier).targets[0].findings.map(\.history) == [.unchanged])
+  }
+
   @Test func `what this run cannot know is not called resolved`() throws {
     let earlier = try history(of: Samples.report([Samples.finding(1), Samples.finding(2)]))
     var report = Samples.report([])

@@ -1,18 +1,19 @@
-/// How many letters must be inserted, removed or exchanged to turn one word into another.
+/// How far one word is from another: the distance by which spelling mistakes are recognised.
 package enum EditDistance {
-  /// The number of such steps; only the first 64 bytes of each count.
+  /// How many letters must be inserted, removed, exchanged or swapped with their neighbour; of 64 bytes at most.
   package static func between(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a.utf8.prefix(64)), Array(b.utf8.prefix(64)))
-    var row = Array(0...b.count)
+    var earlier: [Int] = []
+    var above = Array(0...b.count)
     for i in a.indices {
-      var diagonal = row[0]
-      row[0] = i + 1
+      var row = [i + 1]
       for j in b.indices {
-        let exchanged = diagonal + (a[i] == b[j] ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(exchanged, row[j] + 1, row[j + 1] + 1)
+        var least = min(above[j] + (a[i] == b[j] ? 0 : 1), row[j] + 1, above[j + 1] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, earlier[j - 1] + 1) }
+        row.append(least)
       }
+      (earlier, above) = (above, row)
     }
-    return row.last ?? 0
+    return above.last ?? 0
   }
 }

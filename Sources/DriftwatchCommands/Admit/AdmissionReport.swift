@@ -25,15 +25,18 @@ struct AdmissionReport {
     for verdict in verdicts where verbose || verdict.outcome != .admitted {
       let place = "\(verdict.reference.namespace)/\(verdict.workload.shortName)"
       lines += ["", "\(Self.symbol(verdict.outcome)) \(place)  \(verdict.outcome.rawValue)  \(verdict.policy)"]
-      if !verdict.namespaceExists {
-        lines.append("    the namespace does not exist there: the cluster's defaults hold")
-      }
+      if !verdict.namespaceExists { lines.append("    \(Self.missingNamespace(verdict))") }
       for violation in verdict.outcome == .refused ? verdict.refusedFor : verdict.warnedOf {
         lines.append("    \(violation.message)")
         lines += violation.fields.map { "      \($0.description)" }
       }
     }
     return lines
+  }
+
+  private static func missingNamespace(_ verdict: AdmissionVerdict) -> String {
+    "the namespace does not exist there; in one made now, without labels, the pods would be "
+      + (verdict.refusedFor.isEmpty ? "let in" : "refused all the same:")
   }
 
   private static func symbol(_ outcome: AdmissionVerdict.Outcome) -> String {
@@ -49,6 +52,7 @@ struct AdmissionReport {
     var kind: String
     var name: String
     var outcome: String
+    var namespaceExists: Bool
     var policy: String
     var violations: [Violation]
 
@@ -63,6 +67,7 @@ struct AdmissionReport {
       kind = verdict.reference.kind
       name = verdict.reference.name
       outcome = verdict.outcome.rawValue
+      namespaceExists = verdict.namespaceExists
       policy = verdict.policy
       violations = (verdict.outcome == .refused ? verdict.refusedFor : verdict.warnedOf).map {
         Violation(check: $0.check, message: $0.message, fields: $0.fields.map(\.description))

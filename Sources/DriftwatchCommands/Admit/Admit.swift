@@ -10,7 +10,7 @@ package struct Admit: EnvironmentCommand {
     discussion: """
       Judges the workloads of the manifests named, or of another cluster (--from), or else the cluster's own. With \
       none refused it exits with 0, otherwise with 1; 2 is an error. --raise tells which namespaces could enforce a \
-      stricter level today without refusing anything.
+      stricter level today without refusing anything, and always exits with 0.
       """)
 
   @Argument(help: "The cluster that would admit them.")
@@ -37,6 +37,14 @@ package struct Admit: EnvironmentCommand {
 
   package init() {}
 
+  package func validate() throws {
+    guard raise else { return }
+    if from != nil || !manifests.isEmpty {
+      throw ValidationError("--raise judges the cluster's own workloads: leave out --from and manifests")
+    }
+    if output == .junit { throw ValidationError("--raise writes text or json, not junit") }
+  }
+
   package func run(in environment: Environment) async throws -> ExitStatus {
     let configuration = try self.configuration.load(in: environment)
     let sources = [from].compactMap(\.self) + manifests
@@ -47,11 +55,13 @@ package struct Admit: EnvironmentCommand {
     guard let target = snapshots.first else { return .failure }
     let preflight = AdmissionPreflight(target)
     if raise {
-      for line in RaiseText.lines(preflight.raises()) { environment.output.line(line) }
+      environment.output.write(try RaiseReport(preflight).text(as: output))
       return .same
     }
     let judged = sources.isEmpty ? [target] : Array(snapshots.dropFirst())
-    let verdicts = judged.flatMap(preflight.verdicts)
+    let verdicts = judged.enumerated().flatMap { index, snapshot in
+      preflight.verdicts(for: snapshot, bringsNamespaces: index >= (from == nil ? 0 : 1))
+    }
     let report = AdmissionReport(cluster: target.name, verdicts: verdicts)
     environment.output.write(try report.text(as: output, verbose: verbose))
     return verdicts.contains { $0.outcome == .refused } ? .drift : .same
@@ -61,22 +71,4 @@ package struct Admit: EnvironmentCommand {
 /// How admission verdicts are written.
 enum AdmissionFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, junit
-}
-
-/// What namespaces could be raised to, for people.
-enum RaiseText {
-  static func lines(_ raises: [LevelRaise]) -> [String] {
-    if raises.isEmpty { return ["every namespace enforces restricted already"] }
-    return raises.flatMap { raise -> [String] in
-      let count =
-        raise.workloads == 0 ? "no workloads" : "\(raise.workloads) workload\(raise.workloads == 1 ? "" : "s")"
-      let head =
-        "\(raise.namespace)  \(raise.current.rawValue) -> \(raise.possible?.rawValue ?? "cannot be raised")  (\(count))"
-      let blockers = raise.blockers.map { blocker in
-        "    \(raise.blocked?.rawValue ?? "") is kept from it by \(blocker.workload.shortName): "
-          + blocker.violations.map(\.reason).joined(separator: ", ")
-      }
-      return [head] + (raise.command.map { ["    \($0)"] } ?? []) + blockers
-    }
-  }
 }

@@ -44,9 +44,16 @@ package struct Compare: EnvironmentCommand {
   package func run(in environment: Environment) async throws -> ExitStatus {
     _ = try output.destinations()
     let given = try failOn.map(Self.threshold)
+    if given?.onlyNew == true && previous == nil {
+      throw CommandError.invalidOption(
+        option: "--fail-on", message: "`new` needs an earlier report to tell what is new", hint: "add --previous REPORT"
+      )
+    }
     let history = try previous.map { try Self.history($0, in: environment) }
     var result = try await comparison.result(of: [baseline] + targets, in: environment)
     if let history { result.report = history.applied(to: result.report, where: result.filter.keeps) }
+    var output = output
+    output.explainArguments = comparison.arguments(naming: [baseline] + targets)
     try output.write(result.report, in: environment)
     return Self.status(
       of: result.report, threshold: given ?? result.configuration.failOn ?? .any,
@@ -76,12 +83,21 @@ package struct Compare: EnvironmentCommand {
       || ([report.baseline] + report.targets.map(\.cluster)).contains {
         $0.diagnostics.contains { $0.severity == .error }
       }
-    if isPartial && !allowsPartial { return .failure }
+    if isPartial && !allowsPartial || report.isVoid { return .failure }
     let fails = report.targets.contains { target in
       target.findings.contains {
         $0.acceptance == nil && threshold.isReached(by: $0.finding, isNew: $0.history != .unchanged)
       }
     }
     return fails ? .drift : .same
+  }
+}
+
+extension DriftReport {
+  /// True when no target could be compared in anything: no verdict is one to build on.
+  fileprivate var isVoid: Bool {
+    targets.allSatisfy { target in
+      !target.areas.isEmpty && target.areas.allSatisfy { $0.compared == 0 && !$0.incomparable.isEmpty }
+    }
   }
 }

@@ -18,6 +18,12 @@ struct ComparisonRun: ParsableArguments {
     var filter: FindingFilter
   }
 
+  /// What makes another command see the same findings, for a shell: clusters as given, and the configuration named.
+  func arguments(naming clusters: [String]) -> String {
+    let options = configuration.config.map { ["--config", $0] } ?? []
+    return (clusters + options).map(ShellText.quoted).joined(separator: " ")
+  }
+
   func result(of clusters: [String], in environment: Environment) async throws -> Result {
     let areas = try selection.areas()
     let configuration = try self.configuration.load(in: environment)

@@ -37,7 +37,7 @@ package struct Explain: EnvironmentCommand {
     for index in report.targets.indices { report.targets[index].findings.removeAll { !found.contains($0.id) } }
     report.targets.removeAll { $0.findings.isEmpty }
     var options = output
-    options.explain = true
+    options.showsFindingsOnly = true
     options.verbose = true
     try options.write(report, in: environment)
     return .same

@@ -30,6 +30,15 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Show the verdict only.")
   var quiet = false
 
+  /// See `RenderOptions`; set by commands, not by options.
+  var explainArguments: String?
+  /// True for `driftwatch explain`, which has no verdict to give.
+  var showsFindingsOnly = false
+
+  private enum CodingKeys: CodingKey {
+    case output, outputFile, color, explain, verbose, quiet
+  }
+
   /// One report to be written.
   struct Destination {
     var format: ReportFormat
@@ -51,6 +60,10 @@ struct OutputOptions: ParsableArguments {
       result.append(Destination(format: .text, file: nil))
     }
     for index in result.indices where result[index].file == nil { result[index].file = outputFile }
+    let files = result.compactMap(\.file)
+    if let twice = files.first(where: { file in files.count { $0 == file } > 1 }) {
+      throw .invalidOption(option: "--output", message: "two formats go to `\(twice)`", hint: nil)
+    }
     if result.filter({ $0.file == nil }).count > 1 {
       throw .invalidOption(
         option: "--output", message: "two formats go to standard output", hint: "write FORMAT=FILE for all but one")
@@ -69,11 +82,13 @@ struct OutputOptions: ParsableArguments {
   func rendering(to sink: TextSink?, in environment: Environment) -> RenderOptions {
     var options = RenderOptions()
     options.detail = explain ? .full : .summary
+    options.explainArguments = explainArguments
     if verbose {
       options.verbosity = .verbose
       options.folding = .none
     }
     if quiet { options.verbosity = .quiet }
+    if showsFindingsOnly { options.detail = .findingsOnly }
     options.colors = colors(for: sink, variables: environment.variables)
     options.width = environment.variables["COLUMNS"].flatMap(Int.init) ?? sink?.width ?? options.width
     options.width = max(40, options.width)

@@ -1,11 +1,14 @@
 import ArgumentParser
 import DriftComparison
+import DriftConfiguration
 import Findings
 import KubernetesModel
 
 /// Which areas and namespaces a comparison looks at.
 struct SelectionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Compare only this area; repeatable.", valueName: "area"))
+  @Option(
+    help: ArgumentHelp(
+      "Compare only this area: access, reachability, pod-security or workloads. Repeatable.", valueName: "area"))
   var area: [String] = []
 
   @Option(
@@ -19,12 +22,19 @@ struct SelectionOptions: ParsableArguments {
   /// The areas chosen, in report order.
   func areas() throws(CommandError) -> [any SecurityArea.Type] {
     let known = SecurityAreas.all.map { $0.id }
-    if let unknown = area.first(where: { !known.contains($0) }) {
+    let wanted = area.flatMap { $0.split(separator: ",").map(String.init) }.map { Self.otherNames[$0] ?? $0 }
+    if let unknown = wanted.first(where: { !known.contains($0) }) {
       throw .invalidOption(
-        option: "--area", message: "unknown area `\(unknown)`", hint: "valid are \(known.joined(separator: ", "))")
+        option: "--area", message: "unknown area `\(unknown)`", hint: Suggestion.hint(for: unknown, among: known))
     }
-    return area.isEmpty ? SecurityAreas.all : SecurityAreas.all.filter { area.contains($0.id) }
+    return wanted.isEmpty ? SecurityAreas.all : SecurityAreas.all.filter { wanted.contains($0.id) }
   }
+
+  /// What reports and Kubernetes call the areas.
+  private static let otherNames = [
+    "networkpolicy": "reachability", "podsecurity": "pod-security", "psa": "pod-security", "rbac": "access",
+    "traffic": "reachability",
+  ]
 
   func filter(ignoring ignored: [Glob]) -> FindingFilter {
     FindingFilter(namespaces: namespace.map(Glob.init), excludedNamespaces: excludeNamespace.map(Glob.init) + ignored)

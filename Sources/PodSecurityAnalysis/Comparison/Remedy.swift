@@ -17,7 +17,9 @@ enum Remedy {
     let copied: [(String, String?)] = [mode.levelLabel, mode.versionLabel].map {
       ($0, pair.baseline.namespace.metadata.labels[$0])
     }
-    for labels in [copied, pinned] where reaches(wanted, mode, labels, in: pair) {
+    // Servers store no invalid label: what an old object carries cannot be copied.
+    let isValid = !pair.baseline.asked.invalidLabels.contains { $0.mode == mode }
+    for labels in (isValid ? [copied, pinned] : [pinned]) where reaches(wanted, mode, labels, in: pair) {
       return command(labels, on: pair.target).map { [$0] } ?? []
     }
     return [

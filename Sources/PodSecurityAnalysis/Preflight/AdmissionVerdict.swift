@@ -7,7 +7,7 @@ package struct AdmissionVerdict: Sendable {
     case admitted
     /// The pods are let in; whoever creates them, or their controller, sees a warning.
     case warned
-    /// The pods are refused; a controller is accepted and stays without pods.
+    /// The pods are refused, a controller is accepted and stays without them; or the cluster lacks the namespace.
     case refused
   }
 
@@ -17,7 +17,7 @@ package struct AdmissionVerdict: Sendable {
   package var asked: LevelVersion
   /// What that comes to on the server: `restricted:latest (v1.36)`.
   package var policy: String
-  /// False when the cluster lacks the namespace; the verdict then rests on the cluster's defaults.
+  /// False when the cluster lacks the namespace; `refusedFor` then tells what its defaults would say of a new one.
   package var namespaceExists: Bool
   /// Fields by the path in the object that was read (a controller's start with `spec.template.`).
   package var refusedFor: [Violation]
@@ -27,6 +27,7 @@ package struct AdmissionVerdict: Sendable {
 
   /// What the server would say of the first refused pod, without its name; nil when nothing is refused.
   package var message: String? {
+    if !namespaceExists { return "namespaces \"\(reference.namespace)\" not found" }
     guard !refusedFor.isEmpty else { return nil }
     return "violates PodSecurity \"\(asked)\": " + refusedFor.map(\.message).joined(separator: ", ")
   }

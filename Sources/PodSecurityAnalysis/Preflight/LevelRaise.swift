@@ -2,7 +2,9 @@
 package struct LevelRaise: Sendable {
   package var namespace: String
   package var current: PodSecurityLevel
-  /// The strictest level that every workload satisfies at the server's own version; nil when none is stricter than now.
+  /// The version at which levels were judged; the command does not change it.
+  package var version: PolicyVersion
+  /// The strictest level that every workload satisfies at that version; nil when none is stricter than now.
   package var possible: PodSecurityLevel?
   /// How many workloads were judged; with none, any level is possible and proves little.
   package var workloads: Int

@@ -15,7 +15,11 @@ struct EarlierReport: Decodable {
     let rule: String
     let place: Place
     let summary: String
+    let acceptance: Acceptance?
   }
+
+  /// Only that there is one matters.
+  struct Acceptance: Decodable {}
 
   struct Place: Decodable {
     let namespace: String?

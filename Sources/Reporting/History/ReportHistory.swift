@@ -12,6 +12,7 @@ package struct ReportHistory: Sendable {
     let rule: String
     let place: Place
     let summary: String
+    let isAccepted: Bool
   }
 
   /// Decodes what the JSON format wrote.
@@ -24,7 +25,8 @@ package struct ReportHistory: Sendable {
           let place = Place(
             namespace: finding.place.namespace ?? "", kind: finding.place.kind, name: finding.place.name)
           let earlier = EarlierFinding(
-            area: finding.area, rule: finding.rule, place: place, summary: finding.summary)
+            area: finding.area, rule: finding.rule, place: place, summary: finding.summary,
+            isAccepted: finding.acceptance != nil)
           return (finding.id, earlier)
         }
         return (target.cluster.name, Dictionary(findings, uniquingKeysWith: { first, _ in first }))
@@ -41,8 +43,10 @@ package struct ReportHistory: Sendable {
     for index in report.targets.indices {
       let earlier = targets[report.targets[index].cluster.name] ?? [:]
       for position in report.targets[index].findings.indices {
-        let id = report.targets[index].findings[position].id
-        report.targets[index].findings[position].history = earlier[id] == nil ? .new : .unchanged
+        let finding = report.targets[index].findings[position]
+        // Drift whose acceptance has ended is new to whoever must act on it.
+        let isKnown = earlier[finding.id].map { !$0.isAccepted || finding.acceptance != nil } ?? false
+        report.targets[index].findings[position].history = isKnown ? .unchanged : .new
       }
     }
     report.resolved = report.targets.flatMap { resolved(in: $0, where: isShown) }

@@ -3,7 +3,8 @@ import KubernetesModel
 
 /// What one comparison comes to, in one word and in one line.
 struct Verdict {
-  enum Relation: String, CaseIterable { case weaker, stricter, different, same }
+  /// Unknown where nothing could be read of the target.
+  enum Relation: String, CaseIterable { case weaker, stricter, different, same, unknown }
 
   let relation: Relation
   let tally: Tally
@@ -27,6 +28,8 @@ struct Verdict {
         .different
       } else if tally.count(.stricter) > 0 {
         .stricter
+      } else if target.areas.allSatisfy({ $0.compared == 0 && !$0.incomparable.isEmpty }) && !target.areas.isEmpty {
+        .unknown
       } else {
         .same
       }
@@ -48,6 +51,7 @@ struct Verdict {
     case .different: "\(subject) \(isPlural ? "differ" : "differs") from \(baseline): \(counts(.different))"
     case .same where tally.accepted > 0:
       "\(subject) \(enforces) the same security as \(baseline), but for accepted drift\(partly)"
+    case .unknown: "\(subject) could not be compared with \(baseline)"
     case .same: "\(subject) \(enforces) the same security as \(baseline)\(partly)"
     }
   }
@@ -82,6 +86,7 @@ struct Verdict {
     case .stricter: Direction.stricter.symbol
     case .different: Direction.different.symbol
     case .same: isComplete ? "✓" : "?"
+    case .unknown: "?"
     }
   }
 
@@ -91,6 +96,7 @@ struct Verdict {
     case .stricter: .stricter
     case .different: .different
     case .same: isComplete ? .good : .strong
+    case .unknown: .strong
     }
   }
 }

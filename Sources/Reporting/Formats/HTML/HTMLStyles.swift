@@ -117,7 +117,7 @@ extension HTMLAssets {
 
   private static let tables = """
 
-    .scroll { overflow-x: auto; }
+    .scroll { overflow-x: auto; position: relative; }
     table { border-collapse: collapse; width: 100%; background: var(--card); border: 1px solid var(--line); margin: .6rem 0; }
     caption { text-align: left; color: var(--faint); padding: .3rem 0; }
     th, td { text-align: left; padding: .4rem .7rem; border-top: 1px solid var(--line); vertical-align: top; }
@@ -134,7 +134,7 @@ extension HTMLAssets {
     .view { display: none; }
     .choose-difference:checked ~ .view-difference, .choose-baseline:checked ~ .view-baseline,
     .choose-target:checked ~ .view-target { display: block; }
-    .matrix table { width: auto; } .matrix td, .matrix th { padding: .15rem .45rem; }
+    .matrix caption { display: none; } .matrix table { width: auto; } .matrix td, .matrix th { padding: .15rem .45rem; }
     .matrix td { text-align: center; color: var(--tone, var(--ink)); background: var(--tone-bg, transparent); }
     .matrix td.none, .matrix td.same { color: var(--faint); background: transparent; }
     .matrix thead th span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }
@@ -160,7 +160,8 @@ extension HTMLAssets {
       :root { --page: #fff; --card: #fff; --sunk: #f3f3f3; --ink: #000; --faint: #444; --line: #bbb; --weaker: #8a3000;
         --stricter: #00477e; --different: #6f2459; --good: #00503d; --critical: #8a2000; --on-critical: #fff;
         --weaker-bg: #fff; --stricter-bg: #fff; --different-bg: #fff; --good-bg: #fff; --link: #000; }
-      .filters, .skip, .command button { display: none !important; }
+      .filters, .skip, .command button, .rowwise { display: none !important; }
+      .matrix > label { display: none; } .matrix caption { display: table-caption; }
       .finding::details-content, .aside::details-content { content-visibility: visible; height: auto; display: block; }
       .verdict, .start, .side, .finding > summary, dd, tr { break-inside: avoid; }
       .finding { box-shadow: none; } .finding > summary, h2, h3 { break-after: avoid; }

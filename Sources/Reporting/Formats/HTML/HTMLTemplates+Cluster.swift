@@ -94,7 +94,7 @@ extension HTMLTemplates {
     id="matrix-{{matrixIndex}}-{{view}}" class="choose-{{view}}"{{#isChecked}} checked{{/isChecked}}>\
     <label for="matrix-{{matrixIndex}}-{{view}}"{{#isDifference}} class="hidden"{{/isDifference}}>{{viewTitle}}\
     </label>{{/views}}
-    {{#views}}<div class="scroll view view-{{view}}" tabindex="0" role="region" aria-label="{{viewTitle}}"><table>
+    {{#views}}<div class="scroll view view-{{view}}" tabindex="0" role="region" aria-label="{{viewTitle}}"><table><caption>{{viewTitle}}</caption>
     <thead><tr><td></td>{{#columns}}<th scope="col"><span class="v">{{column}}</span></th>{{/columns}}</tr></thead>
     <tbody>{{#rows}}<tr><th scope="row" class="v">{{row}}</th>{{#cells}}<td class="{{cellKind}}" title="{{hint}}">\
     <span aria-hidden="true">{{cell}}</span><span class="hidden">{{cellKind}}</span></td>{{/cells}}</tr>

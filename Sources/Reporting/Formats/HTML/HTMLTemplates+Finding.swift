@@ -26,7 +26,7 @@ extension HTMLTemplates {
     {{#likewise}}<dt>Likewise</dt><dd><ul class="plain">{{#items}}<li id="{{otherAnchor}}">\
     <span class="v">{{otherPlace}}</span> <small>{{otherSeverity}}</small> <code>{{otherID}}</code></li>\
     {{/items}}</ul></dd>{{/likewise}}
-    {{#details}}<dt>Exactly</dt><dd>{{#folded}}<details><summary>{{.}}</summary>{{/folded}}\
+    {{#details}}<dt{{#folded}} class="rowwise"{{/folded}}>Exactly</dt><dd{{#folded}} class="rowwise"{{/folded}}>{{#folded}}<details><summary>{{.}}</summary>{{/folded}}\
     <ul class="plain exact">{{#items}}<li><b class="v">{{path}}</b> <span class="v">{{value}}</span></li>\
     {{/items}}</ul>{{#folded}}</details>{{/folded}}</dd>{{/details}}
     <dt>Rule</dt><dd><code class="v">{{rule}}</code> <small>{{effect}}, {{direction}}</small></dd>

@@ -1,21 +1,30 @@
 import Findings
 import KubernetesModel
 
-/// Findings that are not drift of today, a line each and few of them.
+/// Findings that are not drift of today, a few lines each and few of them unless everything is to be explained.
 struct AsideView {
   let title: String
   let entries: [IdentifiedFinding]
+  let names: FindingView.Names
   let options: RenderOptions
 
   func write(to page: inout TextPage) {
     if entries.isEmpty { return }
     page.blank()
     page.write(StyledText(title, .strong).adding(" (\(entries.count))", .faint))
+    if options.detail == .full {
+      for entry in entries {
+        page.blank()
+        FindingDetailView(entry: entry, names: names).write(to: &page)
+      }
+      return
+    }
     let limit = options.verbosity == .verbose ? Int.max : options.folding.asides
     for entry in entries.prefix(limit) {
       let finding = entry.finding
+      let summary = TerminalText.shortened(finding.summary, to: 3 * (page.width - 4))
       let text = StyledText(finding.direction.symbol, finding.direction.style)
-        .adding(" \(finding.summary) ").adding(entry.id, .faint)
+        .adding(" \(summary) ").adding(entry.id, .faint)
       page.paragraph(text, indent: 2, hanging: 2)
     }
     if entries.count > limit { page.write(StyledText("… and \(entries.count - limit) more (-v)", .faint), indent: 2) }
@@ -37,7 +46,7 @@ struct IncomparableView {
     let groups = items.grouped { [$0.reason, $0.hint ?? "", $0.side.rawValue] }
     for (_, alike) in groups.prefix(limit) {
       guard let first = alike.first else { continue }
-      let places = English.list(alike.map(\.place.description), limit: max(1, min(limit, 4)))
+      let places = English.list(alike.map(\.place.description).unique, limit: max(1, min(limit, 4)))
       let text = StyledText("? ", .strong).adding("\(places) (\(sideName(first.side))): \(first.reason)")
       page.paragraph(text, indent: 2, hanging: 2)
       if let hint = first.hint { page.paragraph(StyledText(hint, .faint), indent: 4) }
@@ -51,6 +60,14 @@ struct IncomparableView {
     case .target: target.cluster.name
     case .both: "both"
     }
+  }
+}
+
+extension [String] {
+  /// Without repetitions, in the order of their first places.
+  fileprivate var unique: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }
 

@@ -19,7 +19,7 @@ struct FindingView {
   private var finding: Finding { entry.finding }
 
   func write(to page: inout TextPage) {
-    if options.detail == .full {
+    if options.detail != .summary {
       FindingDetailView(entry: entry, names: names).write(to: &page)
       writeOthers(LabelledFields(names: names), to: &page)
       return

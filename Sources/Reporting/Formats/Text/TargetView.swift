@@ -23,21 +23,33 @@ struct TargetView {
     }
     page.blank()
     AreaTableView(target: target).write(to: &page)
-    for area in areasWorstFirst() { write(area, to: &page) }
-    AsideView(title: "Latent: would differ only for what does not exist yet", entries: open(.latent), options: options)
+    for area in Self.areasWorstFirst(of: target) { write(area, to: &page) }
+    AsideView(
+      title: "Latent: would differ only for what does not exist yet", entries: open(.latent), names: names,
+      options: options
+    ).write(to: &page)
+    AsideView(title: "Topology: exists on one side only", entries: open(.topology), names: names, options: options)
       .write(to: &page)
-    AsideView(title: "Topology: exists on one side only", entries: open(.topology), options: options).write(to: &page)
     IncomparableView(target: target, baseline: report.baseline.name, options: options).write(to: &page)
     AcceptedView(target: target, options: options).write(to: &page)
   }
 
-  private func open(_ effect: Effect) -> [IdentifiedFinding] {
+  /// The finding that stands first in the section, be it only latent or topology.
+  static func first(of target: TargetReport) -> IdentifiedFinding? {
+    let open = open(.effective, of: target)
+    let area = areasWorstFirst(of: target).first
+    return CauseGroup.groups(of: open.filter { $0.area == area?.area.id }).first?.lead ?? target.findings.first
+  }
+
+  private func open(_ effect: Effect) -> [IdentifiedFinding] { Self.open(effect, of: target) }
+
+  private static func open(_ effect: Effect, of target: TargetReport) -> [IdentifiedFinding] {
     target.findings.filter { $0.acceptance == nil && $0.finding.effect == effect }
   }
 
-  private func areasWorstFirst() -> [AreaResult] {
+  private static func areasWorstFirst(of target: TargetReport) -> [AreaResult] {
     let worst = Dictionary(
-      open(.effective).map { ($0.area, Self.rank($0.finding)) }, uniquingKeysWith: max)
+      open(.effective, of: target).map { ($0.area, rank($0.finding)) }, uniquingKeysWith: max)
     return target.areas.enumerated().sorted { left, right in
       let (a, b) = (worst[left.element.area.id] ?? -1, worst[right.element.area.id] ?? -1)
       return a == b ? left.offset < right.offset : a > b

@@ -17,6 +17,10 @@ private struct TextReport {
   let options: RenderOptions
 
   func write(to page: inout TextPage) {
+    if options.detail == .findingsOnly {
+      for target in report.targets { writeFindings(of: target, to: &page) }
+      return
+    }
     let groups = AlikeClusters.groups(of: report.targets)
     if options.verbosity == .quiet {
       for target in report.targets { VerdictView(verdict: Verdict(target, baseline: report.baseline)).write(to: &page) }
@@ -31,7 +35,16 @@ private struct TextReport {
     }
     HistoryView(report: report, options: options).write(to: &page)
     DiagnosticsView(report: report, options: options).write(to: &page)
+    writeCaveats(to: &page)
     writeFooter(to: &page)
+  }
+
+  private func writeCaveats(to page: inout TextPage) {
+    let sentences = ReportCaveats(report: report).sentences
+    if !sentences.isEmpty { page.blank() }
+    for sentence in sentences {
+      page.paragraph(StyledText("· \(sentence)", .faint), hanging: 2)
+    }
   }
 
   /// Among several targets those without any difference have said everything in the overview.
@@ -40,11 +53,23 @@ private struct TextReport {
   }
 
   private func writeFooter(to page: inout TextPage) {
-    let findings = report.targets.flatMap(\.findings)
-    guard let first = findings.first, options.detail == .summary else { return }
+    guard options.detail == .summary, let first = report.targets.lazy.compactMap(TargetView.first).first else { return }
     page.blank()
-    let text = StyledText("driftwatch explain \(first.id)", .command)
-      .adding(" shows a finding in full; --explain, all of them; -v unfolds.", .faint)
-    page.paragraph(text)
+    guard let arguments = options.explainArguments else {
+      page.paragraph(StyledText("--explain shows findings in full; -v unfolds.", .faint))
+      return
+    }
+    for line in CommandLineText.lines(of: "driftwatch explain \(first.id) \(arguments)", width: page.width) {
+      page.write(StyledText(line, .command))
+    }
+    page.paragraph(StyledText("shows a finding in full; --explain, all of them; -v unfolds.", .faint))
+  }
+
+  private func writeFindings(of target: TargetReport, to page: inout TextPage) {
+    let names = FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
+    for entry in target.findings {
+      page.blank()
+      FindingDetailView(entry: entry, names: names).write(to: &page)
+    }
   }
 }

@@ -1,0 +1,70 @@
+import KubernetesModel
+import PodSecurityAnalysis
+import Reporting
+
+/// What namespaces could be raised to, as text or JSON.
+struct RaiseReport {
+  private let raises: [LevelRaise]
+  private let exempt: [String]
+
+  init(_ preflight: AdmissionPreflight) {
+    raises = preflight.raises()
+    exempt = preflight.exemptNamespaces
+  }
+
+  func text(as format: AdmissionFormat) throws -> String {
+    switch format {
+    case .text, .junit: lines.map { TerminalText.clean($0, limit: 100_000) + "\n" }.joined()
+    case .json: try JSONText.text(raises.map(Entry.init))
+    }
+  }
+
+  private var lines: [String] {
+    if raises.isEmpty && exempt.isEmpty { return ["every namespace enforces restricted already"] }
+    return raises.flatMap(lines) + exempt.map { "\($0)  exempt in the cluster's configuration: no label changes that" }
+  }
+
+  private func lines(of raise: LevelRaise) -> [String] {
+    let count = raise.workloads == 0 ? "no workloads" : "\(raise.workloads) workload\(raise.workloads == 1 ? "" : "s")"
+    let version = raise.version == .latest ? "" : ", at its pinned \(raise.version)"
+    let head =
+      "\(raise.namespace)  \(raise.current.rawValue) -> \(raise.possible?.rawValue ?? "cannot be raised")  "
+      + "(\(count)\(version))"
+    let blockers = raise.blockers.map { blocker in
+      "    \(raise.blocked?.rawValue ?? "") is kept from it by \(blocker.workload.shortName): "
+        + blocker.violations.map(\.reason).joined(separator: ", ")
+    }
+    return [head] + (raise.command.map { ["    \($0)"] } ?? []) + blockers
+  }
+
+  private struct Entry: Encodable {
+    var namespace: String
+    var current: String
+    var possible: String?
+    var version: String
+    var workloads: Int
+    var command: String?
+    var blocked: String?
+    var blockers: [Blocker]
+
+    struct Blocker: Encodable {
+      var kind: String
+      var name: String
+      var reasons: [String]
+    }
+
+    init(_ raise: LevelRaise) {
+      namespace = raise.namespace
+      current = raise.current.rawValue
+      possible = raise.possible?.rawValue
+      version = "\(raise.version)"
+      workloads = raise.workloads
+      command = raise.command
+      blocked = raise.blocked?.rawValue
+      blockers = raise.blockers.map {
+        Blocker(
+          kind: $0.workload.reference.kind, name: $0.workload.reference.name, reasons: $0.violations.map(\.reason))
+      }
+    }
+  }
+}

