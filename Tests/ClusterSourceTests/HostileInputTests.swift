@@ -78,6 +78,19 @@ import Testing
     }
   }
 
+  @Test func `an object that ends badly leaves nothing behind`() throws {
+    let snapshot = try ManifestSource.snapshot(
+      named: "prod",
+      yaml: "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: gone, namespace: web}\na: 1\na: 2\n", file: "x.yaml"
+    )
+    #expect(!snapshot.serviceAccounts.contains { $0.name == "gone" })
+    #expect(
+      snapshot.diagnostics.map(\.description) == [
+        "x.yaml:5:1: a: key `a` stands twice in the same mapping (keep one of them)"
+      ])
+    #expect(snapshot.coverage.exceptions.values.allSatisfy { $0 == .partial(undecodable: 1) })
+  }
+
   @Test func `a kubeconfig among manifests is never used`() throws {
     let snapshot = try ManifestSource.snapshot(
       named: "prod",

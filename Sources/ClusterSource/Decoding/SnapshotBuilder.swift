@@ -57,10 +57,12 @@ struct SnapshotBuilder: Sendable {
     ingresses += other.ingresses
     customResources += other.customResources
     networkSettings += other.networkSettings
-    unusedKinds.merge(other.unusedKinds, uniquingKeysWith: +)
-    namespacesOfUnused.merge(other.namespacesOfUnused) { $0.merging($1) { first, _ in first } }
     diagnostics += other.diagnostics
-    undecodable.merge(other.undecodable, uniquingKeysWith: +)
+    if !other.unusedKinds.isEmpty { unusedKinds.merge(other.unusedKinds, uniquingKeysWith: +) }
+    if !other.namespacesOfUnused.isEmpty {
+      namespacesOfUnused.merge(other.namespacesOfUnused) { $0.merging($1) { first, _ in first } }
+    }
+    if !other.undecodable.isEmpty { undecodable.merge(other.undecodable, uniquingKeysWith: +) }
   }
 
   /// The snapshot, its lists sorted by namespace and name; coverage tells what could not be decoded.
