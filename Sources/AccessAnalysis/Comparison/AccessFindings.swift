@@ -8,6 +8,7 @@ struct AccessFindings {
   /// What the versions of the clusters explain; nil where they are the same.
   private let skewOfBaseline: VersionSkew?
   private let skewOfTarget: VersionSkew?
+  private let commonNamespaces: [String]
 
   init(_ comparer: AccessComparer) {
     var comparer = comparer
@@ -16,6 +17,8 @@ struct AccessFindings {
     let isSame = baseline.snapshot.version.minor == target.snapshot.version.minor
     skewOfBaseline = isSame ? nil : VersionSkew(wider: baseline, narrower: target)
     skewOfTarget = isSame ? nil : VersionSkew(wider: target, narrower: baseline)
+    let namespaces = comparer.baseline.population.namespaces
+    commonNamespaces = namespaces.intersection(comparer.target.population.namespaces).sorted()
     self.comparer = comparer
   }
 
@@ -109,7 +112,7 @@ struct AccessFindings {
   private mutating func witness(
     _ difference: AccessDifference, wider: ComparedCluster, narrower: ComparedCluster
   ) -> Witness {
-    let search = AccessWitness(wider: wider, narrower: narrower)
+    let search = AccessWitness(wider: wider, narrower: narrower, commonNamespaces: commonNamespaces)
     let answers = difference.direction == .weaker ? ("denied", "allowed") : ("allowed", "denied")
     guard let found = search.find(difference, &comparer.algebra) else {
       return Witness(question: "no single request", baseline: "not confirmed", target: "not confirmed")

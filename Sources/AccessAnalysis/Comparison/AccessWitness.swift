@@ -4,6 +4,8 @@ import Findings
 struct AccessWitness {
   let wider: ComparedCluster
   let narrower: ComparedCluster
+  /// Sorted namespaces that both clusters have.
+  let commonNamespaces: [String]
 
   /// A request with the identity that sends it.
   struct Found {
@@ -40,9 +42,9 @@ struct AccessWitness {
 
   private func namespaces(for difference: AccessDifference) -> [String] {
     if case .namespace(let name) = difference.scope { return [name] }
-    let exceptions = difference.exceptions
-    let free = wider.population.namespaces.intersection(narrower.population.namespaces).subtracting(exceptions).sorted()
-    return free.prefix(3) + ["", "namespace-made-later"] + exceptions
+    let exceptions = Set(difference.exceptions)
+    let free = commonNamespaces.lazy.filter { !exceptions.contains($0) }.prefix(3)
+    return free + ["", "namespace-made-later"] + difference.exceptions
   }
 
   private static func rank(_ box: PermissionBox) -> Int {

@@ -13,11 +13,16 @@ struct ClusterRights: Sendable {
   mutating func own(_ principal: Principal, in algebra: inout PermissionAlgebra) -> Rights {
     if principal == .group(WellKnownGroup.masters) { return .everything }
     if let known = ownRights[principal] { return known }
-    var rights = Rights.none
+    var everywhere = Rights.none
+    var inside: [String: PermissionSetID] = [:]
     for grant in Set(model.grants(to: principal).map { ScopedRole(role: $0.role, scope: $0.scope) }) {
-      let role = self.rights(ofRole: grant.role, in: &algebra)
-      rights = algebra.union(rights, algebra.scoped(role, to: grant.scope))
+      let role = rights(ofRole: grant.role, in: &algebra)
+      switch grant.scope {
+      case .cluster: everywhere = algebra.union(everywhere, role)
+      case .namespace(let name): inside[name] = algebra.union(inside[name] ?? .nothing, role.resources)
+      }
     }
+    let rights = algebra.rights(everywhere: everywhere, inside: inside)
     ownRights[principal] = rights
     return rights
   }

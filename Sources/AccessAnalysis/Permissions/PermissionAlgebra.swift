@@ -90,7 +90,12 @@ struct PermissionAlgebra: Sendable {
   func branch(_ set: PermissionSetID, _ atom: Atom?) -> PermissionSetID {
     let node = node(set)
     guard let atom else { return node.fallback }
-    return node.branches.first { $0.atom == atom }?.set ?? node.fallback
+    var (low, high) = (0, node.branches.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if node.branches[middle].atom < atom { low = middle + 1 } else { high = middle }
+    }
+    return low < node.branches.count && node.branches[low].atom == atom ? node.branches[low].set : node.fallback
   }
 
   mutating func union(_ a: PermissionSetID, _ b: PermissionSetID) -> PermissionSetID { apply(.union, a, b) }

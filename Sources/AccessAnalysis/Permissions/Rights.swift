@@ -56,12 +56,14 @@ extension PermissionAlgebra {
   /// Nil where the list holds `*`.
   private func words(_ list: [String]) -> [String]? { list.contains("*") ? nil : list }
 
-  /// The same rights in a scope: resources everywhere or in one namespace; paths exist cluster-wide only.
-  mutating func scoped(_ rights: Rights, to scope: AccessScope) -> Rights {
-    switch scope {
-    case .cluster: Rights(resources: set(fallback: rights.resources, branches: []), paths: rights.paths)
-    case .namespace(let namespace): Rights(resources: only([namespace], then: rights.resources), paths: .none)
+  /// Rights that hold everywhere together with those that hold in single namespaces, all starting at the API group.
+  mutating func rights(everywhere: Rights, inside: [String: PermissionSetID]) -> Rights {
+    var branches: [Branch] = []
+    for (namespace, set) in inside {
+      branches.append(Branch(atom: atom(namespace), set: union(set, everywhere.resources)))
     }
+    branches.sort { $0.atom < $1.atom }
+    return Rights(resources: set(fallback: everywhere.resources, branches: branches), paths: everywhere.paths)
   }
 
   /// The set that starts at the API group, for one scope.
