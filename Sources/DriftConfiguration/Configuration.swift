@@ -17,6 +17,19 @@ package struct Configuration: Sendable {
 
   package init() {}
 
+  /// This configuration where the other one says nothing; a section, or a cluster, is taken from one of them whole.
+  package func overlaid(with other: Configuration) -> Configuration {
+    var result = self
+    if !other.mapping.rules.isEmpty { result.mapping = other.mapping }
+    result.clusters.merge(other.clusters) { $1 }
+    if !other.ignoredNamespaces.isEmpty { result.ignoredNamespaces = other.ignoredNamespaces }
+    if !other.exceptions.isEmpty { result.exceptions = other.exceptions }
+    result.failOn = other.failOn ?? failOn
+    result.guardrails = other.guardrails ?? guardrails
+    if !other.notify.isEmpty { result.notify = other.notify }
+    return result
+  }
+
   /// The snapshot with what the configuration states about its cluster, names not yet mapped.
   package func completed(_ snapshot: Snapshot) -> Snapshot {
     guard let cluster = clusters[snapshot.name] else { return snapshot }

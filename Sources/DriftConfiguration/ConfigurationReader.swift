@@ -6,7 +6,9 @@ import Yams
 /// Reads `driftwatch.yaml`, strictly: unknown keys, bad patterns and bad dates are errors with a place.
 package enum ConfigurationReader {
   /// Larger files are refused before they are parsed.
-  package static let maximumBytes = 1 << 20
+  ///
+  /// The first list of a cluster with ten thousand workloads has some ten million.
+  package static let maximumBytes = 1 << 25
 
   /// Reads the whole file before it complains, so that one run shows every problem.
   package static func read(_ text: String, file: String) throws(ConfigurationError) -> Configuration {

@@ -11,10 +11,10 @@ enum ExceptionReader {
         reason: entries["reason"]?.string() ?? "", owner: entries["owner"]?.string() ?? "", expires: ""))
     result.id = entries["id"].flatMap(id)
     result.rule = entries["rule"].flatMap(rule)
-    result.target = entries["target"]?.string().map(Glob.init)
+    result.target = entries["target"]?.string().map { Glob($0) }
     let place = entries["place"]?.mapping(.place) ?? [:]
-    result.namespace = place["namespace"]?.string().map(Glob.init)
-    result.name = place["name"]?.string().map(Glob.init)
+    result.namespace = place["namespace"]?.string().map { Glob($0) }
+    result.name = place["name"]?.string().map { Glob($0) }
     result.location = node.problems.location(of: node.node)
     if entries["reason"] == nil { node.report("an exception needs a `reason`") }
     if entries["id"] == nil && entries["rule"] == nil { node.report("an exception needs an `id` or a `rule`") }

@@ -10,7 +10,8 @@ extension GuardVerdict {
   package func report(on cluster: GuardedCluster, listName: String, toolVersion: String) -> DriftReport {
     var list = Snapshot(name: listName)
     list.version = cluster.snapshot.version
-    let result = AreaResult(area: Self.area, compared: allowed + breaches.count, incomparable: [])
+    list.diagnostics = referenceDiagnostics
+    let result = AreaResult(area: Self.area, compared: allowed + breaches.count, incomparable: cluster.gaps)
     var target = TargetReport(
       cluster: ClusterSummary(cluster.snapshot),
       findings: breaches.map { $0.finding(in: cluster) }.sorted(by: Self.precedes),
@@ -18,7 +19,7 @@ extension GuardVerdict {
     target.exceptions = stale.map {
       ExceptionOutcome(
         status: .unused, text: $0.text,
-        acceptance: Acceptance(reason: $0.reason, owner: "", expires: $0.lastDay?.description ?? ""),
+        acceptance: Acceptance(reason: $0.reason, owner: $0.owner, expires: $0.lastDay?.description ?? ""),
         location: $0.location)
     }
     var report = DriftReport(
@@ -45,7 +46,8 @@ extension GuardVerdict.Breach {
       place: Place(namespace: resource.namespace, kind: resource.kind.lowercased(), name: resource.name),
       change: "\(holder.container)=\(holder.value)",
       summary: "\(resource.name) \(guardrail.title)" + (detail.isEmpty ? "" : ": \(detail)"),
-      baseline: "not on the list", target: detail.isEmpty ? "yes" : detail,
+      baseline: expired?.lastDay.map { "allowed until \($0)" } ?? "not on the list",
+      target: detail.isEmpty ? "yes" : detail,
       witness: Witness(question: "\(holder) \(guardrail.title)", baseline: "not allowed", target: "yes"),
       targetEvidence: [
         Evidence(
@@ -53,11 +55,15 @@ extension GuardVerdict.Breach {
       ], references: guardrail.references)
     switch holder.source {
     case .written: break
-    case .injected: finding.notes.append("the template does not have this container: admission injected it")
-    case .pending: finding.notes.append("the template says so; no running pod is known to be made from it yet")
+    case .injected:
+      finding.notes.append("the template does not have this container: admission injected it")
+    case .pending:
+      finding.notes.append("the template says so; no running pod is known to be made from it yet")
     }
+    if !holder.explanation.isEmpty { finding.notes.append(holder.explanation) }
     if let expired {
-      finding.notes.append("allowed until \(expired.lastDay?.description ?? ""): \(expired.reason)")
+      let owner = expired.owner.isEmpty ? "" : " (\(expired.owner))"
+      finding.notes.append("allowed until \(expired.lastDay?.description ?? ""): \(expired.reason)\(owner)")
     }
     return IdentifiedFinding(
       id: FindingIdentity.id(of: finding), area: GuardVerdict.area.id, finding: finding)

@@ -1,6 +1,6 @@
 package import DriftComparison
 import Findings
-package import KubernetesModel
+import KubernetesModel
 
 /// What a cluster's guardrails say: who has a knob without being listed, and which entries of the list are stale.
 package struct GuardVerdict: Sendable {
@@ -18,25 +18,28 @@ package struct GuardVerdict: Sendable {
   package let stale: [AllowedHolder]
   /// How many holders the list allows.
   package let allowed: Int
-  package let diagnostics: [Diagnostic]
+  /// What went wrong with reading the clusters it was compared with.
+  let referenceDiagnostics: [Diagnostic]
 
-  /// `earlier` limits the verdict to what was not there before.
+  /// `other` is a cluster that serves as a list as well, `earlier` limits the verdict to what was not there before.
   package init(
-    cluster: GuardedCluster, allowing list: [AllowedHolder], today: CalendarDay, since earlier: GuardedCluster? = nil,
-    guardrails: [Guardrail] = Guardrail.all
+    cluster: GuardedCluster, allowing list: [AllowedHolder], against other: GuardedCluster? = nil, today: CalendarDay,
+    since earlier: GuardedCluster? = nil, guardrails: [Guardrail] = Guardrail.all
   ) {
     var breaches: [Breach] = []
     var used: Set<AllowedHolder> = []
     var allowed = 0
-    let byKnob = Dictionary(grouping: list, by: \.knob)
+    let index = EntryIndex(list)
     for guardrail in guardrails {
-      let known = Set(earlier.map { guardrail.holders(in: $0).map(\.key) } ?? [])
+      let elsewhere = HolderSet(guardrail, in: other)
+      let before = HolderSet(guardrail, in: earlier)
       for holder in guardrail.holders(in: cluster) {
-        let entries = (byKnob[guardrail.id] ?? []).filter { $0.allows(holder) }
+        let entries = index.candidates(for: holder).filter { $0.allows(holder, by: guardrail) }
         used.formUnion(entries)
-        if entries.contains(where: { $0.lastDay.map { $0 >= today } ?? true }) {
+        let isListed = entries.contains { $0.lastDay.map { $0 >= today } ?? true }
+        if isListed || elsewhere.covers(holder) {
           allowed += 1
-        } else if !known.contains(holder.key) {
+        } else if !before.covers(holder) {
           breaches.append(Breach(guardrail: guardrail, holder: holder, expired: entries.first))
         }
       }
@@ -46,10 +49,10 @@ package struct GuardVerdict: Sendable {
     }
     stale = list.filter { !used.contains($0) }
     self.allowed = allowed
-    diagnostics = cluster.snapshot.diagnostics
+    referenceDiagnostics = [other, earlier].compactMap(\.self).flatMap(\.snapshot.diagnostics)
   }
 
-  /// Entries that allow exactly what a cluster has today; `--init` writes them, `--against` uses them.
+  /// Entries that allow exactly what a cluster has today, as `--init` writes them.
   package static func entries(
     allowing cluster: GuardedCluster, reason: String, guardrails: [Guardrail] = Guardrail.all
   ) -> [AllowedHolder] {
@@ -57,11 +60,18 @@ package struct GuardVerdict: Sendable {
       let holders = guardrail.holders(in: cluster)
       switch guardrail.listing {
       case .byResource: return holders.map { entry(allowing: $0, reason: reason) }
+      case .byContainer:
+        var seen: Set<[String]> = []
+        return holders.filter { seen.insert($0.place).inserted }.map { holder in
+          var entry = entry(allowing: holder, reason: reason)
+          entry.value = nil
+          return entry
+        }
       case .byValue:
         return Set(holders.map(\.value)).sorted().map { value in
           var entry = AllowedHolder(knob: guardrail.id, reason: reason)
           entry.namespace = Glob("*")
-          entry.value = Glob(value)
+          entry.value = Glob(literal: value)
           return entry
         }
       }
@@ -70,11 +80,11 @@ package struct GuardVerdict: Sendable {
 
   private static func entry(allowing holder: Holder, reason: String) -> AllowedHolder {
     var entry = AllowedHolder(knob: holder.knob, reason: reason)
-    entry.kind = Glob(holder.resource.kind)
-    if !holder.resource.namespace.isEmpty { entry.namespace = Glob(holder.resource.namespace) }
-    entry.name = Glob(holder.resource.name)
-    if !holder.container.isEmpty { entry.container = Glob(holder.container) }
-    if !holder.value.isEmpty { entry.value = Glob(holder.value) }
+    entry.kind = Glob(literal: holder.resource.kind)
+    if !holder.resource.namespace.isEmpty { entry.namespace = Glob(literal: holder.resource.namespace) }
+    entry.name = Glob(literal: holder.resource.name)
+    if !holder.container.isEmpty { entry.container = Glob(literal: holder.container) }
+    if !holder.value.isEmpty { entry.value = Glob(literal: holder.value) }
     return entry
   }
 }

@@ -1,4 +1,5 @@
 package import AccessAnalysis
+package import Findings
 package import KubernetesModel
 package import WorkloadAnalysis
 
@@ -9,14 +10,36 @@ package struct GuardedCluster: Sendable {
   package let access: AccessModel
   /// Of every object that can be what lets a holder have its knob.
   let metadata: [ObjectReference: ObjectMeta]
+  private let roles: [ObjectReference: Role]
 
   package init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
     workloads = WorkloadInventory(snapshot).workloads
     access = AccessModel(snapshot)
+    roles = Dictionary(snapshot.roles.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
     let owners = workloads.map { ($0.owner, $0.metadata) }
     let others = snapshot.namespaces.map { ($0.reference, $0.metadata) }
     let bindings = snapshot.roleBindings.map { ($0.reference, $0.metadata) }
     metadata = Dictionary(owners + others + bindings, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The role that a binding gives; nil where there is none.
+  func role(of binding: RoleBinding) -> Role? {
+    let kind = binding.roleRef.kind
+    return roles[
+      ObjectReference(kind: kind, namespace: kind == "Role" ? binding.namespace : "", name: binding.roleRef.name)]
+  }
+
+  /// What could not be read and somebody may hold a knob by.
+  package var gaps: [Incomparable] {
+    Self.kinds.filter { !snapshot.coverage.isKnown($0) }.map {
+      Incomparable(
+        place: Place(kind: "kind", name: $0), side: .target, reason: "the \($0) objects could not be read completely")
+    }
+  }
+
+  private static let kinds = [
+    "ClusterRole", "ClusterRoleBinding", "CronJob", "DaemonSet", "Deployment", "Job", "Namespace", "NetworkPolicy",
+    "Pod", "ReplicaSet", "ReplicationController", "Role", "RoleBinding", "ServiceAccount", "StatefulSet",
+  ]
 }

@@ -14,11 +14,15 @@ package struct Guardrail: Sendable {
   /// Two clusters' worth of YAML at most: what holds the knob and what does not.
   package var examples: [Example]
   package var listing: Listing
+  /// Whether the first value allows at least what the second one does; equal values always do.
+  let covers: @Sendable (String, String) -> Bool
   let find: @Sendable (GuardedCluster) -> [Holder]
 
   /// How a first list names those who hold the knob.
   package enum Listing: Sendable, Hashable {
     case byResource
+    /// Values change with each release and mean nothing more.
+    case byContainer
     /// Each value once, for every namespace.
     case byValue
   }
@@ -34,7 +38,9 @@ package struct Guardrail: Sendable {
 
   package init(
     id: String, title: String, severity: Severity, explanation: String, references: [String] = [],
-    examples: [Example], listing: Listing = .byResource, find: @escaping @Sendable (GuardedCluster) -> [Holder]
+    examples: [Example], listing: Listing = .byResource,
+    covers: @escaping @Sendable (String, String) -> Bool = { _, _ in false },
+    find: @escaping @Sendable (GuardedCluster) -> [Holder]
   ) {
     self.id = id
     self.title = title
@@ -43,6 +49,7 @@ package struct Guardrail: Sendable {
     self.references = references
     self.examples = examples
     self.listing = listing
+    self.covers = covers
     self.find = find
   }
 
@@ -68,6 +75,11 @@ package struct Holder: Sendable, Hashable {
   package var binding: ObjectReference?
   package var source: Source
 
+  /// How it is held, where that takes several steps.
+  package var explanation: String
+  /// The rules that a binding gives, where the value only names their role.
+  package var granted: GrantedRules?
+
   /// How a workload came to hold it.
   package enum Source: Sendable, Hashable {
     case written
@@ -79,7 +91,8 @@ package struct Holder: Sendable, Hashable {
 
   package init(
     knob: String, resource: ObjectReference, container: String = "", value: String = "", field: String = "",
-    binding: ObjectReference? = nil, source: Source = .written
+    binding: ObjectReference? = nil, source: Source = .written, explanation: String = "",
+    granted: GrantedRules? = nil
   ) {
     self.knob = knob
     self.resource = resource
@@ -88,10 +101,15 @@ package struct Holder: Sendable, Hashable {
     self.field = field
     self.binding = binding
     self.source = source
+    self.explanation = explanation
+    self.granted = granted
   }
 
+  /// Who holds the knob, and in which container.
+  var place: [String] { [knob, resource.namespace, resource.kind, resource.name, container] }
+
   /// Identity and order: what it is, whatever grants it.
-  var key: [String] { [knob, resource.namespace, resource.kind, resource.name, container, value] }
+  var key: [String] { place + [value] }
 }
 
 extension Holder: CustomStringConvertible {

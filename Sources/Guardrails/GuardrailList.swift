@@ -12,6 +12,7 @@ package enum GuardrailList {
       let parts = [
         ("kind", entry.kind?.pattern), ("namespace", entry.namespace?.pattern), ("name", entry.name?.pattern),
         ("container", entry.container?.pattern), ("value", entry.value?.pattern), ("reason", entry.reason),
+        ("owner", entry.owner.isEmpty ? nil : entry.owner),
       ]
       let fields = parts.compactMap { key, value in value.map { "\(key): \(YAMLText.quoted($0))" } }
       let end = expires.map { "expires: \($0)" } ?? "permanent: true"

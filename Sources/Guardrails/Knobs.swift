@@ -18,6 +18,7 @@ extension Guardrail {
     .namespaceUnenforced,
     .noEgressPolicy,
     .noIngressPolicy,
+    .reachesClusterAdmin,
     .readsSecrets,
     .unlistedRegistry,
     .wildcardGrant,
@@ -27,7 +28,9 @@ extension Guardrail {
   init(_ knob: Knob) {
     self.init(
       id: knob.id, title: knob.title, severity: knob.severity, explanation: knob.explanation,
-      references: knob.references, examples: []
+      references: knob.references, examples: knob.examples.map { Example($0) },
+      listing: knob.id == "mutable-image" ? .byContainer : .byResource,
+      covers: { knob.covers(wide: $0, narrow: $1) }
     ) { cluster in
       cluster.workloads.flatMap { workload in
         knob.holdings(of: workload).map {
@@ -37,6 +40,16 @@ extension Guardrail {
         }
       }
     }
+  }
+}
+
+extension Guardrail.Example {
+  /// The pod spec of a knob's example in a pod of its own.
+  init(_ example: Knob.Example) {
+    let spec = example.spec.split(separator: "\n").map { "  \($0)\n" }.joined()
+    self.init(
+      manifests: "apiVersion: v1\nkind: Pod\nmetadata: {name: api, namespace: shop}\nspec:\n\(spec)",
+      holds: example.holds)
   }
 }
 

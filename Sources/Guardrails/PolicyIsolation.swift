@@ -21,6 +21,8 @@ extension Guardrail {
         .free("\(pod)---\n\(policy(direction, selecting: "api"))"),
       ]
     ) { cluster in
+      // Without the policies nobody can say that none isolates; the report says that they are not known.
+      guard cluster.snapshot.coverage.isKnown("NetworkPolicy") else { return [] }
       let policies = Dictionary(
         grouping: cluster.snapshot.networkPolicies.filter { $0.policyTypes.contains(direction) }, by: \.namespace)
       let open = cluster.workloads.filter { workload in

@@ -4,13 +4,27 @@ import KubernetesModel
 
 /// A set of requests that together are one power, for the knobs of principals.
 struct PrincipalPower: Sendable {
-  var questions: [AccessQuestion]
+  /// Each of the verbs on each of the resources of one API group.
+  struct Requests: Sendable {
+    var verbs: [String]
+    var group: String
+    var resources: [String]
 
-  /// Each verb on each resource; `GROUP/RESOURCE` in kubectl's notation, the core group without a slash before it.
-  init(_ verbs: [String], _ resources: [(group: String, resource: String)]) {
-    questions = resources.flatMap { resource in
-      verbs.map {
-        AccessQuestion(verb: $0, what: .resource(group: resource.group, resource: resource.resource))
+    init(_ verbs: [String], _ resources: [String], in group: String = "") {
+      self.verbs = verbs
+      self.group = group
+      self.resources = resources
+    }
+  }
+
+  var requests: [Requests]
+
+  private var questions: [AccessQuestion] {
+    requests.flatMap { requests in
+      requests.resources.flatMap { resource in
+        requests.verbs.map {
+          AccessQuestion(verb: $0, what: .resource(group: requests.group, resource: resource))
+        }
       }
     }
   }
@@ -21,14 +35,21 @@ struct PrincipalPower: Sendable {
     var found: [Holder] = []
     var seen: Set<[String]> = []
     for question in questions {
-      for holder in queries.whoCan(question) where !Self.isKubernetesOwn(holder) {
+      for holder in queries.whoCan(question) where !Self.isKubernetesOwn(holder) && Self.isPossible(question, holder) {
         let entry = Holder(
-          knob: knob, resource: Self.reference(holder.principal), value: Self.extent(holder),
+          knob: knob, resource: Self.reference(holder.principal), value: "\(Extent(holder))",
           binding: holder.reason.binding.reference)
         if seen.insert(entry.key).inserted { found.append(entry) }
       }
     }
     return found
+  }
+
+  /// Requests that carry no name are not allowed by a rule for named objects; nor is everything one object.
+  private static func isPossible(_ question: AccessQuestion, _ holder: AccessHolder) -> Bool {
+    guard !holder.names.isEmpty, case .resource(_, let resource) = question.what else { return true }
+    return !["*", "deletecollection"].contains(question.verb)
+      && (question.verb != "create" || resource.contains("/"))
   }
 
   static func reference(_ principal: Principal) -> ObjectReference {
@@ -38,16 +59,6 @@ struct PrincipalPower: Sendable {
     case .serviceAccount(let namespace, let name):
       ObjectReference(kind: "ServiceAccount", namespace: namespace, name: name)
     }
-  }
-
-  /// `cluster-wide`, `in payments, only tls`
-  private static func extent(_ holder: AccessHolder) -> String {
-    let place =
-      switch holder.scope {
-      case .cluster: "cluster-wide"
-      case .namespace(let name): "in \(name)"
-      }
-    return holder.names.isEmpty ? place : "\(place), only \(holder.names.sorted().joined(separator: ", "))"
   }
 
   /// A default binding to one of the control plane's own identities; the same binding to anybody else counts.
@@ -62,28 +73,31 @@ struct PrincipalPower: Sendable {
 }
 
 extension Guardrail {
-  /// A knob of principals, with an example made from a role that grants the first request to an ordinary user.
+  /// A knob of principals, with an example for each of its requests: a role that grants it to an ordinary user.
   static func power(
     _ id: String, title: String, severity: Severity, explanation: String, references: [String],
-    _ verbs: [String], _ resources: [(group: String, resource: String)]
+    _ requests: PrincipalPower.Requests...
   ) -> Guardrail {
-    let power = PrincipalPower(verbs, resources)
-    let (verb, resource) = (verbs.first ?? "", resources.first ?? ("", ""))
+    let power = PrincipalPower(requests: requests)
+    let held = requests.flatMap { requests in
+      requests.resources.map { Example.holds(grant(requests.verbs[0], $0, in: requests.group)) }
+    }
     return Guardrail(
       id: id, title: title, severity: severity, explanation: explanation, references: references,
-      examples: [
-        .holds(grant(verb, resource)),
-        .free(grant("get", (group: "", resource: "endpoints"))),
-      ]
+      examples: held + [.free(grant("get", "endpoints"))],
+      covers: { wide, narrow in
+        guard let wide = Extent(wide), let narrow = Extent(narrow) else { return false }
+        return wide.covers(narrow)
+      }
     ) { power.holders(of: id, in: $0) }
   }
 
-  private static func grant(_ verb: String, _ resource: (group: String, resource: String)) -> String {
+  static func grant(_ verb: String, _ resource: String, in group: String = "") -> String {
     """
     apiVersion: rbac.authorization.k8s.io/v1
     kind: ClusterRole
     metadata: {name: r}
-    rules: [{apiGroups: ["\(resource.group)"], resources: ["\(resource.resource)"], verbs: ["\(verb)"]}]
+    rules: [{apiGroups: ["\(group)"], resources: ["\(resource)"], verbs: ["\(verb)"]}]
     ---
     apiVersion: rbac.authorization.k8s.io/v1
     kind: ClusterRoleBinding

@@ -98,7 +98,9 @@ extension Notice {
   }
 
   private static func escaped(_ text: String) -> String {
-    let plain = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }.joined()
+    // Marks that turn the direction of text, or join nothing to nothing, would make one name look like another.
+    let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
+    let plain = text.unicodeScalars.map { hidden.contains($0.properties.generalCategory) ? " " : String($0) }.joined()
     return String(plain.prefix(300)).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
       ">", with: "&gt;"
     )

@@ -105,6 +105,9 @@ package struct Notifier: Sendable {
         guard isTransient else { return last }
       }
       guard attempt < patience.attempts, !Task.isCancelled else { break }
+      guard .now + .seconds(wait) < end else {
+        return "\(last) and asks for \(Int(min(wait, 1e9))) seconds of patience, more than there is"
+      }
       try? await Task.sleep(for: .seconds(wait))
     }
     return "\(last), in \(patience.attempts) attempts"

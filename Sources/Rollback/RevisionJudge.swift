@@ -9,17 +9,19 @@ package struct RevisionJudge: Sendable {
   let snapshot: Snapshot
   let allowed: [AllowedHolder]
   let today: CalendarDay
+  let other: GuardedCluster?
   let earlier: GuardedCluster?
   let threshold: FailureThreshold
 
-  /// `earlier` is the state to which the verdict is limited, `threshold` what makes guard fail.
+  /// `other` serves as a list as well, `earlier` is the state to which the verdict is limited, `threshold` what makes guard fail.
   package init(
-    snapshot: Snapshot, allowing allowed: [AllowedHolder], today: CalendarDay, since earlier: GuardedCluster?,
-    threshold: FailureThreshold
+    snapshot: Snapshot, allowing allowed: [AllowedHolder], against other: GuardedCluster? = nil, today: CalendarDay,
+    since earlier: GuardedCluster?, threshold: FailureThreshold
   ) {
     self.snapshot = snapshot
     self.allowed = allowed
     self.today = today
+    self.other = other
     self.earlier = earlier
     self.threshold = threshold
   }
@@ -52,7 +54,7 @@ package struct RevisionJudge: Sendable {
     alone.serviceAccounts = snapshot.serviceAccounts
     alone.controllers = [controller]
     let cluster = GuardedCluster(alone)
-    let verdict = GuardVerdict(cluster: cluster, allowing: allowed, today: today, since: earlier)
+    let verdict = GuardVerdict(cluster: cluster, allowing: allowed, against: other, today: today, since: earlier)
     let report = verdict.report(on: cluster, listName: "the list", toolVersion: "")
     return report.targets.flatMap(\.findings).map(\.finding).filter { finding in
       finding.place.namespace == controller.namespace && finding.place.name == controller.name

@@ -37,6 +37,11 @@ package struct Knob: Sendable {
   /// What the workload holds of this knob, in the order of its containers and volumes.
   package func holdings(of workload: Workload) -> [KnobHolding] { find(workload) }
 
+  /// Whether one value, held in the same place, allows at least what another one does.
+  package func covers(wide: String, narrow: String) -> Bool {
+    wide == narrow || covers(KnobHolding(value: wide, field: ""), KnobHolding(value: narrow, field: ""))
+  }
+
   /// Holdings of the first list that nothing of the second one allows.
   package func excess(of holdings: [KnobHolding], over others: [KnobHolding]) -> [KnobHolding] {
     holdings.filter { holding in

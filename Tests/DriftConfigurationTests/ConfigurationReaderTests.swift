@@ -109,6 +109,19 @@ import Testing
       "c.yaml:3:26: guardrails.host-path[0]: an entry must name a resource: namespace or name"
     ),
     (
+      "guardrails: {host-path: [{name: '*', namespace: '*', kind: '*', reason: x, permanent: true}]}",
+      "c.yaml:3:26: guardrails.host-path[0]: the entry allows everybody to have the knob "
+        + "(name a namespace, name, container or value)"
+    ),
+    (
+      "guardrails: {host-path: [{name: a, kind: Deploymnt, reason: x, permanent: true}]}",
+      "c.yaml:3:42: guardrails.host-path[0].kind: unknown kind `Deploymnt` (did you mean `Deployment`?)"
+    ),
+    (
+      "guardrails: {host-path: [{name: a, kind: deployment, reason: x, permanent: true}]}",
+      "c.yaml:3:42: guardrails.host-path[0].kind: unknown kind `deployment` (did you mean `Deployment`?)"
+    ),
+    (
       "clusters: {dr: {cni: flanel}}",
       "c.yaml:3:22: clusters.dr.cni: `flanel` is no CNI that Driftwatch knows; state any other as other:NAME "
         + "(did you mean `flannel`?)"
@@ -145,6 +158,26 @@ import Testing
     } throws: { error in
       (error as? ConfigurationError)?.diagnostics.map(\.description) == [message]
     }
+  }
+
+  @Test func anEntryMayNameItsOwnerAndControllersThatNobodyKnows() throws {
+    let configuration = try ConfigurationReader.read(
+      Self.head + "guardrails: {host-path: [{name: a, kind: Rollout, reason: x, owner: sre, permanent: true}]}",
+      file: "c.yaml")
+    #expect(configuration.guardrails?.count == 1)
+  }
+
+  @Test func aSecondFileWinsWhereItSaysSomething() throws {
+    let base = try ConfigurationReader.read(
+      Self.head + "clusters: {prod: {cni: calico}, dr: {cni: calico}}\nfailOn: high\nguardrails: {host-path: []}",
+      file: "c.yaml")
+    let policy = try ConfigurationReader.read(
+      Self.head
+        + "clusters: {dr: {cni: cilium}}\nguardrails: {host-path: [{name: a, reason: x, permanent: true}]}",
+      file: "p.yaml")
+    let both = base.overlaid(with: policy)
+    #expect(both.clusters["prod"] == base.clusters["prod"] && both.clusters["dr"] == policy.clusters["dr"])
+    #expect(both.guardrails?.count == 1 && both.failOn == base.failOn)
   }
 
   @Test(arguments: ["calico", "Cilium", "other:acme-net"])

@@ -71,3 +71,102 @@ import Testing
     #expect(unasked.run.errors.contains("--rollback-managed goes with --rollback"))
   }
 }
+
+/// The list that `guard` writes and reads, and what else it is told by files.
+@Suite struct GuardListTests {
+  static let head = "apiVersion: driftwatch/v1alpha1\nkind: Config\n"
+  static let cluster = """
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: shop}
+    ---
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRoleBinding
+    metadata: {name: b}
+    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+    subjects: [{kind: User, name: "j*n\\u009b\\u202e?\\\\"}]
+
+    """
+
+  @Test func theFirstListIsReadBackWhateverNamesAreInIt() async throws {
+    let list = await CommandRun.of("guard", "-", "--init", input: Self.cluster)
+    #expect(list.status == .same)
+    try await TemporaryFolder.with(["list.yaml": list.output]) { folder in
+      let path = folder.path + "/list.yaml"
+      let same = await CommandRun.of("guard", "-", "--policy", path, input: Self.cluster)
+      #expect(same.status == .same, "\(same.output)\(same.errors)")
+      let other = Self.cluster.replacing("j*n", with: "jan")
+      #expect(await CommandRun.of("guard", "-", "--policy", path, input: other).status == .drift)
+    }
+  }
+
+  @Test func aListOfThousandsIsReadBack() async throws {
+    let pods = (0..<1000).map {
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: a-workload-with-an-ordinary-name-\($0), namespace: shop}
+      spec: {containers: [{name: a, image: i}]}
+
+      """
+    }.joined(separator: "---\n")
+    let list = await CommandRun.of("guard", "-", "--init", input: pods)
+    #expect(list.output.utf8.count > 1 << 20)
+    try await TemporaryFolder.with(["driftwatch.yaml": list.output]) { folder in
+      let run = await CommandRun.of("guard", "-", in: folder.path, input: pods)
+      #expect(run.status == .same, "\(run.errors)")
+    }
+  }
+
+  @Test func aListOfAClusterThatWasNotReadWhollyIsAFailure() async {
+    let broken = Self.cluster + "---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: 7}\n"
+    let run = await CommandRun.of("guard", "-", "--init", input: broken)
+    #expect(run.status == .failure && run.errors.contains("the list is not complete"))
+    #expect(await CommandRun.of("guard", "-", "--init", "--allow-partial", input: broken).status == .same)
+  }
+
+  @Test func theConfigurationCountsBesideThePolicy() async throws {
+    let files = [
+      "driftwatch.yaml": Self.head + "clusters: {c: {podSecurity: {defaults: {enforce: baseline}}}}\n",
+      "policy.yaml": Self.head
+        + "guardrails: {is-cluster-admin: [{kind: User, name: 'j*', reason: known, permanent: true}]}\n",
+    ]
+    try await TemporaryFolder.with(files) { folder in
+      let run = await CommandRun.of(
+        "guard", "c=-", "--policy", folder.path + "/policy.yaml", "-o", "csv", in: folder.path, input: Self.cluster)
+      #expect(!run.output.contains("guardrails/namespace-unenforced"))
+      #expect(!run.output.contains("guardrails/is-cluster-admin"))
+      #expect(run.output.contains("guardrails/reads-secrets"))
+      let alone = await CommandRun.of(
+        "guard", "c=-", "--policy", folder.path + "/policy.yaml", "-o", "csv", input: Self.cluster)
+      #expect(alone.output.contains("guardrails/namespace-unenforced"))
+    }
+  }
+
+  @Test func anEntryPastItsDayIsToldWithItsOwner() async throws {
+    let entry = "{kind: User, name: 'j*', reason: for now, owner: sre, expires: 2026-11-01}"
+    try await TemporaryFolder.with([
+      "driftwatch.yaml": Self.head + "guardrails: {is-cluster-admin: [\(entry)]}\n"
+    ]) { folder in
+      let run = await CommandRun.of("guard", "-", "--explain", in: folder.path, input: Self.cluster)
+      #expect(run.status == .drift && run.output.contains("allowed until 2026-11-01: for now (sre)"))
+    }
+  }
+
+  @Test func theCommandUnderAReportExplainsItsKnob() async throws {
+    try await TemporaryFolder.with(["driftwatch.yaml": Self.head + "guardrails: {}\n"]) { folder in
+      let run = await CommandRun.of("guard", "-", in: folder.path, input: Self.cluster)
+      let line = try #require(run.output.split(separator: "\n").first { $0.contains("driftwatch rules guardrails/") })
+      let words = line.split(separator: " ").map(String.init).drop { $0 != "rules" }.prefix(2)
+      let knob = await CommandRun.run(Array(words), in: "/", input: "", today: 0, variables: [:])
+      #expect(knob.status == .same && knob.output.contains("breaches, unless listed"))
+    }
+  }
+
+  @Test func everyKnobIsAmongTheRules() async {
+    let list = await CommandRun.of("rules")
+    #expect(list.output.contains("guardrails/host-path") && list.output.contains("guardrails/reaches-cluster-admin"))
+    let unknown = await CommandRun.of("rules", "guardrails/host-pth")
+    #expect(unknown.status == .failure && unknown.errors.contains("guardrails/host-path"))
+  }
+}

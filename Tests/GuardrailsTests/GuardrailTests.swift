@@ -80,6 +80,46 @@ import Testing
     #expect(try Self.verdict(Self.privileged, [Self.entry { $0.lastDay = Self.today }]).breaches.isEmpty)
   }
 
+  @Test func anExpiredEntryIsNamedWhereTheListIsShown() throws {
+    let cluster = try Self.cluster(Self.privileged)
+    let entry = Self.entry {
+      $0.lastDay = CalendarDay("2026-11-17")
+      $0.owner = "sre"
+    }
+    let findings = GuardVerdict(cluster: cluster, allowing: [entry], today: Self.today)
+      .report(on: cluster, listName: "the list", toolVersion: "").targets.flatMap(\.findings).map(\.finding)
+    let found = try #require(findings.first { $0.rule == "guardrails/privileged-container" })
+    #expect(found.baseline == "allowed until 2026-11-17")
+    #expect(found.notes == ["allowed until 2026-11-17: the CNI (sre)"])
+  }
+
+  @Test func aNamespaceThatIsExemptEnforcesNothing() throws {
+    let yaml = """
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: restricted}}
+      """
+    var snapshot = try ManifestSource.snapshot(named: "example", yaml: yaml)
+    let guardrail = try #require(Guardrail.all.first { $0.id == "namespace-unenforced" })
+    #expect(guardrail.holders(in: GuardedCluster(snapshot)).filter { $0.resource.name == "shop" }.isEmpty)
+    snapshot.facts.podSecurity.exemptNamespaces = ["shop"]
+    #expect(
+      guardrail.holders(in: GuardedCluster(snapshot)).contains { $0.resource.name == "shop" && $0.value == "exempt" })
+  }
+
+  @Test func whatCouldNotBeReadIsSaidAndNotGuessed() throws {
+    var snapshot = try ManifestSource.snapshot(named: "example", yaml: Self.privileged)
+    let isolation = Guardrail.all.filter { $0.id == "no-ingress-policy" }
+    #expect(isolation.flatMap { $0.holders(in: GuardedCluster(snapshot)) }.count == 1)
+    snapshot.coverage["NetworkPolicy"] = .forbidden(permission: "list networkpolicies")
+    let cluster = GuardedCluster(snapshot)
+    #expect(isolation.flatMap { $0.holders(in: cluster) }.isEmpty)
+    #expect(cluster.gaps.map(\.reason) == ["the NetworkPolicy objects could not be read completely"])
+    let report = GuardVerdict(cluster: cluster, allowing: [], today: Self.today)
+      .report(on: cluster, listName: "the list", toolVersion: "")
+    #expect(report.targets.flatMap(\.areas).flatMap(\.incomparable) == cluster.gaps)
+  }
+
   @Test func whatWasThereBeforeTheDeploymentIsNotItsDoing() throws {
     #expect(try Self.verdict(Self.privileged, [], since: Self.privileged).breaches.isEmpty)
     let second = Self.privileged.replacing("name: cni, namespace", with: "name: second, namespace")

@@ -14,7 +14,8 @@ import Testing
     "N15": ["Deployment monitoring/grafana"],
     "P01": ["Namespace fraud"],
     "R01": ["ServiceAccount payments/payments-api"],
-    "R04": ["ServiceAccount ci/pipeline"],
+    // The runner makes pods as the pipeline, which reaches further now.
+    "R04": ["ServiceAccount ci/pipeline", "ServiceAccount ci/runner"],
     "R05": ["ServiceAccount vault/vault"],
     "R06": [
       "Group oidc:auditors", "Group oidc:payments-dev", "Group system:serviceaccounts:sandbox",

@@ -115,6 +115,26 @@ import Testing
     #expect(bounded.problems.allSatisfy { $0.contains("given up after") } && bounded.problems.count == 1)
   }
 
+  @Test func anAnswerWhoseBodyNeverEndsIsAnAnswer() async throws {
+    let run = try await Self.exchange { _ in
+      TestServer.Reply(body: Array("{}".utf8), fault: .dribbling(.seconds(60)))
+    } change: {
+      $0.attempts = 1
+    }
+    #expect(run.problems.isEmpty && run.requests.count == 1)
+  }
+
+  @Test func aServerThatAsksForMorePatienceThanThereIsIsGivenUpAtOnce() async throws {
+    let run = try await Self.exchange { _ in
+      TestServer.Reply(status: 429, headers: [("Retry-After", "3600")], body: [])
+    }
+    #expect(run.requests.count == 1)
+    #expect(
+      run.problems == [
+        "notify `t0`: the server answered with status 429 and asks for 3600 seconds of patience, more than there is"
+      ])
+  }
+
   @Test func anUntrustedServerGetsNothingAndNoMessageHoldsTheSecrets() async throws {
     let run = try await Self.exchange({ _ in .json("{}") }, isTrusted: false)
     #expect(run.requests.isEmpty)
@@ -142,6 +162,15 @@ import Testing
     let text = try #require(body["text"])
     #expect(text.hasPrefix("*driftwatch guard: prod*: 1 critical\n"))
     #expect(text.contains("deployment shop/api: api runs a &lt;privileged&gt; container &amp; more"))
+  }
+
+  @Test func slackShowsNoMarksThatTurnText() throws {
+    var notice = Self.notice
+    notice.cluster = "pr\u{202e}od\u{2066}\u{200b}"
+    #expect(
+      !String(decoding: try notice.slack(), as: UTF8.self).unicodeScalars.contains {
+        $0.value > 0x2fff || [0x202e, 0x2066, 0x200b].contains($0.value)
+      })
   }
 
   @Test func aCommandReadsTheNoticeFromStandardInput() async throws {

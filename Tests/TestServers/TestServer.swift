@@ -39,6 +39,8 @@ package final class TestServer: Sendable {
       case truncated
       /// Waits before the first byte.
       case slow(Duration)
+      /// Half of the body, a wait, then the end.
+      case dribbling(Duration)
     }
 
     package init(
@@ -127,9 +129,14 @@ package final class TestServer: Sendable {
     for (name, value) in reply.headers { head.headers.add(name: name, value: value) }
     head.headers.add(name: "Content-Length", value: String(reply.body.count))
     try await channel.writeAndFlush(HTTPServerResponsePart.head(head))
-    let isTruncated = if case .truncated = reply.fault { true } else { false }
+    let isTruncated =
+      switch reply.fault {
+      case .truncated, .dribbling: true
+      case .none, .reset, .slow: false
+      }
     let body = ByteBuffer(bytes: reply.body.prefix(isTruncated ? reply.body.count / 2 : reply.body.count))
     try await channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(body)))
+    if case .dribbling(let duration) = reply.fault { try await Task.sleep(for: duration) }
     guard !isTruncated else { return false }
     try await channel.writeAndFlush(HTTPServerResponsePart.end(nil))
     return true

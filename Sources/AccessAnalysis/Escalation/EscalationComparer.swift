@@ -33,7 +33,7 @@ struct EscalationComparer {
       let groups = (wider.model.inheritable(ways.wider.groups), narrower.model.inheritable(ways.narrower.groups))
       for principal in ways.wider.principals(withoutWayIn: ways.narrower) where found[principal] == nil {
         let hasRights = wider.model.grants[principal] != nil || members.contains(principal)
-        if !hasRights || isControlPlane(principal) || isToldAtGroup(principal, groups.0, groups.1) { continue }
+        if !hasRights || wider.model.isControlPlane(principal) || isToldAtGroup(principal, groups.0, groups.1) { continue }
         found[principal] = EscalationPath(from: principal, by: ways.wider)
       }
     }
@@ -45,21 +45,6 @@ struct EscalationComparer {
     let groups = Set(wider.model.groups(of: principal, among: leading))
     return !groups.isDisjoint(with: narrower.model.groups(of: principal, among: leading))
       || !narrower.model.groups(of: principal, among: leadingNarrower).isEmpty
-  }
-
-  /// Kubernetes' own components with nothing but their default rights: they could take over the cluster all along,
-  /// and a path through a workload's new rights says nothing about them.
-  private func isControlPlane(_ principal: Principal) -> Bool {
-    let isTheirs =
-      switch principal {
-      case .user(let name), .group(let name): name.hasPrefix("system:")
-      case .serviceAccount(let namespace, _): namespace == "kube-system"
-      }
-    return isTheirs
-      && wider.model.grants(to: principal).allSatisfy { grant in
-        let metadata = wider.model.bindings[grant.binding].metadata
-        return metadata.isAssumed || BuiltinPolicy.marks(metadata)
-      }
   }
 
   /// The first hop of the path that the other cluster refuses, confirmed on both sides.

@@ -77,12 +77,13 @@ extension ConfigurationShape {
 
   static let guardrail = ConfigurationShape(
     [
-      Key("namespace", .text(), "The resource's namespace; * and ? are wildcards."),
+      Key("namespace", .text(), "The resource's namespace; * and ? are wildcards unless after a backslash."),
       Key("kind", .text(), "The resource's kind, such as DaemonSet."),
       Key("name", .text(), "The resource's name."),
       Key("container", .text(), "The container that may have the knob."),
       Key("value", .text(), "The value that it may have, such as a path."),
       .required("reason", .text(), "Why it may."),
+      Key("owner", .text(), "Who answers for it."),
     ] + limits, oneOf: [["name", "namespace"], ["expires", "permanent"]])
 
   static let notification = ConfigurationShape(

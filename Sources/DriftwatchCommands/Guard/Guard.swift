@@ -13,7 +13,7 @@ package struct Guard: EnvironmentCommand {
     abstract: "Check that nothing has a security knob that is not on its list.",
     discussion: """
       Run it after each deployment: continuous integration checks what will be built, this checks what is there \
-      once admission controllers had their say. `guard CLUSTER --init` writes today's holders as the first list.
+      once admission controllers had their say; a template that no pod is made from yet counts too. `guard CLUSTER --init` writes today's holders as the first list.
 
       Notices and rollbacks are told on standard error. Exit status: 0 no breach at or above --fail-on, 1 breach \
       (whatever became of notices), 2 error, or a rollback that did not work.
@@ -22,7 +22,10 @@ package struct Guard: EnvironmentCommand {
   @Argument(help: "The cluster to check.")
   var cluster: String
 
-  @Option(help: ArgumentHelp("The file with `guardrails`; by default the configuration.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The file with `guardrails`; what else it states wins over the configuration. By default the configuration.",
+      valueName: "file"))
   var policy: String?
 
   @Flag(name: .customLong("init"), help: "Write today's holders as a list to standard output.")
@@ -50,9 +53,7 @@ package struct Guard: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    var options = configuration
-    options.config = policy ?? options.config
-    let configuration = try options.load(in: environment)
+    let configuration = try self.configuration.load(with: policy, in: environment)
     let threshold = try failOn.map(Compare.threshold) ?? .any
     let targets = try notification.targets(configuration)
     let access = try rollback.rollback.map { _ in
@@ -69,18 +70,18 @@ package struct Guard: EnvironmentCommand {
         message: "there is no list: the configuration has no `guardrails`",
         hint: "write one with `driftwatch guard \(cluster) --init > guardrails.yaml`, pass it with --policy")
     }
-    var list = configuration.guardrails ?? []
-    if against != nil, let other = clusters.last { list += GuardVerdict.entries(allowing: other, reason: "as there") }
+    let list = configuration.guardrails ?? []
+    let other = against == nil ? nil : clusters.last
     let today = CalendarDay(secondsSince1970: environment.now())
     let earlier = since == nil ? nil : clusters.dropFirst().first
-    let verdict = GuardVerdict(cluster: guarded, allowing: list, today: today, since: earlier)
+    let verdict = GuardVerdict(cluster: guarded, allowing: list, against: other, today: today, since: earlier)
     let report = verdict.report(on: guarded, listName: "the list", toolVersion: Driftwatch.toolVersion)
     try output.write(report, in: environment)
     let status = Compare.status(of: report, threshold: threshold, allowsPartial: loading.allowPartial)
     var outcomes: [RollbackOutcome] = []
     if let access, let mode = rollback.rollback {
       let judge = RevisionJudge(
-        snapshot: guarded.snapshot, allowing: list, today: today, since: earlier, threshold: threshold)
+        snapshot: guarded.snapshot, allowing: list, against: other, today: today, since: earlier, threshold: threshold)
       outcomes = try await rollback.run(
         on: RollbackOptions.workloads(in: verdict), access: access, judge: judge, mode: mode,
         reading: loading.connection.reading(in: environment) { _ in }, in: environment)
@@ -101,6 +102,11 @@ package struct Guard: EnvironmentCommand {
     let entries = GuardVerdict.entries(
       allowing: guarded, reason: "held when the list was first written, to be reviewed")
     environment.output.write(GuardrailList.yaml(entries, expires: expires))
-    return .same
+    let problems =
+      guarded.snapshot.diagnostics.filter { $0.severity == .error }.map(\.description) + guarded.gaps.map(\.reason)
+    guard !problems.isEmpty, !loading.allowPartial else { return .same }
+    for problem in problems { environment.errors.line("driftwatch: \(problem)") }
+    environment.errors.line("driftwatch: the list is not complete: part of the cluster could not be read")
+    return .failure
   }
 }

@@ -10,7 +10,16 @@ struct ConfigurationOptions: ParsableArguments {
 
   /// The configuration, empty when none is named and none is found.
   func load(in environment: Environment) throws -> Configuration {
-    guard let path = path(in: environment) else { return Configuration() }
+    try path(in: environment).map { try Self.read($0, in: environment) } ?? Configuration()
+  }
+
+  /// The configuration with another file's statements in place of its own.
+  func load(with overlay: String?, in environment: Environment) throws -> Configuration {
+    guard let overlay else { return try load(in: environment) }
+    return try load(in: environment).overlaid(with: Self.read(overlay, in: environment))
+  }
+
+  private static func read(_ path: String, in environment: Environment) throws -> Configuration {
     let text = try environment.readFile(path, ConfigurationReader.maximumBytes)
     do throws(ConfigurationError) {
       return try ConfigurationReader.read(text, file: path)

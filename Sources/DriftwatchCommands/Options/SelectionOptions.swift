@@ -37,6 +37,7 @@ struct SelectionOptions: ParsableArguments {
   ]
 
   func filter(ignoring ignored: [Glob]) -> FindingFilter {
-    FindingFilter(namespaces: namespace.map(Glob.init), excludedNamespaces: excludeNamespace.map(Glob.init) + ignored)
+    FindingFilter(
+      namespaces: namespace.map { Glob($0) }, excludedNamespaces: excludeNamespace.map { Glob($0) } + ignored)
   }
 }

@@ -2,13 +2,14 @@ package import ArgumentParser
 import DriftComparison
 import DriftConfiguration
 import Findings
+import Guardrails
 
 /// `driftwatch rules`: every rule with its documentation.
 package struct Rules: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
-    abstract: "List every rule; with an id, explain it.")
+    abstract: "List every rule and every knob of guardrails; with an id, explain it.")
 
-  @Argument(help: "The id of one rule, for example access/permission-gained.")
+  @Argument(help: "One id, for example access/permission-gained or guardrails/host-path.")
   var rule: String?
 
   @Flag(help: "Write the whole reference as Markdown.")
@@ -17,9 +18,9 @@ package struct Rules: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let rules = SecurityAreas.all.flatMap { $0.rules }
+    let rules = SecurityAreas.all.flatMap { $0.rules } + Guardrail.all.map(\.rule)
     if markdown {
-      environment.output.write(RuleReference.markdown(areas: SecurityAreas.all))
+      environment.output.write(RuleReference.markdown(areas: SecurityAreas.all, guardrails: Guardrail.all))
       return .same
     }
     guard let rule else {
@@ -27,6 +28,10 @@ package struct Rules: EnvironmentCommand {
       for rule in rules {
         environment.output.line(rule.id + String(repeating: " ", count: width - rule.id.count + 2) + rule.title)
       }
+      return .same
+    }
+    if let guardrail = Guardrail.all.first(where: { $0.rule.id == rule }) {
+      environment.output.write(RuleReference.text(guardrail))
       return .same
     }
     guard let found = rules.first(where: { $0.id == rule }) else {

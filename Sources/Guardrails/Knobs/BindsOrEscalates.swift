@@ -9,9 +9,5 @@ extension Guardrail {
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "CIS 5.1: limit use of the bind, impersonate and escalate permissions",
     ],
-    ["bind", "escalate"],
-    [
-      (group: "rbac.authorization.k8s.io", resource: "clusterroles"),
-      (group: "rbac.authorization.k8s.io", resource: "roles"),
-    ])
+    .init(["bind", "escalate"], ["clusterroles", "roles"], in: "rbac.authorization.k8s.io"))
 }

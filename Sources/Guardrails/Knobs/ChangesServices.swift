@@ -3,9 +3,8 @@ import Findings
 
 extension Guardrail {
   static let changesServices = power(
-    "changes-services", title: "may create or delete Services", severity: .low,
+    "changes-services", title: "may create, change or delete Services", severity: .low,
     explanation: "A Service can take over traffic: by selector, by externalIPs, by a load balancer in front of it.",
     references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
-    ["create", "delete"],
-    [(group: "", resource: "services")])
+    .init(["create", "update", "patch", "delete", "deletecollection"], ["services"]))
 }

@@ -18,7 +18,8 @@ extension Guardrail {
       binding.subjects.filter { everybody.contains($0.name) }.map { subject in
         Holder(
           knob: "granted-to-everybody", resource: binding.reference(of: subject),
-          value: "\(binding.roleRef.kind) \(binding.roleRef.name)", binding: binding.reference)
+          value: "\(binding.roleRef.kind) \(binding.roleRef.name)\(binding.extent)", binding: binding.reference,
+          granted: GrantedRules(binding, cluster.role(of: binding)))
       }
     }
   }

@@ -9,6 +9,5 @@ extension Guardrail {
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "CIS 5.1: limit use of the bind, impersonate and escalate permissions",
     ],
-    ["impersonate"],
-    [(group: "", resource: "users"), (group: "", resource: "groups"), (group: "", resource: "serviceaccounts")])
+    .init(["impersonate"], ["groups", "serviceaccounts", "users"]))
 }

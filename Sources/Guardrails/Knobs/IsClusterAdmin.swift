@@ -10,6 +10,5 @@ extension Guardrail {
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "CIS 5.1: ensure that the cluster-admin role is only used where required",
     ],
-    ["*"],
-    [(group: "*", resource: "*")])
+    .init(["*"], ["*"], in: "*"))
 }

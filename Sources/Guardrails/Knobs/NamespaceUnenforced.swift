@@ -6,7 +6,7 @@ extension Guardrail {
     id: "namespace-unenforced", title: "lets in any pod: Pod Security enforces nothing", severity: .medium,
     explanation: """
       A namespace without an enforce level, or with the level privileged, admits every pod. The cluster's default \
-      level counts where the namespace sets none.
+      level counts where the namespace sets none; a namespace that the configuration exempts has none at all.
       """,
     references: [
       "https://kubernetes.io/docs/concepts/security/pod-security-admission/",
@@ -22,13 +22,15 @@ extension Guardrail {
         """),
     ]
   ) { cluster in
-    let fallback = cluster.snapshot.facts.podSecurity.enforce
-    return cluster.snapshot.namespaces.filter { namespace in
-      (namespace.metadata.labels["pod-security.kubernetes.io/enforce"] ?? fallback) == "privileged"
-    }.map {
-      Holder(
-        knob: "namespace-unenforced", resource: $0.reference,
-        field: "metadata.labels[pod-security.kubernetes.io/enforce]")
+    let configured = cluster.snapshot.facts.podSecurity
+    return cluster.snapshot.namespaces.compactMap { namespace in
+      let level = namespace.metadata.labels["pod-security.kubernetes.io/enforce"] ?? configured.enforce
+      // The plugin's configuration names namespaces as the cluster does, whatever a mapping calls them here.
+      let isExempt = configured.exemptNamespaces.contains(namespace.metadata.originalName ?? namespace.name)
+      guard isExempt || level == "privileged" else { return nil }
+      return Holder(
+        knob: "namespace-unenforced", resource: namespace.reference, value: isExempt ? "exempt" : "",
+        field: isExempt ? "" : "metadata.labels[pod-security.kubernetes.io/enforce]")
     }
   }
 }

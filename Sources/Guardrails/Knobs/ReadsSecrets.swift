@@ -8,6 +8,5 @@ extension Guardrail {
     references: [
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/", "CIS 5.1: minimize access to secrets",
     ],
-    ["get", "list", "watch"],
-    [(group: "", resource: "secrets")])
+    .init(["get", "list", "watch"], ["secrets"]))
 }

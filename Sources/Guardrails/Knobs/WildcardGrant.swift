@@ -17,19 +17,15 @@ extension Guardrail {
       .free(binding(to: "rules: [{apiGroups: [\"\"], resources: [pods], verbs: [get]}]")),
     ]
   ) { cluster in
-    let wildcards = Set(
-      cluster.snapshot.roles.filter { role in
-        role.rules.contains { $0.verbs.contains("*") || $0.resources.contains("*") }
-      }.map(\.reference))
-    return cluster.snapshot.roleBindings.flatMap { binding -> [Holder] in
-      let role = ObjectReference(
-        kind: binding.roleRef.kind, namespace: binding.roleRef.kind == "Role" ? binding.namespace : "",
-        name: binding.roleRef.name)
-      guard wildcards.contains(role), !binding.isDefault else { return [] }
+    cluster.snapshot.roleBindings.flatMap { binding -> [Holder] in
+      guard !binding.isDefault, let role = cluster.role(of: binding),
+        role.rules.contains(where: { $0.verbs.contains("*") || $0.resources.contains("*") })
+      else { return [] }
       return binding.subjects.map { subject in
         Holder(
-          knob: "wildcard-grant", resource: binding.reference(of: subject), value: role.description,
-          binding: binding.reference)
+          knob: "wildcard-grant", resource: binding.reference(of: subject),
+          value: "\(role.reference)\(binding.extent)", binding: binding.reference,
+          granted: GrantedRules(binding, role))
       }
     }
   }
@@ -55,6 +51,9 @@ extension RoleBinding {
   var isDefault: Bool {
     metadata.isAssumed || metadata.labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
   }
+
+  /// Where a ClusterRole counts only in the binding's namespace; empty elsewhere.
+  var extent: String { !isClusterRoleBinding && roleRef.kind == "ClusterRole" ? " in \(namespace)" : "" }
 
   /// The subject as the object it names.
   func reference(of subject: Subject) -> ObjectReference {

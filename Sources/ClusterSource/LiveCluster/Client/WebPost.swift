@@ -67,14 +67,23 @@ package struct WebPost: Sendable {
     request.body = .bytes(body)
     do {
       let response = try await client.execute(request, timeout: .seconds(timeout))
-      // Read to its end, so that the connection closes in order; what it says is not repeated.
-      _ = try? await response.body.collect(upTo: 1 << 20)
+      await Self.drain(response.body)
       let patience = response.headers.first(name: "retry-after").flatMap(Double.init).map { max(0, $0) }
       return .answered(status: Int(response.status.code), retryAfter: patience)
     } catch {
       let problem = ConnectionProblem(error, host: host)
       // A server that is being restarted refuses connections for a moment.
       return .failed(message: problem.message, isTransient: problem.isTransient || problem == .refused)
+    }
+  }
+
+  /// Reads what follows the status, so that the connection closes in order, but waits for no body that never ends.
+  private static func drain(_ body: HTTPClientResponse.Body) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { _ = try? await body.collect(upTo: 1 << 20) }
+      group.addTask { try? await Task.sleep(for: .seconds(1)) }
+      await group.next()
+      group.cancelAll()
     }
   }
 

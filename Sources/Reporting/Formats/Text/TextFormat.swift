@@ -55,6 +55,12 @@ private struct TextReport {
   private func writeFooter(to page: inout TextPage) {
     guard options.detail == .summary, let first = report.targets.lazy.compactMap(TargetView.first).first else { return }
     page.blank()
+    // A finding of guardrails has one cluster, and `explain` compares two.
+    if first.area == "guardrails" {
+      page.write(StyledText("driftwatch rules \(first.finding.rule)", .command))
+      page.paragraph(StyledText("explains a knob; --explain shows findings in full; -v unfolds.", .faint))
+      return
+    }
     guard let arguments = options.explainArguments else {
       page.paragraph(StyledText("--explain shows findings in full; -v unfolds.", .faint))
       return
