@@ -33,7 +33,8 @@ struct EscalationComparer {
       let groups = (wider.model.inheritable(ways.wider.groups), narrower.model.inheritable(ways.narrower.groups))
       for principal in ways.wider.principals(withoutWayIn: ways.narrower) where found[principal] == nil {
         let hasRights = wider.model.grants[principal] != nil || members.contains(principal)
-        if !hasRights || wider.model.isControlPlane(principal) || isToldAtGroup(principal, groups.0, groups.1) { continue }
+        if !hasRights || wider.model.isControlPlane(principal) { continue }
+        if isToldAtGroup(principal, groups.0, groups.1) { continue }
         found[principal] = EscalationPath(from: principal, by: ways.wider)
       }
     }
