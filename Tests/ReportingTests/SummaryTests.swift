@@ -5,6 +5,29 @@ import Testing
 // Groups and origins are internal to Reporting: formats show them in their own ways.
 @testable import Reporting
 
+@Suite struct ReportCaveatTests {
+  @Test func `a report says what is assumed, unknown and not compared`() {
+    var baseline = Snapshot(name: "prod")
+    baseline.unusedKinds = ["admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration": 2, "v1/Secret": 9]
+    var target = Snapshot(name: "dr")
+    target.version = ServerVersion(minor: 34, provenance: .reported)
+    var report = Samples.report([Samples.finding(1)])
+    report.baseline = ClusterSummary(baseline)
+    report.targets[0].cluster = ClusterSummary(target)
+    #expect(
+      ReportCaveats(report: report).sentences == [
+        "the version of prod is not known: v1.36 is assumed",
+        "who changed what, and when, is not known: the input holds no managedFields",
+        "admission webhooks and admission policies are not compared (objects: prod 2, dr 0)",
+      ])
+    report.targets[0].findings = []
+    baseline.version = target.version
+    baseline.unusedKinds = [:]
+    report.baseline = ClusterSummary(baseline)
+    #expect(ReportCaveats(report: report).sentences.isEmpty)
+  }
+}
+
 @Suite struct OriginTests {
   private func finding(
     _ direction: Direction, baseline: [Evidence], target: [Evidence], place: Place = Place(kind: "user", name: "a")

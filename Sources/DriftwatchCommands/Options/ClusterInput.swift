@@ -17,10 +17,12 @@ struct ClusterInput: Sendable {
   static func resolve(
     _ arguments: [ClusterArgument], _ connection: ConnectionOptions, in environment: Environment
   ) throws(CommandError) -> [ClusterInput] {
+    var current: ClusterArgument.Target?
     do throws(LiveClusterError) {
       var merged: Kubeconfig?
       var inputs: [ClusterInput] = []
       for argument in arguments {
+        current = argument.target
         switch argument.target {
         case .standardInput: inputs.append(ClusterInput(argument: argument, source: .standardInput))
         case .inCluster:
@@ -41,7 +43,9 @@ struct ClusterInput: Sendable {
         return ClusterInput(argument: input.argument, source: .live(connection.impersonating(access)))
       }
     } catch {
-      throw .input(message: error.message, hint: error.hint)
+      // A mistyped path looks like a context.
+      let isName = if case .context(let name)? = current { "`\(name)` is no file or folder here, and " } else { "" }
+      throw .input(message: isName + error.message, hint: error.hint)
     }
   }
 

@@ -27,6 +27,8 @@ struct HTMLPage {
       "filters": filters,
       // One cluster's verdict comes before anything that a reader could choose.
       "filtersFirst": sections.count != 1,
+      "caveats": HTMLValue.block(
+        ReportCaveats(report: report).sentences.map { ["sentence": HTMLValue.text($0)] }),
       "history": history,
       "diagnostics": HTMLValue.block(diagnostics),
     ]

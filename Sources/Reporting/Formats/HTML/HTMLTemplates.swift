@@ -53,6 +53,8 @@ enum HTMLTemplates {
     <p>{{new}} new, {{unchanged}} still there, {{resolvedCount}} resolved</p>
     <ul class="plain">{{#resolved}}<li><span class="good">✓</span> resolved in <span class="v">{{target}}</span>: \
     <span class="v">{{summary}}</span> <code>{{id}}</code></li>{{/resolved}}</ul></section>{{/history}}
+    {{#caveats}}<section class="panel"><h2>How far this goes</h2>
+    <ul class="plain">{{#items}}<li class="v">{{sentence}}</li>{{/items}}</ul></section>{{/caveats}}
     {{#diagnostics}}<section class="panel"><h2>Reading the clusters</h2>
     <ul class="plain">{{#items}}<li class="{{severity}}"><b>{{severity}}</b> <span class="v">{{cluster}}</span>: \
     <span class="v">{{message}}</span></li>{{/items}}</ul></section>{{/diagnostics}}

@@ -155,8 +155,10 @@ struct MarkdownReport {
           + "\(MarkdownText.escape(diagnostic.description))\n"
       }
     }
-    if lines.isEmpty { return }
+    let caveats = ReportCaveats(report: report).sentences.map { "- \(MarkdownText.escape($0))\n" }
+    if lines.isEmpty && caveats.isEmpty { return }
     document.append("### Reading the clusters\n\n")
+    for line in caveats { document.append(line) }
     for line in lines.prefix(Self.longestAside) { document.append(line) }
     if lines.count > Self.longestAside { document.append("- … and \(lines.count - Self.longestAside) more\n") }
   }
