@@ -65,4 +65,9 @@ package struct ImageReference: Sendable, Hashable {
   }
 
   package var isPinned: Bool { digest != nil }
+
+  /// What decides which image runs: a tag beside a digest does not, nor how the default registry is spelt.
+  package var identity: [String] {
+    [registry == "index.docker.io" ? "docker.io" : registry, repository, digest ?? tag ?? "latest"]
+  }
 }

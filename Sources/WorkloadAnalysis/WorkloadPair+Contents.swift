@@ -20,7 +20,7 @@ extension WorkloadPair {
       baselineEvidence: evidence(baseline, "serviceAccountName"),
       targetEvidence: evidence(target, "serviceAccountName"),
       remedy: [
-        "kubectl -n \(owner.namespace) set serviceaccount \(owner.kind.lowercased())/\(owner.name) \(Self.list(names.0))"
+        "kubectl \(kubectlPlace("set serviceaccount")) \(ShellText.quoted(Self.list(names.0)))"
       ],
       notes: roles.1.subtracting(roles.0).sorted().map { "in the target its account is bound to \($0)" })
   }
@@ -46,7 +46,7 @@ extension WorkloadPair {
         question: "\(owner) reads secret \(excess.min() ?? "")", baseline: direction == .weaker ? "no" : "yes",
         target: direction == .weaker ? "yes" : "no"),
       baselineEvidence: evidence(baseline, "containers"), targetEvidence: evidence(target, "containers"),
-      remedy: ["kubectl -n \(owner.namespace) edit \(owner.kind.lowercased())/\(owner.name)  # secret references"])
+      remedy: ["kubectl \(kubectlPlace("edit"))  # secret references"])
   }
 
   private static func secrets(_ side: [Workload]) -> Set<String> {
@@ -57,16 +57,29 @@ extension WorkloadPair {
     }
   }
 
-  /// Containers that run another image than in the baseline; those whose pin was lost are told elsewhere.
-  func images(except unpinned: Set<String>) -> [Finding] {
+  /// Containers that run another image than in the baseline, and new ones; a pin that was lost is told elsewhere.
+  func images() -> [Finding] {
     let images = (Self.images(baseline), Self.images(target))
-    let lostPin = unpinned.joined(separator: " ")
+    let known = images.0.values.reduce(into: Set<[String]>()) { $0.formUnion(Self.identities($1)) }
     return images.1.keys.sorted().compactMap { container in
-      guard let before = images.0[container], let after = images.1[container], before != after,
-        !lostPin.contains("\(container)=")
-      else { return nil }
+      guard let after = images.1[container] else { return nil }
+      guard let before = images.0[container] else {
+        // A container of another name with an image of the baseline is that container, renamed.
+        return Self.identities(after).isSubset(of: known) ? nil : image(container, [], after)
+      }
+      if Self.identities(before) == Self.identities(after) || Self.isOnlyUnpinned(before, after) { return nil }
       return image(container, before, after)
     }
+  }
+
+  private static func identities(_ images: Set<String>) -> Set<[String]> {
+    Set(images.map { ImageReference($0).identity })
+  }
+
+  private static func isOnlyUnpinned(_ before: Set<String>, _ after: Set<String>) -> Bool {
+    let (old, new) = (before.map(ImageReference.init), after.map(ImageReference.init))
+    return old.allSatisfy(\.isPinned) && !new.contains(where: \.isPinned)
+      && Set(old.map { $0.identity.prefix(2) }) == Set(new.map { $0.identity.prefix(2) })
   }
 
   private func image(_ container: String, _ before: Set<String>, _ after: Set<String>) -> Finding {
@@ -75,13 +88,17 @@ extension WorkloadPair {
     return Finding(
       rule: "workloads/image-changed", severity: isForeign ? .medium : .low, direction: .different, place: place,
       change: "\(container): \(Self.list(before)) -> \(Self.list(after))",
-      summary: "\(owner.name) runs another image\(isForeign ? " from another registry" : "") in container \(container)",
+      summary: before.isEmpty
+        ? "\(owner.name) runs a container that the baseline's does not have: \(container)"
+        : "\(owner.name) runs another image\(isForeign ? " from another registry" : "") in container \(container)",
       baseline: Self.list(before), target: Self.list(after),
       witness: Witness(
         question: "image of container \(container) of \(owner)", baseline: Self.list(before), target: Self.list(after)),
       baselineEvidence: evidence(baseline, "containers"), targetEvidence: evidence(target, "containers"),
       remedy: [
-        "kubectl -n \(owner.namespace) set image \(owner.kind.lowercased())/\(owner.name) \(container)=\(Self.list(before))"
+        before.isEmpty
+          ? "kubectl \(kubectlPlace("edit"))  # remove container \(ShellText.comment(container))"
+          : "kubectl \(kubectlPlace("set image")) \(ShellText.quoted("\(container)=\(Self.list(before))"))"
       ])
   }
 

@@ -55,7 +55,7 @@ extension WorkloadPair {
   }
 
   private func remedy(side: [Workload], field: String, _ direction: Direction) -> String {
-    "kubectl -n \(owner.namespace) edit \(owner.kind.lowercased())/\(owner.name)  # \(field), as in the baseline"
+    "kubectl \(kubectlPlace("edit"))  # \(ShellText.comment(field)), as in the baseline"
   }
 
   private static func list(_ holdings: [KnobHolding]) -> String {

@@ -11,6 +11,14 @@ struct WorkloadPair {
 
   var place: Place { Place(namespace: owner.namespace, kind: "workload", name: "\(owner.kind)/\(owner.name)") }
 
+  /// `-n web edit deployment/api`, for a shell, by the names that the target itself uses.
+  func kubectlPlace(_ verb: String) -> String {
+    let metadata = target.first?.metadata
+    let namespace = metadata?.originalNamespace ?? owner.namespace
+    let name = metadata?.name == owner.name ? metadata?.originalName ?? owner.name : owner.name
+    return "-n \(ShellText.quoted(namespace)) \(verb) \(ShellText.quoted("\(owner.kind.lowercased())/\(name)"))"
+  }
+
   var findings: [Finding] {
     if target.isEmpty { return [topology(missingIn: "target")] }
     let gains = Knob.all.compactMap { privilege($0, .weaker) }
@@ -19,7 +27,7 @@ struct WorkloadPair {
     }
     let losses = Knob.all.compactMap { privilege($0, .stricter) }
     return merged(gains, losses) + [account, secrets(.weaker), secrets(.stricter)].compactMap(\.self)
-      + images(except: Set(gains.filter { $0.change.hasPrefix("mutable-image") }.map(\.change)))
+      + images()
   }
 
   /// A new workload is topology; what it holds that is dangerous is drift all the same, told as one.
@@ -32,7 +40,7 @@ struct WorkloadPair {
     finding.target = titles(of: grave)
     finding.details = .array(grave.map(\.details))
     finding.notes = grave.flatMap(\.notes)
-    finding.remedy = ["kubectl -n \(owner.namespace) delete \(owner.kind.lowercased()) \(owner.name)"]
+    finding.remedy = ["kubectl \(kubectlPlace("delete"))"]
     return finding
   }
 

@@ -129,17 +129,20 @@ struct AccessTrace {
     }
     guard let other else {
       return undo
-        ? ["kubectl delete \(binding)"] : ["kubectl create -f - # \(source.binding.reference) as in the baseline"]
+        ? ["kubectl delete \(binding)"]
+        : ["kubectl create -f - # \(ShellText.comment("\(source.binding.reference)")) as in the baseline"]
     }
     if other.roleRef != source.binding.roleRef {
       let wanted = undo ? other.roleRef : source.binding.roleRef
       return [
         "kubectl delete \(binding)",
-        "kubectl create -f - # the same binding with roleRef \(wanted.kind) \(wanted.name)",
+        "kubectl create -f - # the same binding with roleRef \(ShellText.comment("\(wanted.kind) \(wanted.name)"))",
       ]
     }
     if !other.names(difference.principal) {
-      return ["kubectl edit \(binding) # \(undo ? "remove" : "add") subject \(difference.principal)"]
+      return [
+        "kubectl edit \(binding) # \(undo ? "remove" : "add") subject \(ShellText.comment("\(difference.principal)"))"
+      ]
     }
     return source.rules.prefix(4).flatMap { remedy($0.owner, $0.index, boundAs: source.role) }
   }
@@ -148,20 +151,28 @@ struct AccessTrace {
     let name = Self.kubectlName(owner)
     let undo = difference.direction == .weaker
     guard let position = narrower.model.position(of: owner.reference) else {
-      return undo ? ["kubectl delete \(name)"] : ["kubectl create -f - # \(owner.reference) as in the baseline"]
+      return undo
+        ? ["kubectl delete \(name)"]
+        : ["kubectl create -f - # \(ShellText.comment("\(owner.reference)")) as in the baseline"]
     }
     let other = narrower.model.roles[position]
     if owner.reference != role.reference, other.rules == owner.rules {
       let labels = owner.metadata.labels.filter { other.metadata.labels[$0.key] != $0.value }
-      return labels.map { "kubectl label \(name) \($0.key)\(undo ? "-" : "=\($0.value) --overwrite")" }
+      return labels.map {
+        "kubectl label \(name) \(ShellText.quoted(undo ? "\($0.key)-" : "\($0.key)=\($0.value)"))\(undo ? "" : " --overwrite")"
+      }
     }
     return ["kubectl edit \(name) # \(undo ? "narrow" : "restore") rules as in the baseline"]
   }
 
   /// `rolebinding deploy -n ci`
   static func kubectlName(_ object: some KubernetesObject) -> String {
-    let place = object.namespace.isEmpty ? "" : " -n \(object.namespace)"
-    return "\(object.kind.lowercased()) \(object.metadata.originalName ?? object.name)\(place)"
+    let place = object.namespace.isEmpty ? "" : " -n \(ShellText.quoted(object.namespace))"
+    let name = object.metadata.originalName ?? object.name
+    // Quotes keep a shell from reading a name, `--` keeps kubectl from taking it for an option.
+    return name.hasPrefix("-")
+      ? "\(object.kind.lowercased())\(place) -- \(ShellText.quoted(name))"
+      : "\(object.kind.lowercased()) \(ShellText.quoted(name))\(place)"
   }
 }
 

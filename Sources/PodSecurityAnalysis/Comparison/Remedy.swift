@@ -43,7 +43,7 @@ enum Remedy {
     let changes = labels.compactMap { label, value -> String? in
       let current = namespace.namespace.metadata.labels[label]
       guard current != value else { return nil }
-      return value.map { "\(label)=\($0)" } ?? "\(label)-"
+      return ShellText.quoted(value.map { "\(label)=\($0)" } ?? "\(label)-")
     }
     guard !changes.isEmpty else { return nil }
     return (["kubectl label namespace", namespace.nameInCluster, "--overwrite"] + changes).joined(separator: " ")

@@ -84,7 +84,8 @@ extension NamespacePair {
         baseline: baseline.asked.invalidLabels.isEmpty ? "allowed" : "denied",
         target: target.asked.invalidLabels.isEmpty ? "allowed" : "denied"),
       baselineEvidence: inTarget ? [] : evidence, targetEvidence: inTarget ? evidence : [],
-      remedy: inTarget ? ["kubectl label namespace \(target.nameInCluster) --overwrite \(change)"] : [],
+      remedy: inTarget
+        ? ["kubectl label namespace \(target.nameInCluster) --overwrite \(ShellText.quoted(change))"] : [],
       references: Rules.references, notes: ["a valid value is \(fault.expected)"])
   }
 }

@@ -17,8 +17,8 @@ struct DriftRemedy {
   private func step(_ policy: ObjectReference) -> String {
     let (baseline, target) = (comparison.snapshots[0].name, comparison.snapshots[1].name)
     let name =
-      "\(policy.kind.lowercased())" + (policy.namespace.isEmpty ? "" : " -n \(policy.namespace)")
-      + " \(policy.name)"
+      "\(policy.kind.lowercased())" + (policy.namespace.isEmpty ? "" : " -n \(ShellText.quoted(policy.namespace))")
+      + " \(ShellText.quoted(policy.name))"
     let isInBaseline = comparison.policies.metadata[0][policy] != nil
     let isInTarget = comparison.policies.metadata[1][policy] != nil
     switch (isInBaseline, isInTarget) {
@@ -31,8 +31,9 @@ struct DriftRemedy {
   private func namespaceSteps(_ name: String) -> [String] {
     guard let entry = comparison.universe.namespace(named: name) else { return [] }
     return LabelDifference(entry.labels[0], entry.labels[1]).keys.map { key in
-      let change = entry.labels[0][key].map { "\(key)=\($0) --overwrite" } ?? "\(key)-"
-      return "kubectl label namespace \(name) \(change)"
+      let wanted = entry.labels[0][key]
+      let change = ShellText.quoted(wanted.map { "\(key)=\($0)" } ?? "\(key)-")
+      return "kubectl label namespace \(ShellText.quoted(name)) \(change)\(wanted == nil ? "" : " --overwrite")"
     }
   }
 

@@ -92,6 +92,6 @@ extension Exposure {
   fileprivate var remedy: String {
     let object = route ?? service
     return
-      "make \(object) as in the baseline: kubectl get \(object.kind.lowercased()) -n \(object.namespace) \(object.name) -o yaml"
+      "make \(object) as in the baseline: kubectl get \(object.kind.lowercased()) -n \(ShellText.quoted(object.namespace)) \(ShellText.quoted(object.name)) -o yaml"
   }
 }

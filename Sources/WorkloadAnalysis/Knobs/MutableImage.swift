@@ -15,7 +15,9 @@ extension Knob {
       .holds("containers: [{name: a, image: 'registry.example/a:1.2'}]"),
       .holds("containers: [{name: a, image: a}]"),
       .free("containers: [{name: a, image: 'registry.example/a@sha256:0123'}]"),
-    ]
+    ],
+    // One tag is as mutable as the next; another image is a change of its own.
+    covers: { _, _ in true }
   ) { workload in
     workload.containers.compactMap { container in
       let image = ImageReference(container.container.image)
