@@ -89,6 +89,8 @@ struct AccessFindings {
     return AccessPhrase().text(spokenBoxes(difference), paths) ?? "nothing"
   }
 
+  private static let everybody = "system:authenticated"
+
   /// What the principal may do with the same resources in the target (`weaker`) or the baseline.
   private mutating func held(_ difference: AccessDifference, in side: Direction) -> String? {
     let rights =
@@ -96,7 +98,16 @@ struct AccessFindings {
       ? comparer.target.rights.effective(difference.principal, in: &comparer.algebra)
       : comparer.baseline.rights.effective(difference.principal, in: &comparer.algebra)
     let touched = comparer.algebra.resourcesTouched(by: difference.subjectResources)
-    let there = comparer.algebra.intersection(comparer.algebra.resources(rights, in: difference.scope), touched)
+    var there = comparer.algebra.intersection(comparer.algebra.resources(rights, in: difference.scope), touched)
+    if side != difference.direction, difference.principal != .group(Self.everybody) {
+      // What everybody may do is no answer to what this one may.
+      let common =
+        side == .weaker
+        ? comparer.target.rights.own(.group(Self.everybody), in: &comparer.algebra)
+        : comparer.baseline.rights.own(.group(Self.everybody), in: &comparer.algebra)
+      let shared = comparer.algebra.resources(common, in: difference.scope)
+      there = comparer.algebra.difference(there, shared)
+    }
     let text = AccessPhrase(limit: 2).text(comparer.algebra.boxes(there), [])
     return text.map { $0 + difference.scope.suffix }
   }

@@ -118,9 +118,10 @@ struct AccessPhrase {
     return byVerbs.map { verbs, boxes in
       let below = Set(boxes.filter(\.isBelow).map(\.path))
       let paths = Set(boxes.map(\.path)).map { below.contains($0) ? "\($0)*" : $0 }.sorted()
-      let rest = paths.count > 6 ? " and \(paths.count - 6) more paths" : ""
+      let most = limit == .max ? .max : 6
+      let rest = paths.count > most ? " and \(paths.count - most) more paths" : ""
       let separator = if case .only = verbs { " " } else { " on " }
-      return Self.verbs(verbs) + separator + paths.prefix(6).joined(separator: ", ") + rest
+      return Self.verbs(verbs) + separator + paths.prefix(most).joined(separator: ", ") + rest
     }.sorted()
   }
 }

@@ -46,26 +46,6 @@ package struct AccessQueries: Sendable {
         reason: AccessReason(grant, rule, principal, in: model))
     }
   }
-
-  /// What a requester may do, scope by scope: the cluster first, then namespaces by name.
-  package func list(_ identity: RequestIdentity) -> [AccessListing] {
-    var algebra = PermissionAlgebra()
-    var rights = ClusterRights(model)
-    let principals = [Principal(userName: identity.user)] + identity.groups.map(Principal.group)
-    var total = Rights.none
-    for principal in principals { total = algebra.union(total, rights.own(principal, in: &algebra)) }
-    let everywhere = algebra.resources(total, in: .cluster)
-    let namespaces = algebra.namespaces(in: total).map(AccessScope.namespace)
-    var listings: [AccessListing] = []
-    for scope in [.cluster] + namespaces {
-      let there = algebra.resources(total, in: scope)
-      let more = scope == .cluster ? there : algebra.difference(there, everywhere)
-      let paths = scope == .cluster ? algebra.boxes(total.paths) : []
-      let lines = AccessPhrase(limit: .max).lines(algebra.boxes(more), paths)
-      if !lines.isEmpty { listings.append(AccessListing(scope: scope, lines: lines)) }
-    }
-    return listings
-  }
 }
 
 /// The answer to one request.
@@ -132,13 +112,6 @@ package struct AccessHolder: Sendable {
   /// The objects it is limited to; empty for all.
   package var names: [String]
   package var reason: AccessReason
-}
-
-/// What somebody may do in one scope beyond what holds cluster-wide, a phrase a line.
-package struct AccessListing: Sendable {
-  package var scope: AccessScope
-  /// `get, list secrets named tls`
-  package var lines: [String]
 }
 
 extension PolicyRule {

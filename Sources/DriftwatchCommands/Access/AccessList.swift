@@ -24,34 +24,39 @@ package struct AccessList: EnvironmentCommand {
   package func run(in environment: Environment) async throws -> ExitStatus {
     let subject = try SubjectArgument(self.subject)
     let snapshots = try await query.snapshots(in: environment)
-    var lists: [String: [String: [String]]] = [:]
-    var scopes: Set<AccessScope> = []
-    for snapshot in snapshots {
-      let identity = subject.identity(groups: asGroup, known: snapshot.facts.groups)
-      for listing in AccessQueries(AccessModel(snapshot)).list(identity) {
-        scopes.insert(listing.scope)
-        lists[listing.scope.description, default: [:]][snapshot.name] = listing.lines
-      }
-    }
+    let listings = SharedListing.all(
+      of: snapshots.map { AccessModel($0) },
+      snapshots.map { subject.identity(groups: asGroup, known: $0.facts.groups) })
+    let names = snapshots.map(\.name)
     if query.output == .json {
-      environment.output.write(try JSONText.text(lists))
+      environment.output.write(try JSONText.text(byCluster(listings, names)))
     } else {
-      write(lists, scopes: scopes.sorted(), clusters: snapshots.map(\.name), to: environment.output)
+      write(listings, clusters: names, to: environment.output)
     }
-    return lists.values.allSatisfy { $0.count == snapshots.count && Set($0.values).count == 1 } ? .same : .drift
+    return listings.flatMap(\.rows).allSatisfy { $0.clusters.count == snapshots.count } ? .same : .drift
   }
 
-  private func write(
-    _ lists: [String: [String: [String]]], scopes: [AccessScope], clusters: [String], to sink: TextSink
-  ) {
-    if scopes.isEmpty { sink.line("nothing") }
-    for scope in scopes {
-      sink.line(scope.description)
-      let byCluster = lists[scope.description] ?? [:]
-      var seen: Set<String> = []
-      for line in clusters.flatMap({ byCluster[$0] ?? [] }) where seen.insert(line).inserted {
-        let having = clusters.filter { byCluster[$0]?.contains(line) == true }
-        sink.line("  \(line)" + (having.count == clusters.count ? "" : "  (only \(having.joined(separator: ", ")))"))
+  /// Lines by scope and cluster.
+  private func byCluster(_ listings: [SharedListing], _ names: [String]) -> [String: [String: [String]]] {
+    var lists: [String: [String: [String]]] = [:]
+    for listing in listings {
+      for row in listing.rows {
+        for cluster in row.clusters {
+          lists[listing.scope.description, default: [:]][names[cluster], default: []].append(row.line)
+        }
+      }
+    }
+    return lists
+  }
+
+  private func write(_ listings: [SharedListing], clusters: [String], to sink: TextSink) {
+    if listings.isEmpty { sink.line("nothing") }
+    for listing in listings {
+      sink.line(listing.scope.description)
+      for row in listing.rows {
+        let having = row.clusters.map { clusters[$0] }
+        sink.line(
+          "  \(row.line)" + (having.count == clusters.count ? "" : "  (only \(having.joined(separator: ", ")))"))
       }
     }
   }
