@@ -114,4 +114,35 @@ import Testing
       #expect(run.status == .same && !run.output.contains("only"), "\(run.output)\(run.errors)")
     }
   }
+
+  /// A right in a namespace that another cluster gives everywhere is one that both have there.
+  @Test func whatAnotherScopeGivesIsNotCalledMissing() async throws {
+    let role = """
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: r}
+      rules: [{apiGroups: [''], resources: [pods], verbs: [get]}]
+      ---
+
+      """
+    func binding(_ kind: String, _ metadata: String) -> String {
+      """
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: \(kind)
+      metadata: \(metadata)
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r}
+      subjects: [{kind: User, name: dev}]
+      """
+    }
+    let files = [
+      "a.yaml": role + binding("RoleBinding", "{name: b, namespace: ci}"),
+      "b.yaml": role + binding("ClusterRoleBinding", "{name: b}"),
+    ]
+    try await TemporaryFolder.with(files) { folder in
+      let run = await CommandRun.of(
+        "access", "list", "dev", "-c", "a=\(folder.path)/a.yaml", "-c", "b=\(folder.path)/b.yaml")
+      #expect(run.status == .drift)
+      #expect(run.output.contains("  get pods  (only b)\nin ci\n  get pods\n"), "\(run.output)\(run.errors)")
+    }
+  }
 }

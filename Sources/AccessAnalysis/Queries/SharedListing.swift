@@ -1,5 +1,3 @@
-package import KubernetesModel
-
 /// What a requester may do in one scope, in rows of what the same clusters allow.
 package struct SharedListing: Sendable {
   package struct Row: Sendable, Hashable {
@@ -15,7 +13,7 @@ package struct SharedListing: Sendable {
   /// Scope by scope, the cluster first; what holds cluster-wide in the same clusters is not repeated in namespaces.
   package static func all(of models: [AccessModel], _ identities: [RequestIdentity]) -> [SharedListing] {
     var algebra = PermissionAlgebra()
-    let rights = zip(models, identities).map { rights(of: $1, in: $0, &algebra) }
+    let rights = zip(models, identities).map { Self.rights(of: $1, in: $0, &algebra) }
     let everywhere = shares(rights.map { algebra.resources($0, in: .cluster) }, &algebra)
     let namespaces = Set(rights.flatMap { algebra.namespaces(in: $0) }).sorted().map(AccessScope.namespace)
     var listings = [SharedListing(scope: .cluster, rows: rows(everywhere, &algebra) + paths(rights, &algebra))]
@@ -74,14 +72,15 @@ package struct SharedListing: Sendable {
     return rows
   }
 
-  /// Paths that are no resources: line by line, for their boxes are few.
+  /// Paths that are no resources, box by box, for they are few.
   private static func paths(_ rights: [Rights], _ algebra: inout PermissionAlgebra) -> [Row] {
-    var clusters: [String: [Int]] = [:]
+    var clusters: [PathBox: [Int]] = [:]
     for (cluster, rights) in rights.enumerated() {
-      for box in algebra.boxes(rights.paths) {
-        for line in AccessPhrase(limit: .max).lines([], [box]) { clusters[line, default: []].append(cluster) }
-      }
+      for box in algebra.boxes(rights.paths) { clusters[box, default: []].append(cluster) }
     }
-    return clusters.map { Row(line: $0.key, clusters: $0.value) }.sorted { $0.line < $1.line }
+    let shares = Dictionary(grouping: clusters.keys) { clusters[$0] ?? [] }
+    return shares.flatMap { clusters, boxes in
+      AccessPhrase(limit: .max).lines([], boxes).map { Row(line: $0, clusters: clusters) }
+    }.sorted { ($0.line, $0.clusters.first ?? 0) < ($1.line, $1.clusters.first ?? 0) }
   }
 }
