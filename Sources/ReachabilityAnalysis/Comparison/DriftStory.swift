@@ -94,7 +94,7 @@ extension DriftStory {
 
   private var change: String {
     // Where every pod is meant, a namespace that comes or goes elsewhere makes no other finding of it.
-    let places = peers.hasEveryPod ? "every pod" : peers.places.sorted().joined(separator: ",")
+    let places = peers.hasEveryPod ? "every pod" : isLatent ? Self.list(peers.places) : peers.members
     let outside = peers.addresses.isEmpty ? "" : " outside " + peers.addresses.description
     let direction = draft.direction.rawValue.lowercased()
     let cause =
@@ -104,8 +104,14 @@ extension DriftStory {
       case .peer(let id): "labels or ports of \(id), in \(draft.namespace)"
       case .peerNamespace: "labels of the namespace, in \(draft.namespace)"
       }
-    return "\(direction) \(isOpened ? "opened" : "closed"), \(cause): \(connections) with \(places)\(outside)"
+    let what = "\(direction) \(isOpened ? "opened" : "closed") of \(affected), \(cause)"
+    return "\(what): \(connections) with \(places)\(outside)"
   }
+
+  /// Pods that do not exist come and go with the words of policies, so that they are no part of an identity.
+  private var affected: String { isLatent ? draft.namespace : subjects.members }
+
+  private static func list(_ names: Set<String>) -> String { names.sorted().joined(separator: ",") }
 
   private var summary: String {
     let subject = subjects.text(limit: 2)

@@ -69,14 +69,17 @@ extension Gaps {
     guard bench.function(ofSide: number) == nil else { return nil }
     let side = bench.sides[number]
     if let defect = side.unknown.first { return defect }
-    let names = (side.admin + side.baseline).joined().joined().flatMap(\.domainNames)
-    return names.isEmpty
-      ? "policies of one tier with equal priority contradict each other, and their order is not defined"
-      : "a rule names the domain \(names[0]), whose addresses a snapshot does not tell"
+    return side.unknowable.first?.reason
+      ?? "policies of one tier with equal priority contradict each other, and their order is not defined"
   }
 
-  /// Workloads for which the answer hangs on what the CNI takes an ipBlock to mean.
-  func ambiguousBlocks(_ endpoints: Set<Int>) -> [Incomparable] {
+  /// Workloads for which the answer hangs on what the CNI takes an ipBlock to mean, or on where pods are.
+  func ambiguousAddresses(_ endpoints: Set<Int>, _ readings: [AddressReading]) -> [Incomparable] {
+    if readings.map(\.unknownPods) != comparison.readings.map(\.unknownPods) {
+      return gaps(
+        endpoints.sorted(), .both, "a policy names addresses that pods may have, and theirs are not known",
+        hint: "set `podCIDRs` of the clusters in driftwatch.yaml, or compare pods that run")
+    }
     let sides = [0, 1].filter { comparison.networks[$0].blockReading == nil }
     guard let first = sides.first else { return [] }
     return gaps(

@@ -36,6 +36,9 @@ struct PeerDescription {
   /// True where the text is a list of single workloads, which asks for another verb.
   var isPlural: Bool { namespaces.isEmpty && workloads.count > 1 }
 
+  /// Whole namespaces and single workloads, for the identity of a finding.
+  var members: String { (namespaces + workloads.map(\.description)).joined(separator: ",") }
+
   /// Namespaces that have a pod in the set.
   var places: Set<String> { Set(namespaces + workloads.map(\.namespace)) }
 }

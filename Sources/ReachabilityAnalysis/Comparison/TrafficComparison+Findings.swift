@@ -15,7 +15,7 @@ extension TrafficComparison {
       let (otherChanges, _) = other.sideChanges()
       let (certain, uncertain) = BlockReadings.certain(changes, otherChanges, &comparison, other)
       changes = certain
-      result.incomparable += gaps.ambiguousBlocks(uncertain)
+      result.incomparable += gaps.ambiguousAddresses(uncertain, other.readings)
     }
     result.incomparable += gaps.undetermined(unknown) + gaps.unevaluated()
     let drafts = Attribution.drafts(changes.filter { !comparison.isFilteredOtherwise($0.key.namespace) }, &comparison)

@@ -13,12 +13,12 @@ struct TrafficComparison: Sendable {
   let networks: [ContainerNetwork]
   let masks: PeerMasks
   var engine: TrafficEngine
-  let readings: [BlockReading]
+  let readings: [AddressReading]
   let policies: PolicyPairs
   /// Namespaces in which not every kind of pod that does not exist was tried.
   let unfinished: [String]
 
-  /// One comparison per reading of ipBlocks under which the clusters may run.
+  /// One comparison per reading of addresses under which the clusters may run.
   static func all(_ baseline: ReachabilityBehaviour, _ target: ReachabilityBehaviour) -> [TrafficComparison] {
     let snapshots = [baseline.snapshot, target.snapshot]
     let inventories = [baseline.model.inventory, target.model.inventory]
@@ -29,33 +29,12 @@ struct TrafficComparison: Sendable {
     let networks = snapshots.map(ContainerNetwork.init)
     let addresses = [0, 1].map { PodAddresses(universe, cluster: $0, podCIDRs: inventories[$0].podCIDRs) }
     let policies = PolicyPairs(snapshots)
-    return readings(networks, snapshots, addresses).map { readings in
+    return AddressReading.possible(networks, snapshots, addresses).map { readings in
       TrafficComparison(
         snapshots: snapshots, inventories: inventories, universe: universe, networks: networks,
         masks: PeerMasks(universe), engine: TrafficEngine(snapshots, universe, addresses, readings),
         readings: readings, policies: policies, unfinished: representatives.unfinished)
     }
-  }
-
-  /// Both where the CNI is not known and an ipBlock means some pods under the one reading only.
-  private static func readings(
-    _ networks: [ContainerNetwork], _ snapshots: [Snapshot], _ addresses: [PodAddresses]
-  ) -> [[BlockReading]] {
-    let known = networks.map(\.blockReading)
-    let matters = snapshots.indices.contains { cluster in
-      known[cluster] == nil && !addresses[cluster].isEmpty && meansPods(snapshots[cluster], addresses[cluster])
-    }
-    let assumed: [BlockReading] = matters ? [.onlyOutside, .alsoPods] : [.onlyOutside]
-    return assumed.map { assumption in known.map { $0 ?? assumption } }
-  }
-
-  private static func meansPods(_ snapshot: Snapshot, _ addresses: PodAddresses) -> Bool {
-    var seen: Set<NetworkPolicyPeer> = []
-    for peer in snapshot.networkPolicies.lazy.flatMap({ $0.ingress + $0.egress }).flatMap(\.peers) {
-      guard case .addresses(let cidr, let except) = peer, seen.insert(peer).inserted else { continue }
-      if let set = AddressSet(cidr: cidr, except: except), addresses.areMeant(by: set) { return true }
-    }
-    return false
   }
 }
 

@@ -88,7 +88,8 @@ extension AddressRange {
 extension TrafficComparison {
   func evaluator(_ cluster: Int) -> DirectEvaluator {
     DirectEvaluator(
-      snapshot: snapshots[cluster], namespaces: directNamespaces(cluster), blockReading: readings[cluster])
+      snapshot: snapshots[cluster], namespaces: directNamespaces(cluster), reading: readings[cluster],
+      podCIDRs: inventories[cluster].podCIDRs)
   }
 
   /// Labels of the cluster's namespaces and of those that only representatives live in.

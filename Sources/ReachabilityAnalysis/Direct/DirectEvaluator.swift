@@ -32,13 +32,15 @@ struct DirectEvaluator {
   private let snapshot: Snapshot
   private let policies: [String: [NetworkPolicy]]
   private let namespaces: [String: Labels]
-  private let blockReading: BlockReading
+  private let reading: AddressReading
+  private let space: PodSpace
 
-  init(snapshot: Snapshot, namespaces: [String: Labels], blockReading: BlockReading) {
+  init(snapshot: Snapshot, namespaces: [String: Labels], reading: AddressReading, podCIDRs: [String]) {
     self.snapshot = snapshot
     policies = Dictionary(grouping: snapshot.networkPolicies, by: \.namespace)
     self.namespaces = namespaces
-    self.blockReading = blockReading
+    self.reading = reading
+    space = PodSpace(podCIDRs: podCIDRs)
   }
 
   /// Whether a pod's policies let a connection with a peer pass in one direction.
@@ -112,9 +114,14 @@ extension DirectEvaluator {
       return isInNamespace && pods?.matches(shape.labels) ?? true
     case (.addresses(let cidr, let except), .address(let address)): return contains(address, cidr, except)
     case (.addresses(let cidr, let except), .pod(_, let shape)):
-      return blockReading == .alsoPods && shape.addresses.contains { contains($0, cidr, except) }
+      return reading.blocks == .alsoPods && isMeant(shape, cidr, except)
     default: return false
     }
+  }
+
+  private func isMeant(_ pod: PodShape, _ cidr: String, _ except: [String]) -> Bool {
+    guard pod.addresses.isEmpty else { return pod.addresses.contains { contains($0, cidr, except) } }
+    return AddressSet(cidr: cidr, except: except).map { space.isMeant(byBlock: $0, reading.unknownPods) } ?? false
   }
 
   private func contains(_ address: IPAddress, _ cidr: String, _ except: [String] = []) -> Bool {
@@ -167,7 +174,9 @@ extension DirectEvaluator {
       }
     case (.networks(let blocks), .address(let address)): blocks.contains { contains(address, $0) }
     case (.networks(let blocks), .pod(_, let shape)):
-      shape.addresses.contains { address in blocks.contains { contains(address, $0) } }
+      (shape.addresses.isEmpty ? reading.unknownPods : shape.addresses).contains { address in
+        blocks.contains { contains(address, $0) }
+      }
     case (.unknown, _): action != .allow
     default: false
     }

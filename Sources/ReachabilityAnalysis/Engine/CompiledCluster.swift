@@ -32,7 +32,7 @@ struct CompiledCluster: Sendable {
 
   init(
     _ snapshot: Snapshot, _ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses,
-    blockReading: BlockReading, nodes: [NodeAddresses], into bench: inout TrafficBench
+    reading: AddressReading, nodes: [NodeAddresses], into bench: inout TrafficBench
   ) {
     ports = universe.endpoints.map { bench.portLists.number(of: $0.shapes[cluster].ports) }
     var groups: [Int: Bitset] = [:]
@@ -41,7 +41,8 @@ struct CompiledCluster: Sendable {
     }
     portGroups = groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     var compiler = PolicyCompiler(
-      universe, cluster: cluster, podAddresses: podAddresses, blockReading: blockReading, nodes: nodes)
+      universe, cluster: cluster, podAddresses: podAddresses, reading: reading, nodes: nodes,
+      knowsNodes: !snapshot.nodes.isEmpty)
     for policy in snapshot.networkPolicies {
       if let compiled = compiler.compile(policy, into: &bench) { policies.append(compiled) }
     }
@@ -163,7 +164,7 @@ extension CompiledCluster {
       let steps = part.rules.map { rule in
         Side.Step(
           action: rule.action, matches: contributions([rule], direction, ports: ports, into: &bench),
-          domainNames: rule.domainNames)
+          unknowable: rule.unknowable)
       }
       byPriority[rank, default: []].append(steps)
     }

@@ -8,10 +8,23 @@ struct CompiledPolicy: Sendable {
     var ports: Int
     /// Of ordered rules only.
     var action: TieredNetworkPolicyRule.Action = .allow
-    /// Domain names the rule allows, whose addresses nobody knows.
-    var domainNames: [String] = []
+    var unknowable: [Unknowable] = []
     /// The rule's number as written.
     var index: Int
+  }
+
+  /// A peer whose addresses a snapshot does not tell.
+  enum Unknowable: Sendable, Hashable {
+    case domainNames([String])
+    case nodes(LabelSelector)
+
+    var reason: String {
+      switch self {
+      case .domainNames(let names):
+        "a rule names the domain \(names.first ?? ""), whose addresses a snapshot does not tell"
+      case .nodes: "a rule names nodes, and the snapshot has none that would tell their addresses"
+      }
+    }
   }
 
   struct Part: Sendable {

@@ -23,7 +23,8 @@ struct PodAddresses: Sendable {
   private let known: [(address: IPAddress, endpoint: Int)]
   /// Pods of which only the ranges are known in which they will be.
   private let unknown: [Int]
-  private let ranges: AddressSet
+  /// Where the unknown ones can be.
+  let space: PodSpace
 
   init(_ universe: EndpointUniverse, cluster: Int, podCIDRs: [String]) {
     var known: [(address: IPAddress, endpoint: Int)] = []
@@ -34,28 +35,29 @@ struct PodAddresses: Sendable {
       known += addresses.map { ($0, index) }
     }
     self.known = known
-    ranges = AddressSet(podCIDRs.compactMap { AddressBlock($0)?.range })
-    self.unknown = ranges.isEmpty ? [] : unknown
+    self.unknown = unknown
+    space = PodSpace(podCIDRs: podCIDRs)
   }
 
-  var isEmpty: Bool { known.isEmpty && unknown.isEmpty }
-
-  /// Adds the pods with an address in the set, and those that can have no other.
-  func insert(podsIn set: AddressSet, into peers: inout Bitset) {
+  /// Adds the pods with an address in the `networks` of a rule.
+  func insert(podsIn set: AddressSet, _ reading: AddressReading, into peers: inout Bitset) {
     for (address, endpoint) in known where set.contains(address) { peers.insert(endpoint) }
-    if !unknown.isEmpty, coversAFamily(set) {
-      for endpoint in unknown { peers.insert(endpoint) }
-    }
+    if reading.unknownPods.contains(where: set.contains) { insertUnknown(into: &peers) }
   }
 
-  /// True where the pods' address of one family can only lie in the set.
-  private func coversAFamily(_ set: AddressSet) -> Bool {
-    let left = Set(ranges.subtracting(set).ranges.map(\.family))
-    return !Set(ranges.ranges.map(\.family)).subtracting(left).isEmpty
+  /// Adds the pods that an ipBlock means where the CNI takes it to mean pods.
+  func insert(podsInBlock set: AddressSet, _ reading: AddressReading, into peers: inout Bitset) {
+    for (address, endpoint) in known where set.contains(address) { peers.insert(endpoint) }
+    if space.isMeant(byBlock: set, reading.unknownPods) { insertUnknown(into: &peers) }
+  }
+
+  private func insertUnknown(into peers: inout Bitset) {
+    for endpoint in unknown { peers.insert(endpoint) }
   }
 
   /// True where an ipBlock of these addresses would mean some pod.
-  func areMeant(by set: AddressSet) -> Bool {
-    known.contains { set.contains($0.address) } || (!unknown.isEmpty && coversAFamily(set))
+  func areMeant(byBlock set: AddressSet) -> Bool {
+    known.contains { set.contains($0.address) }
+      || (!unknown.isEmpty && space.isStated && !space.ranges.intersection(set).isEmpty)
   }
 }

@@ -5,20 +5,23 @@ import PacketSets
 struct PolicyCompiler {
   let universe: EndpointUniverse
   let cluster: Int
-  let blockReading: BlockReading
+  let reading: AddressReading
   private var index: LabelIndex
   private var addressSets: [NetworkPolicyPeer: Bitset] = [:]
   private let podAddresses: PodAddresses
   private let nodes: [NodeAddresses]
+  /// False where the snapshot has no Node, so that nobody can tell whom a rule about nodes means.
+  private let knowsNodes: Bool
 
   init(
-    _ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses, blockReading: BlockReading,
-    nodes: [NodeAddresses]
+    _ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses, reading: AddressReading,
+    nodes: [NodeAddresses], knowsNodes: Bool
   ) {
     self.nodes = nodes
+    self.knowsNodes = knowsNodes
     self.universe = universe
     self.cluster = cluster
-    self.blockReading = blockReading
+    self.reading = reading
     self.podAddresses = podAddresses
     index = LabelIndex(universe, cluster: cluster)
   }
@@ -63,7 +66,7 @@ struct PolicyCompiler {
     if let block = AddressBlock(cidr) {
       let set = AddressSet(block, except: except.compactMap { AddressBlock($0) })
       result = universe.peers(of: set)
-      if blockReading == .alsoPods { podAddresses.insert(podsIn: set, into: &result) }
+      if reading.blocks == .alsoPods { podAddresses.insert(podsInBlock: set, reading, into: &result) }
     }
     addressSets[peer] = result
     return result
@@ -82,7 +85,7 @@ extension PolicyCompiler {
         CompiledPolicy.Rule(
           peers: bench.pool.number(of: peers(rule, bench.pool.everyPeer)),
           ports: bench.portSpecs.number(of: PortSpec(rule.ports)), action: rule.action,
-          domainNames: rule.domainNames, index: number)
+          unknowable: unknowable(rule), index: number)
       }
       parts[direction] = CompiledPolicy.Part(rules: rules, defect: defect)
     }
@@ -114,7 +117,7 @@ extension PolicyCompiler {
         // Unlike an ipBlock, `networks` is defined to match pods by their addresses too.
         let set = AddressSet(blocks.compactMap { AddressBlock($0)?.range })
         result.formUnion(universe.peers(of: set))
-        podAddresses.insert(podsIn: set, into: &result)
+        podAddresses.insert(podsIn: set, reading, into: &result)
       case .domainNames: break
       case .unknown: if rule.action != .allow { return every }
       }
@@ -123,10 +126,15 @@ extension PolicyCompiler {
   }
 }
 
-extension TieredNetworkPolicyRule {
-  fileprivate var domainNames: [String] {
-    peers.flatMap { peer in
-      if case .domainNames(let names) = peer { names } else { [String]() }
-    }.sorted()
+extension PolicyCompiler {
+  /// Peers of a rule that the snapshot does not tell the addresses of.
+  private func unknowable(_ rule: TieredNetworkPolicyRule) -> [CompiledPolicy.Unknowable] {
+    rule.peers.compactMap { peer in
+      switch peer {
+      case .domainNames(let names): .domainNames(names)
+      case .nodes(let selector) where !knowsNodes: .nodes(selector)
+      default: nil
+      }
+    }
   }
 }

@@ -8,7 +8,7 @@ struct Side: Sendable, Hashable {
     var action: TieredNetworkPolicyRule.Action
     /// Number of a list of contributions.
     var matches: Int
-    var domainNames: [String]
+    var unknowable: [CompiledPolicy.Unknowable]
   }
 
   /// The steps of one policy.
@@ -23,6 +23,9 @@ struct Side: Sendable, Hashable {
   var unknown: [String] = []
 
   static let open = Side()
+
+  /// Peers in its ordered rules that the snapshot does not tell the addresses of.
+  var unknowable: [CompiledPolicy.Unknowable] { (admin + baseline).joined().joined().flatMap(\.unknowable) }
 
   /// True where only NetworkPolicies have a say, whose rules add up.
   var isPlain: Bool { admin.isEmpty && baseline.isEmpty }

@@ -5,14 +5,16 @@ import PacketSets
 struct TierEvaluation {
   typealias Allowance = (connections: Int, peers: Bitset)
 
-  /// Nil where the outcome hangs on the order of policies of equal priority, or on the addresses of domain names.
-  static func function(of side: Side, in bench: inout TrafficBench) -> Int? {
+  /// Nil where the outcome hangs on the order of policies of equal priority, or on addresses that nobody knows.
+  static func function(of side: Side, among peers: Peers, in bench: inout TrafficBench) -> Int? {
     let isPlain = (side.admin + side.baseline).allSatisfy { $0.count == 1 }
     let forward = evaluate(side, .asWritten, in: &bench)
     if !isPlain, forward != evaluate(side, .reversed, in: &bench) { return nil }
-    let steps = (side.admin + side.baseline).joined().joined()
-    return steps.contains { !$0.domainNames.isEmpty } ? nil : forward
+    return peers == .pods || side.unknowable.isEmpty ? forward : nil
   }
+
+  /// Peers of unknown addresses are never pods, so that of pods all is known.
+  enum Peers { case all, pods }
 
   private enum Order { case asWritten, reversed }
 

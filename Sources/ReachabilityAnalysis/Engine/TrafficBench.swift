@@ -9,6 +9,7 @@ struct TrafficBench: Sendable {
   var sides = Interner<Side>()
   private var resolutions: [Resolution: Int] = [:]
   private var functions: [Int: Int?] = [:]
+  private var podFunctions: [Int: Int?] = [:]
   private var unions: [[Int]: Int] = [:]
 
   private struct Resolution: Hashable {
@@ -40,9 +41,19 @@ struct TrafficBench: Sendable {
     return result
   }
 
+  /// The function of a side as far as pods of the pod network are concerned, whom no rule about nodes or domains means.
+  mutating func podFunction(ofSide number: Int) -> Int? {
+    if sides[number].unknowable.isEmpty { return function(ofSide: number) }
+    if let known = podFunctions[number] { return known }
+    let side = sides[number]
+    let result = side.unknown.isEmpty ? TierEvaluation.function(of: side, among: .pods, in: &self) : nil
+    podFunctions[number] = .some(result)
+    return result
+  }
+
   private mutating func compute(_ side: Side) -> Int? {
     guard side.unknown.isEmpty else { return nil }
-    guard side.isPlain else { return TierEvaluation.function(of: side, in: &self) }
+    guard side.isPlain else { return TierEvaluation.function(of: side, among: .all, in: &self) }
     return side.allowances.map { allowances($0) } ?? pool.unrestricted()
   }
 

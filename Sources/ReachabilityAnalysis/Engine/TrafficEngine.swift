@@ -8,7 +8,7 @@ struct TrafficEngine: Sendable {
   var bench: TrafficBench
 
   init(
-    _ snapshots: [Snapshot], _ universe: EndpointUniverse, _ addresses: [PodAddresses], _ readings: [BlockReading],
+    _ snapshots: [Snapshot], _ universe: EndpointUniverse, _ addresses: [PodAddresses], _ readings: [AddressReading],
     nodes: [NodeAddresses] = []
   ) {
     self.universe = universe
@@ -16,7 +16,7 @@ struct TrafficEngine: Sendable {
     clusters = snapshots.indices.map { cluster in
       CompiledCluster(
         snapshots[cluster], universe, cluster: cluster, podAddresses: addresses[cluster],
-        blockReading: readings[cluster], nodes: nodes, into: &bench)
+        reading: readings[cluster], nodes: nodes, into: &bench)
     }
     self.bench = bench
   }
@@ -30,6 +30,11 @@ struct TrafficEngine: Sendable {
     -> ConnectionSet?
   {
     guard universe.isPod(endpoint) else { return .everything }
-    return bench.connections(ofSide: side(cluster, endpoint, direction), with: peer)
+    let number = side(cluster, endpoint, direction)
+    let isOrdinaryPod = universe.isPod(peer) && !universe.endpoints[peer].shapes[cluster].usesHostNetwork
+    if isOrdinaryPod, !bench.sides[number].unknowable.isEmpty {
+      return bench.podFunction(ofSide: number).map { bench.pool.connections($0, with: peer) }
+    }
+    return bench.connections(ofSide: number, with: peer)
   }
 }

@@ -6,7 +6,8 @@ import Synchronization
 final class TrafficModel: Sendable {
   private let snapshot: Snapshot
   let inventory: Inventory
-  private let engine = Mutex<TrafficEngine?>(nil)
+  private let engines = Mutex<[Int: TrafficEngine]>([:])
+  private let known = Mutex<[AddressReading]?>(nil)
   private let words = Mutex<SelectorVocabulary?>(nil)
 
   init(_ snapshot: Snapshot) {
@@ -14,28 +15,38 @@ final class TrafficModel: Sendable {
     inventory = Inventory(snapshot)
   }
 
-  var blockReading: BlockReading { ContainerNetwork(snapshot).blockReading ?? .onlyOutside }
-
   var universe: EndpointUniverse { withEngine { $0.universe } }
 
-  /// Runs with the engine of the cluster as it is.
-  func withEngine<Result: Sendable>(_ body: (inout TrafficEngine) -> Result) -> Result {
-    engine.withLock { engine in
-      var ready = engine ?? makeEngine(with: [])
-      engine = nil
-      defer { engine = ready }
+  /// Runs with the engine of the cluster as it is, under one of its readings.
+  func withEngine<Result: Sendable>(_ reading: Int = 0, _ body: (inout TrafficEngine) -> Result) -> Result {
+    let assumed = readings[reading]
+    return engines.withLock { engines in
+      var ready = engines.removeValue(forKey: reading) ?? makeEngine(with: [], assumed)
+      defer { engines[reading] = ready }
       return body(&ready)
     }
   }
 
+  /// Every assumption about addresses under which the answers may differ; never empty.
+  var readings: [AddressReading] {
+    known.withLock { known in
+      if let known { return known }
+      let universe = UniverseBuilder([snapshot], [inventory], SelectorVocabulary([snapshot])).universe()
+      let addresses = PodAddresses(universe, cluster: 0, podCIDRs: inventory.podCIDRs)
+      let found = AddressReading.possible([ContainerNetwork(snapshot)], [snapshot], [addresses]).map { $0[0] }
+      known = found
+      return found
+    }
+  }
+
   /// An engine of the cluster with pods that do not exist.
-  func makeEngine(with hypothetical: [Representative]) -> TrafficEngine {
+  func makeEngine(with hypothetical: [Representative], _ reading: AddressReading) -> TrafficEngine {
     var vocabulary = SelectorVocabulary([snapshot])
     let nodes = vocabulary.nodeSelectors.isEmpty ? [] : snapshot.nodes.map(NodeAddresses.init)
     vocabulary.add(addresses: nodes.flatMap(\.addresses))
     let universe = UniverseBuilder([snapshot], [inventory], vocabulary).universe(with: hypothetical)
     let addresses = PodAddresses(universe, cluster: 0, podCIDRs: inventory.podCIDRs)
-    return TrafficEngine([snapshot], universe, [addresses], [blockReading], nodes: nodes)
+    return TrafficEngine([snapshot], universe, [addresses], [reading], nodes: nodes)
   }
 
   /// How a pod of the snapshot looks to policies.

@@ -12,7 +12,7 @@ struct TrafficQuestion {
   private let behaviour: ReachabilityBehaviour
   private let universe: EndpointUniverse
   /// Only where an end does not exist; otherwise the cluster's engine answers, which keeps what it computed.
-  private let imaginedEngine: TrafficEngine?
+  private let imaginedEngines: [TrafficEngine]
   private let source: End
   private let destination: End
   private let isOnePod: Bool
@@ -25,8 +25,10 @@ struct TrafficQuestion {
     for one in imagined where behaviour.model.inventory.namespaces[one.namespace] == nil {
       throw .unknownNamespace(one.namespace)
     }
-    imaginedEngine = imagined.isEmpty ? nil : behaviour.model.makeEngine(with: Array(Set(imagined)))
-    universe = imaginedEngine?.universe ?? behaviour.model.universe
+    imaginedEngines =
+      imagined.isEmpty
+      ? [] : behaviour.model.readings.map { behaviour.model.makeEngine(with: Array(Set(imagined)), $0) }
+    universe = imaginedEngines.first?.universe ?? behaviour.model.universe
     self.source = try Self.find(source, behaviour.model, universe)
     self.destination = try Self.find(destination, behaviour.model, universe)
     switch (self.source, self.destination) {
@@ -38,8 +40,9 @@ struct TrafficQuestion {
     }
   }
 
-  private func withEngine<Result: Sendable>(_ body: (inout TrafficEngine) -> Result) -> Result {
-    guard var engine = imaginedEngine else { return behaviour.model.withEngine(body) }
+  private func withEngine<Result: Sendable>(_ reading: Int, _ body: (inout TrafficEngine) -> Result) -> Result {
+    guard imaginedEngines.indices.contains(reading) else { return behaviour.model.withEngine(reading, body) }
+    var engine = imaginedEngines[reading]
     return body(&engine)
   }
 
@@ -100,7 +103,18 @@ struct TrafficQuestion {
 extension TrafficQuestion {
   func allowed() throws(ReachabilityError) -> ConnectionSet {
     if isOnePod { return .everything }
-    return try withEngine { engine in
+    var answers: Set<ConnectionSet> = []
+    for reading in behaviour.model.readings.indices { answers.insert(try allowed(under: reading)) }
+    guard let answer = answers.first, answers.count == 1 else { throw .undetermined(Self.ambiguity) }
+    return answer
+  }
+
+  /// Why the readings of addresses disagree.
+  static let ambiguity =
+    "a policy names addresses that pods may have; set `cni` and `podCIDRs` of the cluster in driftwatch.yaml"
+
+  private func allowed(under reading: Int) throws(ReachabilityError) -> ConnectionSet {
+    try withEngine(reading) { engine in
       connections(.egress, in: &engine).flatMap { sent in
         connections(.ingress, in: &engine).map(sent.intersection)
       }
@@ -117,7 +131,7 @@ extension TrafficQuestion {
     for peer in peers(of: other) {
       guard let connections = engine.connections(0, at: endpoint, direction, with: peer) else {
         let unknown = engine.bench.sides[engine.side(0, endpoint, direction)].unknown
-        return .failure(.undetermined(unknown.first ?? "policies of equal priority, or of domain names, decide"))
+        return .failure(.undetermined(unknown.first ?? "policies of equal priority, or of unknown addresses, decide"))
       }
       result = result.intersection(connections)
     }
@@ -133,18 +147,24 @@ extension TrafficQuestion {
   }
 
   func explain(_ transport: TransportProtocol, _ port: UInt16) throws(ReachabilityError) -> TrafficExplanation {
-    let evaluator = DirectEvaluator(
-      snapshot: behaviour.snapshot, namespaces: behaviour.model.inventory.namespaces,
-      blockReading: behaviour.model.blockReading)
+    let evaluators = behaviour.model.readings.map { reading in
+      DirectEvaluator(
+        snapshot: behaviour.snapshot, namespaces: behaviour.model.inventory.namespaces, reading: reading,
+        podCIDRs: behaviour.model.inventory.podCIDRs)
+    }
     func side(_ direction: TrafficDirection, _ own: End, _ peer: End) -> TrafficExplanation.Side {
       guard case .endpoint(let index) = own, !isOnePod else {
         return TrafficExplanation.Side(verdict: .allowed, isolating: [], deciding: [])
       }
       let endpoint = universe.endpoints[index]
-      var outcome = evaluator.outcome(
-        direction, at: endpoint.id.namespace, endpoint.samples[0], peer: direct(peer),
-        destination: direct(destination), DirectEvaluator.Probe(transport, port))
-      if isUndefined(index, direction) { outcome.verdict = .undefined }
+      let outcomes = evaluators.map {
+        $0.outcome(
+          direction, at: endpoint.id.namespace, endpoint.samples[0], peer: direct(peer),
+          destination: direct(destination), DirectEvaluator.Probe(transport, port))
+      }
+      var outcome = outcomes[0]
+      let isAmbiguous = outcomes.contains { $0.verdict != outcome.verdict }
+      if isAmbiguous || isUndefined(index, direction) { outcome.verdict = .undefined }
       return TrafficExplanation.Side(
         verdict: outcome.verdict, isolating: outcome.isolating, deciding: outcome.deciding)
     }
@@ -155,7 +175,7 @@ extension TrafficQuestion {
   /// True where policies that select the endpoint leave the answer open.
   private func isUndefined(_ endpoint: Int, _ direction: TrafficDirection) -> Bool {
     let usesHostNetwork = universe.endpoints[endpoint].shapes[0].usesHostNetwork
-    return withEngine { engine in
+    return withEngine(0) { engine in
       let side = engine.side(0, endpoint, direction)
       return engine.bench.function(ofSide: side) == nil || (usesHostNetwork && engine.bench.sides[side] != .open)
     }

@@ -58,8 +58,12 @@ final class NaiveEvaluator: Sendable {
       return (namespaces?.matches(home) ?? (pod.namespace == policy.namespace)) && (pods?.matches(pod.labels) ?? true)
     case (.addresses(let cidr, let except), .address(let address)):
       return contains(cidr, address) && !except.contains { contains($0, address) }
-    case (.pods, .address), (.addresses, .pod):
-      return false
+    case (.addresses(let cidr, let except), .pod(let pod)):
+      guard snapshot.facts.cni == "calico" else { return false }
+      return addresses(of: pod).contains { address in
+        contains(cidr, address) && !except.contains { contains($0, address) }
+      }
+    case (.pods, .address): return false
     }
   }
 
@@ -80,6 +84,12 @@ final class NaiveEvaluator: Sendable {
     var labels = snapshot.namespaces.first { $0.name == name }?.metadata.labels ?? [:]
     labels["kubernetes.io/metadata.name"] = name
     return labels
+  }
+
+  /// Its own, or one of those that it can have.
+  func addresses(of pod: NaivePod) -> [NaiveAddress] {
+    let own = pod.addresses.compactMap { NaiveAddress($0) }
+    return own.isEmpty ? snapshot.facts.podCIDRs.compactMap { NaiveBlock($0)?.network } : own
   }
 
   func contains(_ cidr: String, _ address: NaiveAddress) -> Bool { blocks[cidr]??.contains(address) ?? false }

@@ -40,7 +40,10 @@ extension NaiveEvaluator {
       }
     // Fail closed: nobody is let in by a peer that nobody understands.
     case (.unknown, _): action != .allow
-    case (.pods, .address), (.networks, .pod), (.nodes, .pod), (.domainNames, _): false
+    // The API says that traffic within the cluster is checked against `networks` as well.
+    case (.networks(let cidrs), .pod(let pod)):
+      addresses(of: pod).contains { address in cidrs.contains { contains($0, address) } }
+    case (.pods, .address), (.nodes, .pod), (.domainNames, _): false
     }
   }
 

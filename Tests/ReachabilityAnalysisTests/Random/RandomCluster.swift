@@ -7,10 +7,15 @@ struct RandomCluster {
 
   var random: SplitMix64
   var owners: Owners
+  /// Where pods have their addresses, which no random pod states.
+  let podCIDR: String
+  let cni: String
 
   init(seed: UInt64, owners: Owners = .varied) {
     random = SplitMix64(seed: seed)
     self.owners = owners
+    podCIDR = ["10.200.7.0/24", "192.168.1.192/26", "100.64.7.0/24"][Int(seed % 3)]
+    cni = ["cilium", "calico"][Int(seed % 2)]
   }
 
   static let namespaceNames = ["blue", "green", "red"]
@@ -23,6 +28,8 @@ struct RandomCluster {
 
   mutating func snapshot(named name: String = "random") -> Snapshot {
     var snapshot = Snapshot(name: name)
+    snapshot.facts.cni = cni
+    snapshot.facts.podCIDRs = [podCIDR]
     snapshot.namespaces = Self.namespaceNames.prefix(Int.random(in: 1...3, using: &random)).map { name in
       var labels = labels(Self.namespaceKeys)
       labels["kubernetes.io/metadata.name"] = name

@@ -1,0 +1,78 @@
+import KubernetesModel
+import PacketSets
+
+/// What is assumed of addresses where a snapshot leaves it open.
+struct AddressReading: Sendable, Hashable {
+  var blocks: BlockReading
+  /// Where pods are taken to be whose addresses are not known; at most one address of each family.
+  var unknownPods: [IPAddress] = []
+}
+
+extension AddressReading {
+  /// The most places that pods of unknown addresses are tried at.
+  private static let placeLimit = 32
+
+  /// By reading and cluster: every assumption under which some policy may mean other pods; one where all is known.
+  static func possible(
+    _ networks: [ContainerNetwork], _ snapshots: [Snapshot], _ addresses: [PodAddresses]
+  ) -> [[AddressReading]] {
+    let known = networks.map(\.blockReading)
+    let words = snapshots.map(AddressWords.init)
+    let isOpen = snapshots.indices.contains { cluster in
+      known[cluster] == nil && words[cluster].blocks.contains(where: addresses[cluster].areMeant)
+    }
+    let assumed: [BlockReading] = isOpen ? [.onlyOutside, .alsoPods] : [.onlyOutside]
+    let spaces = addresses.map(\.space)
+    return assumed.flatMap { assumption in
+      let blocks = known.map { $0 ?? assumption }
+      return places(blocks, words, spaces).map { place in
+        blocks.map { AddressReading(blocks: $0, unknownPods: place) }
+      }
+    }
+  }
+
+  private static func places(
+    _ blocks: [BlockReading], _ words: [AddressWords], _ spaces: [PodSpace]
+  ) -> [[IPAddress]] {
+    var sets = words.flatMap(\.networks)
+    for cluster in words.indices where blocks[cluster] == .alsoPods && spaces[cluster].isStated {
+      sets += words[cluster].blocks
+    }
+    let isAnyStated = spaces.contains(where: \.isStated)
+    let named = Set(sets.flatMap(\.ranges).map(\.family))
+    let families = isAnyStated || named.isEmpty ? [.v4, .v6] : named.union([.v4])
+    var seen: Set<IPAddress> = []
+    let all = Set(spaces).sorted { $0.ranges.description < $1.ranges.description }.flatMap {
+      $0.places(toldApartBy: Array(Set(sets)), families: families)
+    }.filter { seen.insert($0).inserted }
+    return combined(all)
+  }
+
+  /// Each place with the first of the other family, since pods can have an address of both.
+  private static func combined(_ places: [IPAddress]) -> [[IPAddress]] {
+    let v4 = places.filter { $0.family == .v4 }
+    let v6 = places.filter { $0.family == .v6 }
+    guard let firstV4 = v4.first, let firstV6 = v6.first else { return places.prefix(placeLimit).map { [$0] } }
+    return (v4.map { [$0, firstV6] } + v6.dropFirst().map { [firstV4, $0] }).prefix(placeLimit).map { $0 }
+  }
+}
+
+/// The addresses that the policies of a cluster name, each distinct set once.
+private struct AddressWords {
+  /// Of ipBlocks, exceptions taken away.
+  private(set) var blocks: Set<AddressSet> = []
+  /// Of `networks`, which mean pods by definition.
+  private(set) var networks: Set<AddressSet> = []
+
+  init(_ snapshot: Snapshot) {
+    var seen: Set<NetworkPolicyPeer> = []
+    for peer in snapshot.networkPolicies.lazy.flatMap({ $0.ingress + $0.egress }).flatMap(\.peers) {
+      guard case .addresses(let cidr, let except) = peer, seen.insert(peer).inserted else { continue }
+      if let set = AddressSet(cidr: cidr, except: except) { blocks.insert(set) }
+    }
+    for peer in snapshot.tieredPolicies.lazy.flatMap({ $0.ingress + $0.egress }).flatMap(\.peers) {
+      guard case .networks(let written) = peer else { continue }
+      networks.insert(AddressSet(written.compactMap { AddressBlock($0)?.range }))
+    }
+  }
+}
