@@ -1,5 +1,6 @@
 /// What a requester may do in one scope, in rows of what the same clusters allow.
 package struct SharedListing: Sendable {
+  /// One kind of access, and who gives it.
   package struct Row: Sendable, Hashable {
     /// `get, list pods`
     package var line: String
