@@ -24,6 +24,8 @@ extension WireObject {
   func write(to json: inout JSONWriter) throws(ReadingFailure) {
     var value = self
     var writer = WireWriter(json)
+    // The text must have one owner: with two, every object written would copy all that stands before it.
+    json = JSONWriter()
     writer.json.open("{")
     try value.fields(&writer)
     writer.json.close("}")
