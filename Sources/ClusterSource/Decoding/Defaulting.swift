@@ -56,8 +56,12 @@ enum Defaulting {
     let defined = Set(snapshot.namespaces.lazy.map(\.name))
     var users: [String: ObjectMeta] = [:]
     func use(_ objects: [some KubernetesObject]) {
-      for object in objects where !object.namespace.isEmpty && !defined.contains(object.namespace) {
-        if users[object.namespace] == nil { users[object.namespace] = object.metadata }
+      var last = ""
+      for object in objects {
+        let metadata = object.metadata
+        guard metadata.namespace != last else { continue }
+        last = metadata.namespace
+        if !defined.contains(last), users[last] == nil { users[last] = metadata }
       }
     }
     use(snapshot.pods)

@@ -98,7 +98,10 @@ struct SnapshotBuilder: Sendable {
 
   /// Sorts positions rather than the objects, which are large to move and whose metadata is costly to copy.
   private static func sorted<Object: KubernetesObject>(_ objects: [Object]) -> [Object] {
-    let keys = objects.map { ($0.namespace, $0.name, $0.kind) }
+    let keys = objects.map { object in
+      let metadata = object.metadata
+      return (metadata.namespace, metadata.name, object.kind)
+    }
     return objects.indices.sorted { keys[$0] < keys[$1] }.map { objects[$0] }
   }
 }

@@ -18,13 +18,18 @@ enum Duplicates {
     try check(snapshot.networkSettings)
   }
 
+  /// Objects of the same name stand side by side, as a snapshot's lists are sorted.
   private static func check(_ objects: [some KubernetesObject]) throws(ManifestError) {
-    var seen: [ObjectReference: SourceLocation] = [:]
-    for object in objects {
-      let place = object.metadata.origin ?? SourceLocation(file: "")
-      if let first = seen.updateValue(place, forKey: object.reference) {
-        throw .duplicate(object.reference, first: min(first, place), second: max(first, place))
+    var last: (place: Int, metadata: ObjectMeta)?
+    for (place, object) in objects.enumerated() {
+      let metadata = object.metadata
+      if let last, last.metadata.name == metadata.name, last.metadata.namespace == metadata.namespace,
+        objects[last.place].kind == object.kind
+      {
+        let origins = [last.metadata, metadata].map { $0.origin ?? SourceLocation(file: "") }
+        throw .duplicate(object.reference, first: min(origins[0], origins[1]), second: max(origins[0], origins[1]))
       }
+      last = (place, metadata)
     }
   }
 }

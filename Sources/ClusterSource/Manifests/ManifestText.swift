@@ -29,11 +29,12 @@ struct ManifestText {
 
   /// The document as JSON, the marker before it blanked out; nil when it is YAML.
   private static func json(_ part: YAMLDocuments.Part, of content: [UInt8]) -> [UInt8]? {
-    let marker = Array("---".utf8)
-    let isMarked = content[part.bytes].starts(with: marker)
-    guard isJSON(content, from: part.bytes.lowerBound + (isMarked ? marker.count : 0)) else { return nil }
+    let text = content.span
+    let start = part.bytes.lowerBound
+    let isMarked = text[start] == UInt8(ascii: "-") && YAMLDocuments.isMarker(text, at: start)
+    guard isJSON(text, in: start + (isMarked ? 3 : 0)..<part.bytes.upperBound) else { return nil }
     if part.bytes.count == content.count, !isMarked { return content }
-    return isMarked ? [0x20, 0x20, 0x20] + content[part.bytes].dropFirst(marker.count) : Array(content[part.bytes])
+    return isMarked ? [0x20, 0x20, 0x20] + content[part.bytes].dropFirst(3) : Array(content[part.bytes])
   }
 
   private func decode(
@@ -104,12 +105,18 @@ struct ManifestText {
   }
 
   /// `{` also begins YAML's flow mappings.
-  private static func isJSON(_ bytes: [UInt8], from start: Int) -> Bool {
-    let space: Set<UInt8> = [0x20, 0x09, 0x0a, 0x0d]
-    guard let first = bytes[start...].firstIndex(where: { !space.contains($0) }), bytes[first] == UInt8(ascii: "{"),
-      let second = bytes[(first + 1)...].first(where: { !space.contains($0) })
+  private static func isJSON(_ text: Span<UInt8>, in range: Range<Int>) -> Bool {
+    let first = content(of: text, in: range)
+    guard let first, text[first] == UInt8(ascii: "{"),
+      let second = content(of: text, in: first + 1..<range.upperBound)
     else { return false }
-    return second == UInt8(ascii: "}") || second == UInt8(ascii: "\"")
+    return text[second] == UInt8(ascii: "}") || text[second] == UInt8(ascii: "\"")
+  }
+
+  /// The first byte that is not white space.
+  private static func content(of text: Span<UInt8>, in range: Range<Int>) -> Int? {
+    for index in range where ![0x20, 0x09, 0x0a, 0x0d].contains(text[index]) { return index }
+    return nil
   }
 
   /// The `kind` that a broken document begins a line with, or nothing.

@@ -50,8 +50,8 @@ struct YAMLDocuments: Sequence, IteratorProtocol {
     return index
   }
 
-  /// `---` at the start of a line, then white space or the end.
-  private static func isMarker(_ text: Span<UInt8>, at index: Int) -> Bool {
+  /// `---` at the start of a line, then white space or the end; the first dash has been seen.
+  static func isMarker(_ text: Span<UInt8>, at index: Int) -> Bool {
     guard index + 3 <= text.count, text[index + 1] == UInt8(ascii: "-"), text[index + 2] == UInt8(ascii: "-") else {
       return false
     }

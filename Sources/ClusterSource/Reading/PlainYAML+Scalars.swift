@@ -144,12 +144,12 @@ extension PlainYAML.Token {
 extension PlainYAML {
   mutating func write(_ token: Token) throws(Beyond) {
     guard token.style == .plain, Self.mayMean(text[token.start]) else { return writeText(token) }
-    if isWholeNumber(token) { return json += text[token.start..<token.end] }
+    if isWholeNumber(token) { return copy(token.start..<token.end) }
     switch YAMLScalar(plain: text[token.start..<token.end]) {
     case .text: writeText(token)
-    case .null: json += "null".utf8
-    case .boolean(let value): json += value ? "true".utf8 : "false".utf8
-    case .number(let number): json += number.utf8
+    case .null: json.append("null")
+    case .boolean(let value): json.append(value ? "true" : "false")
+    case .number(let number): json.append(number)
     case .infinity: throw Beyond()
     }
   }
@@ -161,8 +161,8 @@ extension PlainYAML {
     guard Self.mayMean(text[token.start]) else { return writeText(token) }
     switch YAMLScalar(plain: text[token.start..<token.end]) {
     case .text: writeText(token)
-    case .boolean(let value): json += value ? "\"true\"".utf8 : "\"false\"".utf8
-    case .number(let number): json += "\"\(number)\"".utf8
+    case .boolean(let value): json.append(value ? "\"true\"" : "\"false\"")
+    case .number(let number): json.append("\"\(number)\"")
     case .null, .infinity: throw Beyond()
     }
   }
@@ -193,7 +193,7 @@ extension PlainYAML {
     switch token.style {
     case .doubleQuoted:
       // The two escapes that are plain are JSON's too.
-      json += text[token.start..<token.end]
+      copy(token.start..<token.end)
     case .plain:
       json.append(UInt8(ascii: "\""))
       writeEscaped(token.start..<token.end)
@@ -210,16 +210,15 @@ extension PlainYAML {
   }
 
   /// Writes printable text.
+  @inline(__always)
   mutating func writeEscaped(_ range: Range<Int>) {
-    var start = range.lowerBound
-    var position = next(from: start, before: range.upperBound, UInt8(ascii: "\""), UInt8(ascii: "\\"))
-    while position < range.upperBound {
-      json += text[start..<position]
-      json.append(UInt8(ascii: "\\"))
-      start = position
-      position = next(from: start + 1, before: range.upperBound, UInt8(ascii: "\""), UInt8(ascii: "\\"))
-    }
-    json += text[start..<range.upperBound]
+    let text = text
+    json.appendEscaped(text.span, range)
+  }
+
+  private mutating func copy(_ range: Range<Int>) {
+    let text = text
+    json.append(text.span.extracting(range))
   }
 
   /// Writes what stands between single quotes, where two of them are one.

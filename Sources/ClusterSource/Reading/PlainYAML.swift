@@ -16,7 +16,7 @@ struct PlainYAML {
   /// Whether anything stands at `index`, between two nodes.
   private var hasContent = false
   private var depth = 0
-  var json: [UInt8] = []
+  var json: JSONBuffer
   private var marks: [DocumentText.Mark] = []
 
   private static let deepestNesting = 64
@@ -27,7 +27,7 @@ struct PlainYAML {
     var document = PlainYAML(text, part)
     do throws(Beyond) {
       try document.transcode()
-      return DocumentText(json: document.json, file: file, positions: .marks(document.marks))
+      return DocumentText(json: document.json.finished(), file: file, positions: .marks(document.marks))
     } catch {
       return nil
     }
@@ -39,7 +39,7 @@ struct PlainYAML {
     end = part.bytes.upperBound
     line = part.line
     lineStart = index
-    json.reserveCapacity(part.bytes.count + part.bytes.count / 4)
+    json = JSONBuffer(capacity: part.bytes.count + part.bytes.count / 4)
     marks.reserveCapacity(part.bytes.count / 8)
   }
 
@@ -279,7 +279,7 @@ extension PlainYAML {
 
   private mutating func writeNull(_ place: (line: Int, column: Int)) {
     mark(line: place.line, column: place.column)
-    json += "null".utf8
+    json.append("null")
   }
 
   /// A literal block: `|` or `|-`.
@@ -297,7 +297,7 @@ extension PlainYAML {
     json.append(UInt8(ascii: "\""))
     var feeds = 0
     while true {
-      for _ in 0..<feeds { json += "\\u000a".utf8 }
+      for _ in 0..<feeds { json.append("\\u000a") }
       feeds = 1
       let start = index
       while byte(index) != UInt8(ascii: "\n") { index &+= 1 }
@@ -312,7 +312,7 @@ extension PlainYAML {
       }
       guard index < end, column == indentation else { break }
     }
-    if keepsEnd { json += "\\u000a".utf8 }
+    if keepsEnd { json.append("\\u000a") }
     json.append(UInt8(ascii: "\""))
     index = lineStart
     try findContent()
