@@ -29,7 +29,7 @@ package struct Comparison: Sendable {
     let summaries = areas.map { AreaSummary(id: $0.id, title: $0.title, unit: $0.unit) }
     let reports = targets.indices.map { position in
       var target = targetReport(
-        targets[position],
+        targets[position], RemedyAddress(baseline: baseline.context, target: targets[position].context),
         comparisons: summaries.indices.map { (summaries[$0], results[$0]?[position] ?? .unread(targets[position])) })
       if let warning = filter.emptiness(of: [baseline, targets[position]]) {
         target.cluster.diagnostics.append(warning)
@@ -48,11 +48,11 @@ package struct Comparison: Sendable {
   }
 
   private func targetReport(
-    _ target: Snapshot, comparisons: [(summary: AreaSummary, comparison: AreaComparison)]
+    _ target: Snapshot, _ address: RemedyAddress, comparisons: [(summary: AreaSummary, comparison: AreaComparison)]
   ) -> TargetReport {
     let findings = comparisons.flatMap { area, comparison in
       comparison.findings.filter(filter.keeps).map {
-        IdentifiedFinding(id: FindingIdentity.id(of: $0), area: area.id, finding: $0)
+        IdentifiedFinding(id: FindingIdentity.id(of: $0), area: area.id, finding: address.addressed($0))
       }
     }
     let results = comparisons.map { area, comparison in

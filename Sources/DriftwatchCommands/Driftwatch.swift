@@ -37,7 +37,7 @@ package struct Driftwatch: AsyncParsableCommand {
   package static func run(_ arguments: [String], in environment: Environment) async -> ExitStatus {
     do {
       if let error = misspeltCommand(in: arguments) { throw error }
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(asOptions(arguments))
       if let runnable = command as? any EnvironmentCommand { return try await runnable.run(in: environment) }
       try command.run()
       return .same
@@ -57,10 +57,28 @@ package struct Driftwatch: AsyncParsableCommand {
 }
 
 extension Driftwatch {
+  private static let shells = CompletionShell.allCases.map(\.rawValue)
+
+  /// Two words that people type because kubectl has them; here they are options.
+  private static func asOptions(_ arguments: [String]) throws(CommandError) -> [String] {
+    switch arguments.first {
+    case "version": return ["--version"]
+    case "completion":
+      guard arguments.count == 2, Self.shells.contains(arguments[1]) else {
+        throw .input(
+          message: "completions are for one shell",
+          hint: "write driftwatch completion \(Self.shells.joined(separator: "|"))")
+      }
+      return ["--generate-completion-script", arguments[1]]
+    default: return arguments
+    }
+  }
+
   /// The parser would call a command that does not exist an unexpected argument.
   private static func misspeltCommand(in arguments: [String]) -> CommandError? {
     let named = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
-    let known = commands.map { $0.configuration.commandName ?? "\($0)".lowercased() } + ["help"]
+    let names = commands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
+    let known = names + ["completion", "help", "version"]
     guard let named, !named.hasPrefix("-"), !known.contains(named) else { return nil }
     return .input(
       message: "there is no command `\(named)`", hint: Suggestion.hint(for: named, among: known))

@@ -52,7 +52,8 @@ extension GuardVerdict.Breach {
       targetEvidence: [
         Evidence(
           object: source, metadata: cluster.metadata[source] ?? ObjectMeta(name: source.name), field: holder.field)
-      ], references: guardrail.references)
+      ], remedy: GuardRemedy(guardrail: guardrail, holder: holder, cluster: cluster).steps,
+      references: guardrail.references)
     switch holder.source {
     case .written: break
     case .injected:
@@ -65,8 +66,9 @@ extension GuardVerdict.Breach {
       let owner = expired.owner.isEmpty ? "" : " (\(expired.owner))"
       finding.notes.append("allowed until \(expired.lastDay?.description ?? ""): \(expired.reason)\(owner)")
     }
+    let address = RemedyAddress(baseline: nil, target: cluster.snapshot.context)
     return IdentifiedFinding(
-      id: FindingIdentity.id(of: finding), area: GuardVerdict.area.id, finding: finding)
+      id: FindingIdentity.id(of: finding), area: GuardVerdict.area.id, finding: address.addressed(finding))
   }
 }
 

@@ -76,6 +76,7 @@ import Testing
     ("system:serviceaccount::x", "write system:serviceaccount:NAMESPACE:NAME"),
     ("system:serviceaccount:a:b:c", "write system:serviceaccount:NAMESPACE:NAME"), ("group/", "write group/NAME"),
     ("user/", "write user/NAME"), ("", "write a user name"),
+    ("ci/builder", "write serviceaccount/ci/builder, or user/ci/builder"),
   ])
   func aSubjectThatNamesNobodyIsAnError(subject: String, hint: String) async throws {
     for question in [["can", subject, "get", "pods"], ["list", subject]] {

@@ -269,4 +269,27 @@ import Testing
     let version = await CommandRun.of("--version")
     #expect(version.status == .same && version.output == "0.1.0\n")
   }
+
+  @Test func `what kubectl has as commands works too`() async {
+    let version = await CommandRun.of("version")
+    #expect(version.status == .same && version.output == "0.1.0\n")
+    for shell in ["bash", "fish", "zsh"] {
+      let completion = await CommandRun.of("completion", shell)
+      let option = await CommandRun.of("--generate-completion-script", shell)
+      #expect(completion.status == .same && completion.output == option.output && !option.output.isEmpty)
+    }
+    let shellless = await CommandRun.of("completion")
+    #expect(shellless.status == .failure && shellless.errors.contains("driftwatch completion zsh|bash|fish"))
+  }
+
+  @Test(arguments: ["access", "reachability", "pod-security", "workloads", "guardrails"])
+  func `the name of an area lists its rules`(area: String) async {
+    let all = await CommandRun.of("rules")
+    let run = await CommandRun.of("rules", area)
+    func ids(_ text: String) -> [Substring] {
+      text.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    }
+    #expect(run.status == .same && !ids(run.output).isEmpty)
+    #expect(ids(run.output) == ids(all.output).filter { $0.hasPrefix(area + "/") })
+  }
 }

@@ -21,6 +21,40 @@ import Testing
     }
   }
 
+  @Test(arguments: Guardrail.all.filter { !$0.examples.isEmpty }.map(\.id))
+  func `every breach says what takes it away and what allows it`(id: String) throws {
+    let guardrail = try #require(Guardrail.all.first { $0.id == id })
+    for example in guardrail.examples where example.holds {
+      let cluster = try Self.cluster(example.manifests)
+      let verdict = GuardVerdict(cluster: cluster, allowing: [], today: Self.today, guardrails: [guardrail])
+      for entry in verdict.report(on: cluster, listName: "the list", toolVersion: "test").targets[0].findings {
+        #expect(entry.finding.remedy.count == 2, "\(entry.finding.summary)")
+        #expect(!(entry.finding.remedy.first ?? "").isEmpty)
+        #expect(entry.finding.remedy.last?.contains("under guardrails, \(id)") == true)
+      }
+    }
+  }
+
+  @Test func `a breach is taken away by a command with the context of the cluster and names quoted`() throws {
+    let yaml = """
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: "a b"}
+
+      """
+    var snapshot = try ManifestSource.snapshot(named: "dr", yaml: yaml)
+    snapshot.context = KubectlContext(name: "dr")
+    let cluster = GuardedCluster(snapshot)
+    let knobs = Guardrail.all.filter { $0.id == "namespace-unenforced" }
+    let verdict = GuardVerdict(cluster: cluster, allowing: [], today: Self.today, guardrails: knobs)
+    let found = verdict.report(on: cluster, listName: "the list", toolVersion: "test").targets[0].findings
+    let remedies = found.filter { $0.finding.place.name == "a b" }.compactMap(\.finding.remedy.first)
+    #expect(
+      remedies == [
+        "kubectl --context dr label namespace 'a b' --overwrite pod-security.kubernetes.io/enforce=baseline"
+      ])
+  }
+
   @Test func guardrailsAreSortedAndNamedOnce() {
     let ids = Guardrail.all.map(\.id)
     #expect(ids == ids.sorted())

@@ -119,4 +119,21 @@ import Testing
     #expect(page(Samples.report([(id, finding)])).contains("title=\"ci to web: weaker\""))
     #expect(!page(Scenario.alike.report).contains("Traffic between namespaces"))
   }
+
+  @Test func `the difference of traffic shows what changed though the amount did not, and names what it leaves out`() {
+    var report = Scenario.failover.report
+    report.targets[0].areas[1].details = [
+      "namespaceTraffic": [
+        "namespaces": ["other", "shop"], "baseline": [["some", "some"], ["some", "some"]],
+        "target": [["some", "some"], ["some", "some"]], "change": [["same", "weaker"], ["stricter", "different"]],
+        "hostNetwork": ["shop/agent", "<b>/x"],
+      ]
+    ]
+    let text = page(report)
+    #expect(text.contains("title=\"other to other: same some\""))
+    #expect(text.contains("title=\"other to shop: weaker: some, but not the same\""))
+    #expect(text.contains("title=\"shop to other: stricter: some, but not the same\""))
+    #expect(text.contains("class=\"different\" title=\"shop to shop: different: some, but not the same\""))
+    #expect(text.contains("Not in the table: <span class=\"v\">shop/agent and &lt;b&gt;/x</span>"))
+  }
 }

@@ -70,6 +70,39 @@ import Testing
     }
   }
 
+  @Test func `what two areas say of one namespace that only one side has is said once`() {
+    func topology(_ id: String, _ area: String, _ place: Place) -> IdentifiedFinding {
+      var finding = Samples.finding(1, severity: .info).1
+      (finding.effect, finding.place) = (.topology, place)
+      finding.summary = "\(place.name) is on one side only"
+      return IdentifiedFinding(id: id, area: area, finding: finding)
+    }
+    var report = Samples.report([])
+    let job = Place(namespace: "crm", kind: "workload", name: "CronJob/sync")
+    report.targets[0].findings = [
+      topology("DW-0000000001", "access", Place(kind: "namespace", name: "tools")),
+      topology("DW-0000000002", "reachability", Place(kind: "namespace", name: "tools")),
+      topology("DW-0000000003", "access", job),
+      topology("DW-0000000004", "reachability", Place(namespace: "crm", kind: "workload", name: "sync")),
+      // The same name in one area: two things.
+      topology("DW-0000000005", "access", Place(namespace: "crm", kind: "workload", name: "Deployment/sync")),
+    ]
+    let lines = text(report).split(separator: "\n").filter { $0.contains("is on one side only") }
+    #expect(lines.count == 3)
+    #expect(lines.first?.contains("DW-0000000001, DW-0000000002") == true)
+  }
+
+  @Test(arguments: [
+    (120, "AREA           COMPARED      ▲ WEAKER  ▼ STRICTER  ◆ DIFFERENT  LATENT  TOPOLOGY"),
+    (80, "AREA           COMPARED      WEAKER  STRICTER  DIFFERENT  LATENT"), (30, "AREA    COMPARED"),
+  ])
+  func `columns have the words of the other formats, as long as there is room`(width: Int, header: String) {
+    let lines = text(Samples.report([Samples.finding(1)])) { $0.width = width }.split(separator: "\n")
+    let found = lines.first { $0.contains("AREA") }.map { $0.split(separator: " ").joined(separator: " ") }
+    let wanted = header.split(separator: " ").joined(separator: " ")
+    #expect(found?.hasPrefix(wanted) == true, "\(found ?? "")")
+  }
+
   @Test func `colour changes nothing but colour`() {
     for colors in [RenderOptions.Colors.basic, .extended] {
       let colored = text(Scenario.failover.report) { $0.colors = colors }

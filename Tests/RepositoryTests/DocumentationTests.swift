@@ -47,6 +47,11 @@ import Testing
     #expect(document.brokenLinks { $0 == "Documentation/Other.md" }.isEmpty)
   }
 
+  @Test func `the manual page has no empty line, which mdoc warns of`() throws {
+    let manual = try Repository.file("Documentation/Reference/driftwatch.1")
+    #expect(manual.lines.dropLast().enumerated().filter { $1.isEmpty }.map { manual.place($0.offset) } == [])
+  }
+
   @Test func `decisions are numbered without gaps and titled`() throws {
     let decisions = try Repository.files(under: ["Documentation/Decisions"], extensions: ["md"])
     #expect(!decisions.isEmpty)

@@ -72,7 +72,7 @@ struct AccessComparer {
     for group in joined where !algebra.intersection(own(group, direction), rights).isEmpty { givers.append(group) }
     var judge = EffectJudge(principal, direction, rights, through: givers, self)
     let differences = judge.differences(&algebra)
-    return differences.map { judge.settlingMembership($0, &self) }
+    return differences.flatMap { parts(of: $0) }.map { judge.settlingMembership($0, &self) }
   }
 
   /// What bindings that name the principal give it in the target (`weaker`) or the baseline.

@@ -31,4 +31,9 @@ struct AccessDifference: Sendable {
     shownResources == .nothing && shownPaths.isEmpty ? resources : shownResources
   }
   var subjectPaths: PathPermissions { shownResources == .nothing && shownPaths.isEmpty ? paths : shownPaths }
+
+  /// Why the rights of a group that the principal joined count.
+  func circumstance(of joined: Principal) -> String {
+    "it is in \(joined) only in \(direction == .weaker ? "the target" : "the baseline")"
+  }
 }

@@ -30,15 +30,20 @@ struct AccessFindings {
     let isWeaker = difference.direction == .weaker
     let wider = isWeaker ? comparer.target : comparer.baseline
     let narrower = isWeaker ? comparer.baseline : comparer.target
-    let trace = AccessTrace(wider: wider, narrower: narrower, difference: difference)
-    let sources = trace.sources(&comparer.algebra)
-    let isAdmin = isWeaker && isClusterAdmin(difference, wider)
+    let sources = AccessTrace(spokenOf: difference, wider.model).sources(&comparer.algebra)
+    let evidence = (
+      wider: AccessEvidence.wider(sources),
+      narrower: AccessEvidence(narrower: narrower.model, principal: difference.principal).narrower(sources)
+    )
+    let remedy = AccessRemedy(
+      narrower: narrower.model, direction: difference.direction, principal: difference.principal)
+    let isAdmin = isWeaker && comparer.givesEverything(difference)
     let phrase = phrase(difference, isAdmin: isAdmin)
     let with = isAdmin ? phrase + difference.scope.suffix : held(difference, in: difference.direction) ?? phrase
     let without = held(difference, in: isWeaker ? .stricter : .weaker).map { "only \($0)" } ?? "nothing of it"
     let witness = witness(difference, wider: wider, narrower: narrower)
     let place = Place(principal: difference.principal, scope: difference.scope)
-    return Finding(
+    var finding = Finding(
       rule: rule(isWeaker: isWeaker, isAdmin: isAdmin).id,
       severity: isAdmin ? .critical : severity.rate(difference, &comparer.algebra),
       direction: difference.direction, effect: difference.effect, place: place,
@@ -46,12 +51,25 @@ struct AccessFindings {
       summary: summary(difference, phrase, isAdmin: isAdmin),
       baseline: isWeaker ? without : with, target: isWeaker ? with : without,
       witness: witness,
-      baselineEvidence: isWeaker ? trace.narrowerEvidence(sources) : trace.widerEvidence(sources),
-      targetEvidence: isWeaker ? trace.widerEvidence(sources) : trace.narrowerEvidence(sources),
-      remedy: trace.remedy(sources),
+      baselineEvidence: isWeaker ? evidence.narrower : evidence.wider,
+      targetEvidence: isWeaker ? evidence.wider : evidence.narrower,
+      remedy: remedy.steps(sources),
       references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
       tags: (isWeaker ? skewOfTarget : skewOfBaseline)?.explains(sources, of: difference) == true ? [.versionSkew] : [],
-      details: details(difference), notes: notes(difference))
+      details: details(difference), notes: notes(difference, sources))
+    finding.cause = cause(of: difference, sources, narrower.model)
+    return finding
+  }
+
+  /// Nil where several changes have a part in it.
+  private func cause(
+    of difference: AccessDifference, _ sources: [AccessSource], _ narrower: AccessModel
+  ) -> ObjectReference? {
+    let causes = sources.flatMap { source in
+      source.rules.map { AccessCause(source, $0, for: difference.principal, narrower: narrower) }
+    }
+    guard let first = causes.first, Set(causes).count == 1 else { return nil }
+    return first.object(among: sources)
   }
 
   private func rule(isWeaker: Bool, isAdmin: Bool) -> FindingRule {
@@ -112,18 +130,11 @@ struct AccessFindings {
     return text.map { $0 + difference.scope.suffix }
   }
 
-  private mutating func isClusterAdmin(_ difference: AccessDifference, _ wider: ComparedCluster) -> Bool {
-    guard difference.scope == .cluster, difference.effect == .effective, let requests = wider.requests else {
-      return false
-    }
-    let all = comparer.algebra.union(requests.common.outside, requests.common.inside)
-    return comparer.algebra.contains(difference.held, all)
-  }
-
   private mutating func witness(
     _ difference: AccessDifference, wider: ComparedCluster, narrower: ComparedCluster
   ) -> Witness {
-    let search = AccessWitness(wider: wider, narrower: narrower, commonNamespaces: commonNamespaces)
+    let search = AccessWitness(
+      wider: wider, narrower: narrower, severity: severity, commonNamespaces: commonNamespaces)
     let answers = difference.direction == .weaker ? ("denied", "allowed") : ("allowed", "denied")
     guard let found = search.find(difference, &comparer.algebra) else {
       return Witness(question: "no single request", baseline: "not confirmed", target: "not confirmed")
@@ -159,12 +170,17 @@ struct AccessFindings {
     return .object(details)
   }
 
-  private func notes(_ difference: AccessDifference) -> [String] {
+  private func notes(_ difference: AccessDifference, _ sources: [AccessSource]) -> [String] {
     var notes = difference.circumstances.map { "Note: \($0)." }
     if difference.shownResources == .nothing && difference.shownPaths.isEmpty {
       notes.append(
         "No request to the API as it is served today shows this; it becomes live when a resource, group or verb of it is served."
       )
+    }
+    if sources.contains(where: \.isAboutConstrainedImpersonation) {
+      notes.append(
+        "Who acts as somebody else by constrained impersonation may do what both `impersonate-on:…` and that identity "
+          + "allow; ways to power through it are not followed.")
     }
     return notes
   }

@@ -20,6 +20,9 @@ struct AccessSeverity: Sendable {
     PolicyRule(verbs: ["create", "get"], apiGroups: [""], resources: ["pods/attach", "pods/exec"]),
     PolicyRule(verbs: ["patch", "update"], apiGroups: [""], resources: ["pods/ephemeralcontainers"]),
     PolicyRule(verbs: ["impersonate"], apiGroups: ["", "authentication.k8s.io"], resources: ["*"]),
+    PolicyRule(
+      verbs: ImpersonationVerb.modes.map { "impersonate:\($0)" }, apiGroups: ["authentication.k8s.io"],
+      resources: ["*"]),
     PolicyRule(verbs: ["create"], apiGroups: [""], resources: ["serviceaccounts/token"]),
     PolicyRule(verbs: ["*"], apiGroups: [""], resources: ["nodes/proxy"]),
     PolicyRule(verbs: ["bind", "escalate"], apiGroups: ["rbac.authorization.k8s.io"], resources: ["*"]),
@@ -28,6 +31,14 @@ struct AccessSeverity: Sendable {
       verbs: ["create", "patch", "update"], apiGroups: ["admissionregistration.k8s.io"],
       resources: ["mutatingwebhookconfigurations", "validatingwebhookconfigurations"]),
   ]
+
+  /// A set cut into what is worst, other writes, and the rest.
+  func worstFirst(_ resources: PermissionSetID, _ algebra: inout PermissionAlgebra) -> [PermissionSetID] {
+    let worst = algebra.intersection(resources, grave)
+    let rest = algebra.difference(resources, worst)
+    let writes = algebra.difference(rest, reads)
+    return [worst, writes, algebra.difference(rest, writes)].filter { $0 != .nothing }
+  }
 
   func rate(_ difference: AccessDifference, _ algebra: inout PermissionAlgebra) -> Severity {
     let shown = difference.shownResources

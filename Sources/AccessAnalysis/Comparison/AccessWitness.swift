@@ -4,6 +4,7 @@ import Findings
 struct AccessWitness {
   let wider: ComparedCluster
   let narrower: ComparedCluster
+  let severity: AccessSeverity
   /// Sorted namespaces that both clusters have.
   let commonNamespaces: [String]
 
@@ -15,7 +16,7 @@ struct AccessWitness {
 
   func find(_ difference: AccessDifference, _ algebra: inout PermissionAlgebra) -> Found? {
     let asker = difference.affectedMembers?.first ?? difference.principal
-    let candidates = candidates(difference, algebra)
+    let candidates = candidates(difference, &algebra)
     // What the API serves comes first; differences that only other rights make effective have nothing else to show.
     let served = candidates.filter { isServed($0, &algebra) }
     for request in served + candidates {
@@ -26,9 +27,12 @@ struct AccessWitness {
     return nil
   }
 
-  private func candidates(_ difference: AccessDifference, _ algebra: PermissionAlgebra) -> [AccessRequest] {
+  /// Readers judge the finding by its witness: what is worst comes first.
+  private func candidates(_ difference: AccessDifference, _ algebra: inout PermissionAlgebra) -> [AccessRequest] {
     let namespaces = namespaces(for: difference)
-    let boxes = algebra.boxes(difference.subjectResources).sorted { Self.rank($0) < Self.rank($1) }
+    let boxes = severity.worstFirst(difference.subjectResources, &algebra).flatMap { part in
+      algebra.boxes(part).sorted { Self.rank($0) < Self.rank($1) }
+    }
     let resources = boxes.prefix(40).flatMap { box in
       namespaces.flatMap { namespace in Self.requests(box, in: namespace).map(AccessRequest.resource) }
     }

@@ -56,7 +56,7 @@ struct DanglingBindings {
         baseline: isWeaker ? "nothing" : "its rules, once it exists",
         target: isWeaker ? "its rules, once it exists" : "nothing"),
       baselineEvidence: isWeaker ? [] : evidence, targetEvidence: isWeaker ? evidence : [],
-      remedy: isWeaker ? ["kubectl delete \(AccessTrace.kubectlName(binding))"] : [],
+      remedy: isWeaker ? [KubectlText.deletion(of: binding)] : [],
       references: [AccessRules.rbac],
       notes: ["It becomes live when somebody creates \(role)."])
   }

@@ -56,10 +56,7 @@ struct EffectJudge {
     if let companion = possible.companion {
       difference.circumstances.append("creating by name takes effect for whoever may also do what \(companion) may")
     }
-    for group in joinedGroups {
-      let side = direction == .weaker ? "the target" : "the baseline"
-      difference.circumstances.append("it is in \(group) only in \(side)")
-    }
+    difference.circumstances += joinedGroups.map(difference.circumstance)
     settleEffect(&difference, &algebra)
     return difference
   }

@@ -25,7 +25,7 @@ struct VersionSkew: Sendable {
 
   /// Whether every grant behind a difference is one that the other cluster has as well, or a default binding, and every
   /// rule one that the default role has in this version. A label alone proves nothing: anybody may set it.
-  func explains(_ sources: [AccessTrace.Source], of difference: AccessDifference) -> Bool {
+  func explains(_ sources: [AccessSource], of difference: AccessDifference) -> Bool {
     !sources.isEmpty
       && sources.allSatisfy { source in
         source.principal == difference.principal && isGrantedByBoth(source, difference.principal)
@@ -33,7 +33,7 @@ struct VersionSkew: Sendable {
       }
   }
 
-  private func isGrantedByBoth(_ source: AccessTrace.Source, _ principal: Principal) -> Bool {
+  private func isGrantedByBoth(_ source: AccessSource, _ principal: Principal) -> Bool {
     if defaultBindings.contains(source.binding.reference), BuiltinPolicy.marks(source.binding.metadata) { return true }
     return narrower.grants(to: principal).contains { grant in
       grant.scope == source.binding.scope && narrower.roles[grant.role].reference == source.role.reference

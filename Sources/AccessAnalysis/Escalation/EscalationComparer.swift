@@ -48,34 +48,29 @@ struct EscalationComparer {
       || !narrower.model.groups(of: principal, among: leadingNarrower).isEmpty
   }
 
-  /// The first hop of the path that the other cluster refuses, confirmed on both sides.
-  private func witness(_ path: EscalationPath) -> Witness {
-    let answers = direction == .weaker ? ("denied", "allowed") : ("allowed", "denied")
-    for holding in path.holdings {
-      let identity = wider.model.identity(of: holding.principal)
-      let request = AccessRequest.resource(holding.request)
-      let wide = Authorizer(wider.model).isAllowed(request, by: identity)
-      if wide && !Authorizer(narrower.model).isAllowed(request, by: identity) {
-        return Witness(question: "\(identity.user): \(request)", baseline: answers.0, target: answers.1)
-      }
-    }
-    let (here, there) = direction == .weaker ? ("no such path", path.text) : (path.text, "no such path")
-    return Witness(question: "can \(path.start) reach \(path.power.text)", baseline: here, target: there)
-  }
-
   func finding(for path: EscalationPath) -> Finding {
     let isWeaker = direction == .weaker
     let state = (has: path.text, hasNot: "no path to \(path.power.text)")
-    return Finding(
+    let cause = cause(of: path)
+    let story = EscalationStory(path: path, cause: cause, wider: wider, narrower: narrower, direction: direction)
+    var finding = Finding(
       rule: AccessRules.escalationPath.id, severity: severity(path), direction: direction,
       place: Place(principal: path.start, scope: .cluster),
       change: "\(direction.rawValue) path to \(path.power.rawValue)",
       summary: "\(path.start) \(isWeaker ? "can now" : "can no longer") reach \(path.power.text)",
       baseline: isWeaker ? state.hasNot : state.has, target: isWeaker ? state.has : state.hasNot,
-      witness: witness(path),
-      baselineEvidence: isWeaker ? [] : evidence(path), targetEvidence: isWeaker ? evidence(path) : [],
-      remedy: isWeaker ? ["break the path at the hop that only the target has: \(witness(path).question)"] : [],
-      references: [AccessRules.goodPractices], details: details(path))
+      witness: story.witness,
+      baselineEvidence: isWeaker ? story.narrowerEvidence : story.widerEvidence,
+      targetEvidence: isWeaker ? story.widerEvidence : story.narrowerEvidence,
+      remedy: story.remedy, references: [AccessRules.goodPractices], details: details(path))
+    finding.cause = story.causeObject
+    return finding
+  }
+
+  func cause(of path: EscalationPath) -> EscalationCause? {
+    guard let ways = ways.first(where: { $0.wider.power == path.power }) else { return nil }
+    return EscalationCauseSearch(wider: ways.wider, narrower: ways.narrower, population: narrower.population)
+      .cause(of: path)
   }
 
   func severity(_ path: EscalationPath) -> Severity {
@@ -84,20 +79,6 @@ struct EscalationComparer {
     case (.weaker, _): .high
     case (_, .clusterAdmin): .low
     default: .info
-    }
-  }
-
-  private func evidence(_ path: EscalationPath) -> [Evidence] {
-    let model = wider.model
-    return path.holdings.prefix(12).flatMap { holding in
-      [
-        Evidence(
-          model.bindings[holding.grant.binding], field: "subjects",
-          explanation: "gives \(model.roles[holding.grant.role].reference) to \(holding.principal)"),
-        Evidence(
-          model.roles[holding.rule.writtenIn], field: "rules[\(holding.rule.index)]",
-          explanation: "allows \(AccessTrace.text(holding.rule.rule))"),
-      ]
     }
   }
 

@@ -27,7 +27,7 @@ struct EscalationFindings {
         let finding = findings[index]
         return finding.effect == .effective && finding.direction == direction && isOf(path.start, finding.place)
       }
-      guard let first = own.first(where: { opens(path, findings[$0], direction) }) else {
+      guard let first = own.first(where: { opens(path, findings[$0], search) }) else {
         findings.append(search.finding(for: path))
         continue
       }
@@ -39,14 +39,17 @@ struct EscalationFindings {
     return findings
   }
 
-  /// Whether the finding is about rights that the first hop needs and the other cluster does not give.
-  private func opens(_ path: EscalationPath, _ finding: Finding, _ direction: Direction) -> Bool {
-    let other = direction == .weaker ? comparer.baseline.model : comparer.target.model
-    let identity = other.identity(of: path.start)
-    return path.hops.first?.step.holdings.contains { holding in
-      !Authorizer(other).isAllowed(.resource(holding.request), by: identity)
-        && (finding.place == Place(principal: path.start, scope: holding.grant.scope))
-    } ?? false
+  /// Whether the finding is about the right without which there would be no path.
+  private func opens(_ path: EscalationPath, _ finding: Finding, _ search: EscalationComparer) -> Bool {
+    guard case .right(let holding, of: path.start, request: _)? = search.cause(of: path),
+      finding.place == Place(principal: path.start, scope: holding.grant.scope)
+    else { return false }
+    let (model, evidence) =
+      finding.direction == .weaker
+      ? (comparer.target.model, finding.targetEvidence) : (comparer.baseline.model, finding.baselineEvidence)
+    let source = AccessSource(holding.principal, holding.grant, holding.rule, in: model)
+    let objects = Set(AccessEvidence.wider([source]).map(\.object))
+    return objects.isSubset(of: evidence.map(\.object))
   }
 
   private func isOf(_ principal: Principal, _ place: Place) -> Bool {

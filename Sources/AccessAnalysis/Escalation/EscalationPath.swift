@@ -3,9 +3,12 @@ import Findings
 /// A way from a principal to a power, hop by hop.
 struct EscalationPath: Sendable {
   struct Hop: Sendable {
-    /// Nil on the stops that stand for several accounts.
-    var principal: Principal?
+    /// Where the hop begins.
+    var stop: EscalationNode
     var step: EscalationStep
+
+    /// Nil on the stops that stand for several accounts.
+    var principal: Principal? { if case .principal(let principal) = stop { principal } else { nil } }
   }
 
   var start: Principal
@@ -20,11 +23,7 @@ struct EscalationPath: Sendable {
     while ways.graph.node(position) != .power(power) {
       // A shortest way never comes back, so it is no longer than there are nodes.
       guard hops.count <= ways.next.count, let (step, next) = ways.step(from: position) else { return nil }
-      if case .principal(let principal) = ways.graph.node(position) {
-        hops.append(Hop(principal: principal, step: step))
-      } else {
-        hops.append(Hop(principal: nil, step: step))
-      }
+      hops.append(Hop(stop: ways.graph.node(position), step: step))
       position = next
     }
   }

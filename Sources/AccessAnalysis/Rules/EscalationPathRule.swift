@@ -8,7 +8,8 @@ extension AccessRules {
       Rights lead to more rights: who may create pods in a namespace acts as any service account of it, who may bind \
       roles gives itself any role, who may impersonate is somebody else. The finding names a shortest path from a \
       subject to cluster-admin, to the nodes, or to what passes the API server, hop by hop, where only one of the \
-      clusters has one. The subject's own rights need not have changed: often an account that it can become gained \
+      clusters has one. Constrained impersonation (`impersonate:user-info` and its kin) is compared as rights, but no \
+      path leads through it. The subject's own rights need not have changed: often an account that it can become gained \
       something.
       """,
     severities: """

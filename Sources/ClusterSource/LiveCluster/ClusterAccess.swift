@@ -1,7 +1,11 @@
+package import KubernetesModel
+
 /// How to reach one API server and as whom; made from a kubeconfig context or from a pod's service account.
 package struct ClusterAccess: Sendable {
   /// For people: `context prod`.
   package var source: String
+  /// Nil inside a pod.
+  package var context: KubectlContext?
   var server: ServerAddress
   var trust = Trust.system
   /// Overrides the name that the server's certificate must carry; empty for the server's own.

@@ -53,6 +53,7 @@ package enum LiveCluster {
     await assembly.read(client, reading)
     try assembly.requireSomething(client)
     var snapshot = assembly.snapshot(named: name, source: client.access.source)
+    snapshot.context = client.access.context
     snapshot.readAt = started.formatted(.iso8601)
     if let version { snapshot.version = version }
     return snapshot

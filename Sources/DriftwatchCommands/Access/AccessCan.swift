@@ -15,7 +15,7 @@ package struct AccessCan: EnvironmentCommand {
   @Argument(help: "Who asks.")
   var subject: String
 
-  @Argument(help: "The verb: get, list, create, impersonate …")
+  @Argument(help: "The verb: get, list, create, impersonate, or any other word.")
   var verb: String
 
   @Argument(help: "RESOURCE, RESOURCE/NAME, RESOURCE/SUBRESOURCE, or a path such as /metrics.")

@@ -10,7 +10,7 @@ package struct AccessWhoCan: EnvironmentCommand {
       Groups are named, not their members. Exit status: 0 when all clusters agree, 1 when they differ, 2 error.
       """)
 
-  @Argument(help: "The verb: get, list, create, impersonate …")
+  @Argument(help: "The verb: get, list, create, impersonate, or any other word.")
   var verb: String
 
   @Argument(help: "RESOURCE, RESOURCE/NAME, RESOURCE/SUBRESOURCE, or a path such as /metrics.")

@@ -17,6 +17,10 @@ struct SubjectArgument {
         throw Self.mistake(text, "a service account", "serviceaccount/NAMESPACE/NAME")
       }
       principal = .serviceAccount(namespace: parts[1], name: parts[2])
+    case (_, 2) where parts.allSatisfy(Self.isLabel):
+      throw .input(
+        message: "`\(text)` may be a user or a service account",
+        hint: "write serviceaccount/\(text), or user/\(text)")
     default:
       let words = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
       if words.starts(with: ["system", "serviceaccount"]), words.count != 4 || !Self.areNames(words.dropFirst(2)) {
@@ -36,6 +40,15 @@ struct SubjectArgument {
   /// No object of Kubernetes has an empty name, or one with these characters.
   private static func areNames(_ words: ArraySlice<String>) -> Bool {
     words.allSatisfy { !$0.isEmpty && !$0.contains { $0.isWhitespace || $0 == ":" } }
+  }
+
+  /// What namespaces can be called; users of identity providers mostly cannot.
+  private static func isLabel(_ word: String) -> Bool {
+    !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || [UInt8(ascii: "-"), UInt8(ascii: ".")].contains(byte)
+      }
   }
 
   private static func mistake(_ text: String, _ what: String, _ form: String) -> CommandError {

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import DriftComparison
 import DriftConfiguration
 import KubernetesModel
 import PodSecurityAnalysis
@@ -55,7 +56,8 @@ package struct Admit: EnvironmentCommand {
     guard let target = snapshots.first else { return .failure }
     let preflight = AdmissionPreflight(target)
     if raise {
-      environment.output.write(try RaiseReport(preflight).text(as: output))
+      let address = RemedyAddress(baseline: nil, target: target.context)
+      environment.output.write(try RaiseReport(preflight, address).text(as: output))
       return .same
     }
     let judged = sources.isEmpty ? [target] : Array(snapshots.dropFirst())

@@ -1,3 +1,4 @@
+import DriftComparison
 import KubernetesModel
 import PodSecurityAnalysis
 import Reporting
@@ -6,16 +7,18 @@ import Reporting
 struct RaiseReport {
   private let raises: [LevelRaise]
   private let exempt: [String]
+  private let address: RemedyAddress
 
-  init(_ preflight: AdmissionPreflight) {
+  init(_ preflight: AdmissionPreflight, _ address: RemedyAddress) {
     raises = preflight.raises()
+    self.address = address
     exempt = preflight.exemptNamespaces
   }
 
   func text(as format: AdmissionFormat) throws -> String {
     switch format {
     case .text, .junit: lines.map { TerminalText.clean($0, limit: 100_000) + "\n" }.joined()
-    case .json: try JSONText.text(raises.map(Entry.init))
+    case .json: try JSONText.text(raises.map { Entry($0, address) })
     }
   }
 
@@ -34,7 +37,7 @@ struct RaiseReport {
       "    \(raise.blocked?.rawValue ?? "") is kept from it by \(blocker.workload.shortName): "
         + blocker.violations.map(\.reason).joined(separator: ", ")
     }
-    return [head] + (raise.command.map { ["    \($0)"] } ?? []) + blockers
+    return [head] + (raise.command.map { ["    \(address.addressed($0))"] } ?? []) + blockers
   }
 
   private struct Entry: Encodable {
@@ -53,13 +56,13 @@ struct RaiseReport {
       var reasons: [String]
     }
 
-    init(_ raise: LevelRaise) {
+    init(_ raise: LevelRaise, _ address: RemedyAddress) {
       namespace = raise.namespace
       current = raise.current.rawValue
       possible = raise.possible?.rawValue
       version = "\(raise.version)"
       workloads = raise.workloads
-      command = raise.command
+      command = raise.command.map(address.addressed)
       blocked = raise.blocked?.rawValue
       blockers = raise.blockers.map {
         Blocker(

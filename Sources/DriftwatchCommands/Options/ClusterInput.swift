@@ -32,10 +32,10 @@ struct ClusterInput: Sendable {
           inputs.append(ClusterInput(argument: argument, source: try source(of: absolute(path, environment), path)))
         case .fileContext(let path, let context):
           let access = try Kubeconfig.read(absolute(path, environment)).access(to: context)
-          inputs.append(ClusterInput(argument: argument, source: .live(access)))
+          inputs.append(ClusterInput(argument: argument, source: .live(access.defined(in: path))))
         case .context(let pattern):
           if merged == nil { merged = try Kubeconfig.load(search(connection, environment)) }
-          if let merged { inputs += try contexts(pattern, of: merged, argument) }
+          if let merged { inputs += try contexts(pattern, of: merged, argument, definedIn: connection.kubeconfig) }
         }
       }
       return inputs.map { input in
@@ -66,12 +66,12 @@ struct ClusterInput: Sendable {
     case .snapshot: return .snapshot(written)
     case .kubeconfig:
       let config = try Kubeconfig.read(path)
-      return .live(try config.access(to: config.contextInUse()))
+      return .live(try config.access(to: config.contextInUse()).defined(in: written))
     }
   }
 
   private static func contexts(
-    _ pattern: String, of config: Kubeconfig, _ argument: ClusterArgument
+    _ pattern: String, of config: Kubeconfig, _ argument: ClusterArgument, definedIn file: String?
   ) throws(LiveClusterError) -> [ClusterInput] {
     let names = try config.contextNames(matching: pattern)
     var inputs: [ClusterInput] = []
@@ -80,8 +80,17 @@ struct ClusterInput: Sendable {
       single.target = .context(name)
       // NAME= names one cluster; for several it begins their names.
       if let given = argument.name, names.count > 1 { single.name = "\(given)/\(name)" }
-      inputs.append(ClusterInput(argument: single, source: .live(try config.access(to: name))))
+      inputs.append(ClusterInput(argument: single, source: .live(try config.access(to: name).defined(in: file))))
     }
     return inputs
+  }
+}
+
+extension ClusterAccess {
+  /// The same, with the file that kubectl has to be told of; nil where it looks by itself.
+  fileprivate func defined(in file: String?) -> ClusterAccess {
+    var access = self
+    access.context?.kubeconfig = file ?? ""
+    return access
   }
 }

@@ -7,9 +7,9 @@ import Guardrails
 /// `driftwatch rules`: every rule with its documentation.
 package struct Rules: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
-    abstract: "List every rule and every knob of guardrails; with an id, explain it.")
+    abstract: "List every rule and every knob of guardrails, or those of an area; with an id, explain it.")
 
-  @Argument(help: "One id, for example access/permission-gained or guardrails/host-path.")
+  @Argument(help: "An area such as access or guardrails, or one id: access/permission-gained, guardrails/host-path.")
   var rule: String?
 
   @Flag(help: "Write the whole reference as Markdown.")
@@ -23,22 +23,28 @@ package struct Rules: EnvironmentCommand {
       environment.output.write(RuleReference.markdown(areas: SecurityAreas.all, guardrails: Guardrail.all))
       return .same
     }
-    guard let rule else {
-      let width = rules.map(\.id.count).max() ?? 0
-      for rule in rules {
-        environment.output.line(rule.id + String(repeating: " ", count: width - rule.id.count + 2) + rule.title)
-      }
+    let areas = SecurityAreas.all.map { $0.id } + [GuardVerdict.area.id]
+    if rule.map(areas.contains) ?? true {
+      list(rules.filter { found in rule.map { found.id.hasPrefix("\($0)/") } ?? true }, in: environment)
       return .same
     }
+    guard let rule else { return .same }
     if let guardrail = Guardrail.all.first(where: { $0.rule.id == rule }) {
       environment.output.write(RuleReference.text(guardrail))
       return .same
     }
     guard let found = rules.first(where: { $0.id == rule }) else {
       throw CommandError.input(
-        message: "there is no rule `\(rule)`", hint: Suggestion.hint(for: rule, among: rules.map(\.id)))
+        message: "there is no rule `\(rule)`", hint: Suggestion.hint(for: rule, among: areas + rules.map(\.id)))
     }
     environment.output.write(RuleReference.text(found))
     return .same
+  }
+
+  private func list(_ rules: [FindingRule], in environment: Environment) {
+    let width = rules.map(\.id.count).max() ?? 0
+    for rule in rules {
+      environment.output.line(rule.id + String(repeating: " ", count: width - rule.id.count + 2) + rule.title)
+    }
   }
 }

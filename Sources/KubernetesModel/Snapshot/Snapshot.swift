@@ -6,6 +6,8 @@ package struct Snapshot: Sendable {
   package var name: String
   /// Where it came from, for people: a path, a context, a capture file.
   package var source: String
+  /// What kubectl calls the cluster; nil for manifests, and inside a pod.
+  package var context: KubectlContext?
   package var version: ServerVersion
   package var facts = ClusterFacts()
   package var coverage = Coverage()

@@ -1,3 +1,5 @@
+import KubernetesModel
+
 /// How much stricter a namespace could become today without refusing a pod that runs in it.
 package struct LevelRaise: Sendable {
   package var namespace: String
@@ -15,6 +17,9 @@ package struct LevelRaise: Sendable {
 
   /// The command that raises it, nil when nothing can be raised.
   package var command: String? {
-    possible.map { "kubectl label namespace \(namespace) --overwrite \(PolicyMode.enforce.levelLabel)=\($0.rawValue)" }
+    possible.map { level in
+      "kubectl label namespace \(ShellText.quoted(namespace)) --overwrite "
+        + "\(PolicyMode.enforce.levelLabel)=\(level.rawValue)"
+    }
   }
 }

@@ -16,15 +16,13 @@ struct DriftRemedy {
 
   private func step(_ policy: ObjectReference) -> String {
     let (baseline, target) = (comparison.snapshots[0].name, comparison.snapshots[1].name)
-    let name =
-      "\(policy.kind.lowercased())" + (policy.namespace.isEmpty ? "" : " -n \(ShellText.quoted(policy.namespace))")
-      + " \(ShellText.quoted(policy.name))"
-    let isInBaseline = comparison.policies.metadata[0][policy] != nil
-    let isInTarget = comparison.policies.metadata[1][policy] != nil
-    switch (isInBaseline, isInTarget) {
-    case (true, true): return "make it in \(target) as in \(baseline): kubectl get \(name) -o yaml"
-    case (true, false): return "create it in \(target) as in \(baseline): kubectl get \(name) -o yaml"
-    default: return "delete it from \(target): kubectl delete \(name)"
+    let metadata = comparison.policies.metadata.map { $0[policy] }
+    switch (metadata[0], metadata[1]) {
+    case (let model?, let mine):
+      let verb = mine == nil ? "create" : "make"
+      return "\(verb) \(policy) in \(target) as \(baseline) has it: \(KubectlText.place(of: policy.kind, model))"
+    case (nil, let mine?): return KubectlText.deletion(of: policy.kind, mine)
+    case (nil, nil): return "delete \(policy) from \(target)"
     }
   }
 

@@ -33,50 +33,79 @@ struct NamespaceTraffic {
     }
   }
 
-  /// `namespaceTraffic` with the names and, by cluster, a row per source and a column per destination.
+  /// `namespaceTraffic`: by cluster a row per source and a column per destination, what changed likewise, and workloads
+  /// that the table leaves out.
   mutating func details() -> StructuredValue {
     let size = rows.reduce(0) { $0 + $1.endpoints.count }
     if rows.isEmpty || rows.count > Self.mostNamespaces || size > Self.mostEndpoints { return .null }
-    let tables = [TrafficComparison.baseline, TrafficComparison.target].map { table($0) }
+    var cells: [[Cell]] = []
+    for source in rows { cells.append(rows.map { cell(source.endpoints, $0.endpoints) }) }
+    func table(_ word: (Cell) -> String) -> StructuredValue { .array(cells.map { .strings($0.map(word)) }) }
     return [
       "namespaceTraffic": [
-        "namespaces": .strings(rows.map(\.name)), "baseline": tables[0], "target": tables[1],
+        "namespaces": .strings(rows.map(\.name)), "baseline": table(\.baseline.rawValue),
+        "target": table(\.target.rawValue), "change": table(\.change), "hostNetwork": .strings(onNodes),
       ]
     ]
   }
 
-  private mutating func table(_ cluster: Int) -> StructuredValue {
-    if case .ignoring = comparison.networks[cluster].enforcement {
-      return .array(rows.map { _ in .strings(rows.map { _ in Amount.all.rawValue }) })
+  /// How much of one namespace may reach how much of another, and whether it is the same in both clusters.
+  private struct Cell {
+    var amounts: [Amount?] = [nil, nil]
+    var hasMore = false
+    var hasLess = false
+
+    var baseline: Amount { amounts[TrafficComparison.baseline] ?? .all }
+    var target: Amount { amounts[TrafficComparison.target] ?? .all }
+    var change: String {
+      switch (hasMore, hasLess) {
+      case (false, false): "same"
+      case (true, false): Direction.weaker.rawValue
+      case (false, true): Direction.stricter.rawValue
+      case (true, true): Direction.different.rawValue
+      }
     }
-    var table: [StructuredValue] = []
-    for source in rows {
-      var cells: [String] = []
-      for destination in rows { cells.append(amount(cluster, source.endpoints, destination.endpoints).rawValue) }
-      table.append(.strings(cells))
+    /// Nothing more can be learnt.
+    var isSettled: Bool { hasMore && hasLess && baseline == Amount.some && target == Amount.some }
+
+    mutating func add(_ sets: [ConnectionSet]) {
+      for (cluster, set) in sets.enumerated() {
+        let amount = set.isEmpty ? Amount.none : set.isEverything ? Amount.all : Amount.some
+        amounts[cluster] = (amounts[cluster] ?? amount) == amount ? amount : Amount.some
+      }
+      if sets[TrafficComparison.baseline] == sets[TrafficComparison.target] { return }
+      hasMore = hasMore || !sets[TrafficComparison.target].subtracting(sets[TrafficComparison.baseline]).isEmpty
+      hasLess = hasLess || !sets[TrafficComparison.baseline].subtracting(sets[TrafficComparison.target]).isEmpty
     }
-    return .array(table)
   }
 
-  private mutating func amount(_ cluster: Int, _ sources: [Int], _ destinations: [Int]) -> Amount {
-    var seen: Amount?
+  private mutating func cell(_ sources: [Int], _ destinations: [Int]) -> Cell {
+    var cell = Cell()
     for source in sources {
       // No policy keeps a pod from itself; what a controller makes may be several pods.
       let isOnePod = comparison.universe.endpoints[source].id.kind == "Pod"
       for destination in destinations where source != destination || !isOnePod {
-        let one = amount(cluster, source, destination)
-        if one == .some || seen != nil && seen != one { return .some }
-        seen = one
+        cell.add([connections(0, source, destination), connections(1, source, destination)])
+        if cell.isSettled { return cell }
       }
     }
-    return seen ?? .all
+    return cell
   }
 
-  private mutating func amount(_ cluster: Int, _ source: Int, _ destination: Int) -> Amount {
+  private mutating func connections(_ cluster: Int, _ source: Int, _ destination: Int) -> ConnectionSet {
+    if case .ignoring = comparison.networks[cluster].enforcement { return .everything }
     guard let sent = comparison.engine.connections(cluster, at: source, .egress, with: destination), !sent.isEmpty,
       let accepted = comparison.engine.connections(cluster, at: destination, .ingress, with: source), !accepted.isEmpty
-    else { return .none }
-    let both = sent.isEverything ? accepted : accepted.isEverything ? sent : sent.intersection(accepted)
-    return both.isEmpty ? .none : both.isEverything ? .all : .some
+    else { return .nothing }
+    return sent.isEverything ? accepted : accepted.isEverything ? sent : sent.intersection(accepted)
+  }
+
+  /// Workloads on the node's network in either cluster: what policies do to them is not defined.
+  private var onNodes: [String] {
+    let endpoints = comparison.universe.endpoints.filter { endpoint in
+      endpoint.kind == .workload && endpoint.exists.allSatisfy { $0 }
+        && endpoint.shapes.contains { $0.usesHostNetwork }
+    }
+    return Set(endpoints.map(\.id.short)).sorted()
   }
 }

@@ -43,7 +43,7 @@ struct ExposureComparison {
         question: "is \(id.short) \(connections.brief) open to outside through \(ways[0])",
         baseline: isWeaker ? "no" : "yes", target: isWeaker ? "yes" : "no"),
       baselineEvidence: isWeaker ? [] : objects, targetEvidence: isWeaker ? objects : [],
-      remedy: isWeaker ? gained.map(\.remedy) : [], references: rule.references,
+      remedy: isWeaker ? gained.map(remedy) : [], references: rule.references,
       notes: isMasked ? ["Masked: network policies block outside addresses on these ports."] : [])
   }
 
@@ -67,6 +67,20 @@ struct ExposureComparison {
   }
 }
 
+extension ExposureComparison {
+  private func remedy(_ exposure: Exposure) -> String {
+    let object = exposure.route ?? exposure.service
+    let metadata = comparison.snapshots.map { snapshot in
+      (snapshot.ingresses.first { $0.reference == object }?.metadata)
+        ?? (snapshot.services.first { $0.reference == object }?.metadata)
+    }
+    if let model = metadata[TrafficComparison.baseline] {
+      return "make \(object) as the baseline has it: \(KubectlText.place(of: object.kind, model))"
+    }
+    return metadata[TrafficComparison.target].map { KubectlText.deletion(of: object.kind, $0) } ?? "delete \(object)"
+  }
+}
+
 extension Exposure {
   /// True where the others together let every one of these sources reach every one of these ports.
   fileprivate func isCovered(by others: [Exposure]) -> Bool {
@@ -87,11 +101,5 @@ extension Exposure {
     let object = route ?? service
     let from = sources.isEverything ? "" : " from \(sources)"
     return "\(via) \(object.namespace)/\(object.name)\(from)"
-  }
-
-  fileprivate var remedy: String {
-    let object = route ?? service
-    return
-      "make \(object) as in the baseline: kubectl get \(object.kind.lowercased()) -n \(ShellText.quoted(object.namespace)) \(ShellText.quoted(object.name)) -o yaml"
   }
 }

@@ -17,7 +17,7 @@ extension ReportFormat {
 private enum CSVRow {
   static let header = [
     "target", "id", "area", "rule", "severity", "direction", "effect", "namespace", "kind", "name", "summary",
-    "baseline_allows", "target_allows", "witness", "through", "file", "line", "changed_by", "changed_at", "remedy",
+    "baseline_allows", "target_allows", "witness", "through", "file", "line", "changed_by", "changed_at", "mend",
     "history", "accepted_because", "accepted_until",
   ]
 

@@ -8,12 +8,19 @@ struct TextTable {
   var columns: [Column]
   var rows: [[StyledText]] = []
 
-  func write(to page: inout TextPage, indent: Int = 2) {
-    let widths = columns.indices.map { column in
+  /// Without an indentation.
+  var width: Int { widths.reduce(0, +) + 2 * max(0, columns.count - 1) }
+
+  private var widths: [Int] {
+    columns.indices.map { column in
       rows.reduce(TerminalText.width(columns[column].title)) { widest, row in
         column < row.count ? max(widest, row[column].width) : widest
       }
     }
+  }
+
+  func write(to page: inout TextPage, indent: Int = 2) {
+    let widths = widths
     let header = columns.map { StyledText($0.title, .faint) }
     for row in [header] + rows {
       var line = StyledText()

@@ -13,13 +13,24 @@ struct CauseGroup {
   var apart: [CauseGroup] { all.map { CauseGroup(lead: $0, others: []) } }
 
   /// Weaker before stricter, severe before mild, and of equals the one first whose object most findings rest on: the
-  /// root of several troubles.
+  /// root of several troubles, told where it is plainest.
   static func groups(of findings: [IdentifiedFinding]) -> [CauseGroup] {
     let reach = reach(of: findings)
-    return unordered(findings).enumerated().map { position, group in
+    let groups = unordered(findings)
+    let origins = groups.map { Origin(of: $0.lead.finding)?.evidence.object }
+    var firsts: [ObjectReference: Int] = [:]
+    for (position, origin) in origins.enumerated() {
+      if let origin { firsts[origin] = firsts[origin] ?? position }
+    }
+    return groups.enumerated().map { position, group in
       let finding = group.lead.finding
-      let origin = Origin(of: finding).flatMap { reach[$0.evidence.object] } ?? 0
-      return (group, [finding.direction.rank, -finding.severity.rank, -origin, position])
+      let origin = origins[position].map { (reach: reach[$0] ?? 0, first: firsts[$0] ?? position) }
+      let objects = Set((finding.baselineEvidence + finding.targetEvidence).map(\.object)).count
+      let key = [
+        finding.direction.rank, -finding.severity.rank, -(origin?.reach ?? 0), origin?.first ?? position, objects,
+        position,
+      ]
+      return (group, key)
     }.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
   }
 
@@ -50,7 +61,7 @@ private struct Cause: Hashable {
   private enum Source: Hashable {
     /// Objects that only one side's answer rests on: what was added or removed.
     case objects(Set<ObjectReference>)
-    /// An object that both sides have, and the steps that mend it.
+    /// The object that changed, and the steps that mend it.
     case object(ObjectReference, [String])
     /// Nothing tells; stands alone.
     case alone(String)
@@ -72,7 +83,9 @@ private struct Cause: Hashable {
     let after = Set(finding.targetEvidence.map(\.object))
     let oneSided = before.symmetricDifference(after)
     source =
-      if !oneSided.isEmpty {
+      if let cause = finding.cause, !finding.remedy.isEmpty {
+        .object(cause, finding.remedy)
+      } else if !oneSided.isEmpty {
         .objects(oneSided)
       } else if let origin = Origin(of: finding) {
         .object(origin.evidence.object, finding.remedy)

@@ -111,7 +111,11 @@ struct ScenarioTests {
         #expect(live.status == .drift && frozen.status == .drift)
         #expect(live.said == frozen.said, "\(format)")
         #expect(!live.said.isEmpty && !live.said.contains("CANARY"))
+        if format == "json" { #expect(live.said.contains("kubectl --context dr delete clusterrolebinding")) }
       }
+      let byFile = await Self.run(
+        "compare", "prod=\(folder)/config#prod", "dr=\(folder)/config#dr", "--area", "access", "-o", "csv", in: folder)
+      #expect(byFile.said.contains("kubectl --kubeconfig \(folder)/config --context dr delete clusterrolebinding"))
     }
   }
 
@@ -119,6 +123,8 @@ struct ScenarioTests {
     let config = try Kubeconfig.read("\(folder)/config")
     var loaded: [Snapshot] = []
     for name in ["prod", "dr"] {
+      let context = try config.access(to: name).context
+      #expect(context == KubectlContext(name: name))
       loaded.append(try await LiveCluster.snapshot(named: name, of: config.access(to: name), testReading()))
     }
     return loaded

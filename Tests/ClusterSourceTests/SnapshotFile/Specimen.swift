@@ -121,6 +121,7 @@ enum Specimen {
   static let snapshot: Snapshot = {
     var snapshot = Snapshot(
       name: "prod", source: "context prod", version: ServerVersion(minor: 36, provenance: .reported))
+    snapshot.context = KubectlContext(name: "prod", kubeconfig: "sites/prod.yaml")
     snapshot.readAt = "2026-01-01T00:00:00Z"
     snapshot.coverage = Coverage([
       "A": .notInstalled, "B": .forbidden(permission: "list b"), "C": .failed(reason: "r"),

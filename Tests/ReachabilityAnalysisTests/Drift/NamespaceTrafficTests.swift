@@ -7,7 +7,7 @@ import Testing
 
 /// The table of namespaces says what asking every pair of workloads says.
 @Suite("Traffic between namespaces") struct NamespaceTrafficTests {
-  private static let workloads = ["a/x", "a/y", "b/x", "c/x"]
+  private static let workloads = ["a/x", "a/z", "b/x", "c/x"]
 
   private static func behaviour(_ policies: [String]) throws -> ReachabilityBehaviour {
     let namespaces = ["a", "b", "c"].map { "{apiVersion: v1, kind: Namespace, metadata: {name: \($0)}}" }
@@ -43,6 +43,64 @@ import Testing
       })
   }
 
+  /// Whether the target lets more through, less or both, pair by pair.
+  private static func expectedChange(_ behaviours: [ReachabilityBehaviour]) throws -> StructuredValue {
+    let queries = ReachabilityQueries(behaviours[0])
+    let names = ["a", "b", "c"]
+    return .array(
+      try names.map { source in
+        .strings(
+          try names.map { destination in
+            var changes: Set<String> = []
+            for from in try queries.peers(named: "\(source)/*") {
+              for to in try queries.peers(named: "\(destination)/*") where to != from {
+                let sets = try behaviours.map { try $0.allowed(from: from, to: to) }
+                if !sets[1].subtracting(sets[0]).isEmpty { changes.insert("weaker") }
+                if !sets[0].subtracting(sets[1]).isEmpty { changes.insert("stricter") }
+              }
+            }
+            return changes.count > 1 ? "different" : changes.first ?? "same"
+          })
+      })
+  }
+
+  @Test(
+    "tells traffic of the same amount apart",
+    arguments: [
+      ("[{port: 80}]", "[{port: 80}, {port: 5432}]", "weaker"),
+      ("[{port: 80}, {port: 5432}]", "[{port: 80}]", "stricter"), ("[{port: 80}]", "[{port: 81}]", "different"),
+      ("[{port: 80}]", "[{port: 80, protocol: TCP}]", "same"),
+    ])
+  func tellsApart(before: String, after: String, change: String) throws {
+    let behaviours = try [before, after].map { ports in
+      try Self.behaviour([
+        Self.policy("a", "{podSelector: {}, policyTypes: [Ingress], ingress: [{ports: \(ports)}]}")
+      ])
+    }
+    let details = ReachabilityArea.compare(baseline: behaviours[0], target: behaviours[1]).details
+    guard case .object(let members) = details, case .object(let traffic)? = members["namespaceTraffic"] else {
+      Issue.record("there is no table: \(details)")
+      return
+    }
+    #expect(traffic["baseline"] == traffic["target"], "both sides let some of it through")
+    #expect(traffic["change"] == (try Self.expectedChange(behaviours)))
+    #expect(traffic["change"] == .array((0..<3).map { _ in .strings([change, "same", "same"]) }))
+  }
+
+  @Test("names the workloads that it leaves out, for they are on the node's network")
+  func namesHostNetwork() throws {
+    let node = "{apiVersion: v1, kind: Pod, metadata: {name: agent, namespace: a}, "
+    let behaviours = try ["", "hostNetwork: true, "].map { host in
+      try Self.behaviour([node + "spec: {\(host)containers: [{name: c, image: i}]}}"])
+    }
+    let details = ReachabilityArea.compare(baseline: behaviours[0], target: behaviours[1]).details
+    guard case .object(let members) = details, case .object(let traffic)? = members["namespaceTraffic"] else {
+      Issue.record("there is no table: \(details)")
+      return
+    }
+    #expect(traffic["hostNetwork"] == .strings(["a/agent"]))
+  }
+
   @Test(
     "agrees with every pair",
     arguments: [
@@ -70,5 +128,6 @@ import Testing
     #expect(traffic["namespaces"] == .strings(["a", "b", "c"]))
     #expect(traffic["baseline"] == (try Self.expected(baseline)))
     #expect(traffic["target"] == (try Self.expected(target)))
+    #expect(traffic["change"] == (try Self.expectedChange([baseline, target])))
   }
 }

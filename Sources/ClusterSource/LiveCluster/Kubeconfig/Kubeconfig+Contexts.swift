@@ -37,6 +37,7 @@ extension Kubeconfig {
     }
     var access = ClusterAccess(
       source: "context \(contextName)", server: try server(of: cluster, named: context.cluster))
+    access.context = KubectlContext(name: contextName)
     access.trust = try trust(of: cluster, named: context.cluster)
     access.tlsServerName = cluster.tlsServerName
     access.proxyURL = cluster.proxyURL

@@ -130,6 +130,15 @@ extension Coverage: WireValue {
   }
 }
 
+extension KubectlContext: WireObject {
+  static var blank: KubectlContext { KubectlContext(name: "") }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("name", &name)
+    try wire.field("kubeconfig", &kubeconfig)
+  }
+}
+
 extension Snapshot: WireObject {
   static var blank: Snapshot { Snapshot(name: "") }
 
@@ -137,6 +146,7 @@ extension Snapshot: WireObject {
   mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
     try wire.field("name", &name)
     try wire.field("source", &source)
+    try wire.field("context", &context)
     try wire.field("readAt", &readAt)
     try wire.field("version", &version)
     try wire.field("coverage", &coverage)

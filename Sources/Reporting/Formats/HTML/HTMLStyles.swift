@@ -160,16 +160,22 @@ extension HTMLAssets {
       :root { --page: #fff; --card: #fff; --sunk: #f3f3f3; --ink: #000; --faint: #444; --line: #bbb; --weaker: #8a3000;
         --stricter: #00477e; --different: #6f2459; --good: #00503d; --critical: #8a2000; --on-critical: #fff;
         --weaker-bg: #fff; --stricter-bg: #fff; --different-bg: #fff; --good-bg: #fff; --link: #000; }
-      .filters, .skip, .command button, .rowwise { display: none !important; }
+      .filters, .skip, .command button, .full, .evidence { display: none !important; }
       .matrix > label { display: none; } .matrix caption { display: table-caption; }
-      .finding::details-content, .aside::details-content { content-visibility: visible; height: auto; display: block; }
-      .verdict, .start, .side, .finding > summary, dd, tr { break-inside: avoid; }
-      .finding { box-shadow: none; } .finding > summary, h2, h3 { break-after: avoid; }
-      .scroll { overflow: visible; } .view { display: block; }
-      th, td { padding: .2rem .35rem; } thead th { white-space: normal; }
+      .aside::details-content, .finding.critical::details-content, .finding.high::details-content {
+        content-visibility: visible; height: auto; display: block; }
+      .aside .finding:not([open])::details-content { display: none; }
+      .verdict, .start, .finding > summary, dd, tr, .sides { break-inside: avoid; }
+      .finding { box-shadow: none; margin: .2rem 0; border-radius: 0; border-width: 0 0 1px 4px; }
+      .finding > summary { padding: .2rem .5rem; grid-template-columns: 5.6rem minmax(0, 1fr) max-content; }
+      h2, h3 { break-after: avoid; } .area { margin: .7rem 0; } dl { margin: .2rem 0; gap: .1rem .8rem; }
+      .body { padding: .1rem .5rem .3rem; border: 0; } .sides { margin: .2rem 0; } .side { padding: .15rem .4rem; }
+      p { margin: .1rem 0; } .command { margin: 0; } .command pre { padding: .1rem .4rem; }
+      .scroll { overflow: visible; } .view { display: none; } .view-difference { display: block; }
+      th, td { padding: .1rem .35rem; } thead th { white-space: normal; }
       header.top, main, footer { padding: 0; max-width: none; }
-      html { font-size: 9.5pt; } body { font-size: 1rem; background: #fff; } * { print-color-adjust: exact; }
-      @page { margin: 14mm; }
+      html { font-size: 8.5pt; } body { font-size: 1rem; background: #fff; } * { print-color-adjust: exact; }
+      @page { margin: 12mm; }
     }
     @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 

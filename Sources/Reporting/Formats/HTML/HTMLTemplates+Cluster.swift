@@ -42,7 +42,7 @@ extension HTMLTemplates {
     <dl>{{#origin}}<dt>through</dt><dd><b class="v">{{object}}</b>{{#side}} <span class="v">{{.}}</span>{{/side}}\
     {{#location}} <code class="v">{{.}}</code>{{/location}}</dd>\
     {{#change}}<dt>changed</dt><dd class="v">{{.}}</dd>{{/change}}{{/origin}}\
-    {{#remedy}}<dt>run</dt><dd>{{> steps}}</dd>{{/remedy}}</dl></div>{{/start}}
+    {{#remedy}}<dt>mend</dt><dd>{{> steps}}</dd>{{/remedy}}</dl></div>{{/start}}
     <div class="scroll" tabindex="0" role="region" aria-label="Result by area"><table class="areas">\
     <caption class="hidden">Result by area</caption>
     <thead><tr><th scope="col">Area</th><th scope="col">Compared</th><th scope="col">▲<span class="word"> weaker</span></th>\
@@ -89,7 +89,7 @@ extension HTMLTemplates {
   static let matrix = """
     <section class="area"><h3>Traffic between namespaces</h3>
     <p class="faint">From each row to each column: {{^isDifference}}● all traffic, ◐ some, · none; {{/isDifference}}\
-    ▲ more and ▼ less than in the baseline{{#isDifference}}, ◆ both, · nothing differs{{/isDifference}}.</p>
+    ▲ more and ▼ less than in the baseline, ◆ both{{#isDifference}}, · nothing differs{{/isDifference}}.</p>
     <div class="matrix">{{#views}}<input type="radio" name="matrix-{{matrixIndex}}" \
     id="matrix-{{matrixIndex}}-{{view}}" class="choose-{{view}}"{{#isChecked}} checked{{/isChecked}}>\
     <label for="matrix-{{matrixIndex}}-{{view}}"{{#isDifference}} class="hidden"{{/isDifference}}>{{viewTitle}}\
@@ -98,6 +98,8 @@ extension HTMLTemplates {
     <thead><tr><td></td>{{#columns}}<th scope="col"><span class="v">{{column}}</span></th>{{/columns}}</tr></thead>
     <tbody>{{#rows}}<tr><th scope="row" class="v">{{row}}</th>{{#cells}}<td class="{{cellKind}}" title="{{hint}}">\
     <span aria-hidden="true">{{cell}}</span><span class="hidden">{{cellKind}}</span></td>{{/cells}}</tr>
-    {{/rows}}</tbody></table></div>{{/views}}</div></section>
+    {{/rows}}</tbody></table></div>{{/views}}</div>
+    {{#hostNetwork}}<p class="faint">Not in the table: <span class="v">{{.}}</span>, on the node’s network in one \
+    cluster or both, where the effect of NetworkPolicies is not defined.</p>{{/hostNetwork}}</section>
     """
 }

@@ -26,11 +26,11 @@ extension HTMLTemplates {
     {{#likewise}}<dt>Likewise</dt><dd><ul class="plain">{{#items}}<li id="{{otherAnchor}}">\
     <span class="v">{{otherPlace}}</span> <small>{{otherSeverity}}</small> <code>{{otherID}}</code></li>\
     {{/items}}</ul></dd>{{/likewise}}
-    {{#details}}<dt{{#folded}} class="rowwise"{{/folded}}>Exactly</dt><dd{{#folded}} class="rowwise"{{/folded}}>{{#folded}}<details><summary>{{.}}</summary>{{/folded}}\
+    {{#details}}<dt class="full">Exactly</dt><dd class="full">{{#folded}}<details><summary>{{.}}</summary>{{/folded}}\
     <ul class="plain exact">{{#items}}<li><b class="v">{{path}}</b> <span class="v">{{value}}</span></li>\
     {{/items}}</ul>{{#folded}}</details>{{/folded}}</dd>{{/details}}
-    <dt>Rule</dt><dd><code class="v">{{rule}}</code> <small>{{effect}}, {{direction}}</small></dd>
-    {{#references}}<dt>See</dt><dd>{{#items}}{{#isLink}}<a class="v" rel="noreferrer" href="{{url}}">{{url}}</a>\
+    <dt class="full">Rule</dt><dd class="full"><code class="v">{{rule}}</code> <small>{{effect}}, {{direction}}</small></dd>
+    {{#references}}<dt class="full">See</dt><dd class="full">{{#items}}{{#isLink}}<a class="v" rel="noreferrer" href="{{url}}">{{url}}</a>\
     {{/isLink}}{{^isLink}}<span class="v">{{url}}</span>{{/isLink}} {{/items}}</dd>{{/references}}</dl>
     {{#notes}}<p class="v">{{note}}</p>{{/notes}}
     </div></details>

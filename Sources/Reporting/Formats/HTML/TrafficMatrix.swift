@@ -22,6 +22,7 @@ struct TrafficMatrix {
       }
     }
 
+    /// What can be told where a report does not say what changed.
     func direction(to target: Amount) -> Direction? {
       target == self ? nil : target.rank > rank ? .weaker : .stricter
     }
@@ -31,6 +32,10 @@ struct TrafficMatrix {
   /// From each namespace (rows) to each (columns).
   let baseline: [[Amount]]
   let target: [[Amount]]
+  /// How the traffic itself changed, which two sets of the same amount do not tell; nil where it did not.
+  let changes: [[Direction?]]
+  /// Workloads that are in no cell.
+  let hostNetwork: [String]
 
   private static let widest = 60
 
@@ -45,16 +50,27 @@ struct TrafficMatrix {
       let baseline = Self.cells(traffic["baseline"], size: names.count),
       let target = Self.cells(traffic["target"], size: names.count)
     else { return nil }
-    let shown = min(names.count, Self.widest)
-    namespaces = Array(names.prefix(shown))
-    self.baseline = baseline.prefix(shown).map { Array($0.prefix(shown)) }
-    self.target = target.prefix(shown).map { Array($0.prefix(shown)) }
+    func shown<Cell>(_ cells: [[Cell]]) -> [[Cell]] {
+      cells.prefix(Self.widest).map { Array($0.prefix(Self.widest)) }
+    }
+    namespaces = Array(names.prefix(Self.widest))
+    self.baseline = shown(baseline)
+    self.target = shown(target)
+    let told = Self.words(traffic["change"], size: names.count)?.map { $0.map(Direction.init) }
+    changes = shown(told ?? zip(baseline, target).map { zip($0, $1).map { $0.direction(to: $1) } })
+    hostNetwork = traffic["hostNetwork"]?.strings ?? []
   }
 
   private static func cells(_ value: StructuredValue?, size: Int) -> [[Amount]]? {
+    let cells = words(value, size: size)?.map { $0.compactMap(Amount.init) }
+    return cells.flatMap { $0.allSatisfy { $0.count == size } ? $0 : nil }
+  }
+
+  /// A square of words.
+  private static func words(_ value: StructuredValue?, size: Int) -> [[String]]? {
     guard case .array(let rows) = value, rows.count == size else { return nil }
-    let cells = rows.compactMap { row in row.strings?.compactMap(Amount.init) }
-    return cells.count == size && cells.allSatisfy { $0.count == size } ? cells : nil
+    let words = rows.compactMap(\.strings)
+    return words.count == size && words.allSatisfy { $0.count == size } ? words : nil
   }
 
   /// Three tables of which the page shows one at a time.
@@ -63,24 +79,43 @@ struct TrafficMatrix {
       "matrixIndex": String(index),
       "isDifference": false,
       "columns": HTMLValue.list(namespaces.map { ["column": HTMLValue.text($0)] }),
+      "hostNetwork": HTMLValue.optional(English.list(hostNetwork, limit: 12)),
       "views": [
-        view("difference", title: "Difference") { before, after in
-          before.direction(to: after).map { ($0.symbol, $0.rawValue) } ?? (after.symbol, "same \(after.rawValue)")
-        },
-        view("baseline", title: names.baseline) { before, _ in (before.symbol, before.rawValue) },
-        view("target", title: names.target) { _, after in (after.symbol, after.rawValue) },
+        view("difference", title: "Difference", difference),
+        view("baseline", title: names.baseline) { Cell(baseline[$0][$1]) },
+        view("target", title: names.target) { Cell(target[$0][$1]) },
       ] as [HTMLContext],
     ]
   }
 
-  private func view(
-    _ name: String, title: String, _ cell: (Amount, Amount) -> (symbol: String, kind: String)
-  ) -> HTMLContext {
+  private struct Cell {
+    var symbol: String
+    /// Its class, and what is read out.
+    var kind: String
+    var words: String
+
+    init(symbol: String, kind: String, words: String) {
+      (self.symbol, self.kind, self.words) = (symbol, kind, words)
+    }
+
+    init(_ amount: Amount) { self.init(symbol: amount.symbol, kind: amount.rawValue, words: amount.rawValue) }
+  }
+
+  private func difference(_ row: Int, _ column: Int) -> Cell {
+    let (before, after) = (baseline[row][column], target[row][column])
+    guard let change = changes[row][column] else {
+      return Cell(symbol: after.symbol, kind: "same", words: "same \(after.rawValue)")
+    }
+    let amounts = before == after ? "\(after.rawValue), but not the same" : "\(before.rawValue), now \(after.rawValue)"
+    return Cell(symbol: change.symbol, kind: change.rawValue, words: "\(change.rawValue): \(amounts)")
+  }
+
+  private func view(_ name: String, title: String, _ cell: (Int, Int) -> Cell) -> HTMLContext {
     let rows = namespaces.indices.map { row -> HTMLContext in
       let cells = namespaces.indices.map { column -> HTMLContext in
-        let (symbol, kind) = cell(baseline[row][column], target[row][column])
-        let hint = "\(namespaces[row]) to \(namespaces[column]): \(kind)"
-        return ["cell": symbol, "cellKind": kind, "hint": HTMLValue.text(hint)]
+        let cell = cell(row, column)
+        let hint = "\(namespaces[row]) to \(namespaces[column]): \(cell.words)"
+        return ["cell": cell.symbol, "cellKind": cell.kind, "hint": HTMLValue.text(hint)]
       }
       return ["row": HTMLValue.text(namespaces[row]), "cells": HTMLValue.list(cells)]
     }

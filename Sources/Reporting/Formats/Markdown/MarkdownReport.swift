@@ -74,12 +74,13 @@ struct MarkdownReport {
   }
 
   private func areaTable(_ target: TargetReport) -> String {
-    var text = "| Area | Compared | ▲ weaker | ▼ stricter | ◆ different | Latent | Could not be compared |\n"
-    text += "|---|---|--:|--:|--:|--:|--:|\n"
+    var text = "| Area | Compared | ▲ weaker | ▼ stricter | ◆ different | latent | topology | unknown |\n"
+    text += "|---|---|--:|--:|--:|--:|--:|--:|\n"
     for area in target.areas {
       let tally = Tally(target.findings.filter { $0.area == area.area.id })
       let counts = [
-        tally.count(.weaker), tally.count(.stricter), tally.count(.different), tally.latent, area.incomparable.count,
+        tally.count(.weaker), tally.count(.stricter), tally.count(.different), tally.latent, tally.topology,
+        area.incomparable.count,
       ].map { $0 == 0 ? "·" : String($0) }
       let title = MarkdownText.escape(area.area.title)
       text += "| \(title) | \(area.compared) \(MarkdownText.escape(area.area.unit)) | "

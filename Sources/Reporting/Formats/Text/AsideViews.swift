@@ -20,14 +20,34 @@ struct AsideView {
       return
     }
     let limit = options.verbosity == .verbose ? Int.max : options.folding.asides
-    for entry in entries.prefix(limit) {
-      let finding = entry.finding
-      let summary = TerminalText.shortened(finding.summary, to: 3 * (page.width - 4))
-      let text = StyledText(finding.direction.symbol, finding.direction.style)
-        .adding(" \(summary) ").adding(entry.id, .faint)
-      page.paragraph(text, indent: 2, hanging: 2)
+    let told = toldOnce
+    for alike in told.prefix(limit) { write(alike, to: &page) }
+    if told.count > limit { page.write(StyledText("… and \(told.count - limit) more (-v)", .faint), indent: 2) }
+  }
+
+  private func write(_ alike: [IdentifiedFinding], to page: inout TextPage) {
+    guard let finding = alike.first?.finding else { return }
+    let summary = TerminalText.shortened(finding.summary, to: 3 * (page.width - 4))
+    let text = StyledText(finding.direction.symbol, finding.direction.style)
+      .adding(" \(summary) ").adding(alike.map(\.id).joined(separator: ", "), .faint)
+    page.paragraph(text, indent: 2, hanging: 2)
+  }
+
+  /// What several areas say of one namespace or workload that only one side has, together.
+  private var toldOnce: [[IdentifiedFinding]] {
+    entries.reduce(into: []) { groups, entry in
+      let known = groups.firstIndex { group in
+        group.allSatisfy { $0.area != entry.area && Self.isTopologyOfSame($0.finding, entry.finding) }
+      }
+      if let known { groups[known].append(entry) } else { groups.append([entry]) }
     }
-    if entries.count > limit { page.write(StyledText("… and \(entries.count - limit) more (-v)", .faint), indent: 2) }
+  }
+
+  /// Areas name a workload with its kind, `Deployment/api`, or without.
+  private static func isTopologyOfSame(_ a: Finding, _ b: Finding) -> Bool {
+    func name(_ place: Place) -> Substring { place.name.split(separator: "/").last ?? "" }
+    return a.effect == .topology && b.effect == .topology && a.place.kind == b.place.kind
+      && a.place.namespace == b.place.namespace && name(a.place) == name(b.place)
   }
 }
 

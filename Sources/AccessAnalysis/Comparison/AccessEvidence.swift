@@ -1,0 +1,71 @@
+import Findings
+import KubernetesModel
+
+/// Names the objects that allow something in one cluster, and the same objects where they do not allow it.
+struct AccessEvidence {
+  /// The cluster that allows less.
+  let narrower: AccessModel
+  /// Whose rights they are.
+  let principal: Principal
+
+  /// The objects that allow it, binding by binding.
+  static func wider(_ sources: [AccessSource]) -> [Evidence] {
+    sources.prefix(6).flatMap { source in
+      let binding = Evidence(
+        source.binding, field: "subjects", explanation: "gives \(source.role.reference) to \(source.principal)")
+      let rules = source.rules.prefix(4).map { rule in
+        let into = source.isAggregated(rule) ? ", aggregated into \(source.role.reference)" : ""
+        return Evidence(
+          rule.owner, field: "rules[\(rule.index)]", explanation: "allows \(text(rule.rule))\(into)")
+      }
+      return [binding] + rules
+    }.withoutRepetitions
+  }
+
+  /// The same objects where they do not allow it, as far as they exist there.
+  func narrower(_ sources: [AccessSource]) -> [Evidence] {
+    sources.prefix(6).flatMap { source -> [Evidence] in
+      let binding = narrower.binding(source.binding.reference).map { binding in
+        Evidence(binding, field: "subjects", explanation: state(of: binding, for: source.principal))
+      }
+      return [binding].compactMap { $0 } + source.rules.prefix(4).compactMap { state(of: $0, in: source) }
+    }.withoutRepetitions
+  }
+
+  private func state(of rule: AccessSource.Rule, in source: AccessSource) -> Evidence? {
+    guard let position = narrower.position(of: rule.owner.reference) else { return nil }
+    let role = narrower.roles[position]
+    if role.rules != rule.owner.rules { return Evidence(role, field: "rules", explanation: "does not allow it") }
+    guard source.isAggregated(rule) && role.metadata.labels != rule.owner.metadata.labels else { return nil }
+    return Evidence(role, field: "metadata.labels", explanation: "is not aggregated into \(source.role.reference)")
+  }
+
+  private func state(of binding: RoleBinding, for giver: Principal) -> String {
+    guard binding.names(giver) else { return "does not name \(giver)" }
+    if giver != principal { return "names \(giver), which \(principal) is not in" }
+    guard let role = binding.referencedRole, narrower.position(of: role) != nil else {
+      return "refers to \(binding.roleRef.kind) \(binding.roleRef.name), which does not exist"
+    }
+    return "gives \(role)"
+  }
+
+  private static func text(_ rule: PolicyRule) -> String {
+    let verbs = rule.verbs.contains("*") ? "every verb on" : rule.verbs.joined(separator: ", ")
+    if !rule.nonResourceURLs.isEmpty { return "\(verbs) \(rule.nonResourceURLs.joined(separator: ", "))" }
+    let groups = rule.apiGroups
+    let resources = rule.resources.flatMap { resource in
+      groups.map { $0 == "*" ? resource : ResourceNotation.qualified(group: $0, resource: resource) }
+    }
+    let names = rule.resourceNames.isEmpty ? "" : " named \(rule.resourceNames.joined(separator: ", "))"
+    let shown =
+      resources.count > 8 ? resources.prefix(8).joined(separator: ", ") + " …" : resources.joined(separator: ", ")
+    return "\(verbs) \(shown)\(names)"
+  }
+}
+
+extension [Evidence] {
+  var withoutRepetitions: [Evidence] {
+    var seen = Set<Evidence>()
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,70 @@
+import Findings
+import KubernetesModel
+
+extension AccessComparer {
+  /// A difference taken apart by what made it: one change, one finding, so that none hides behind another.
+  ///
+  /// Changes that give some of the same stay together, for mending one of them would change nothing.
+  mutating func parts(of difference: AccessDifference) -> [AccessDifference] {
+    if givesEverything(difference) { return [difference] }
+    let (wider, narrower) =
+      difference.direction == .weaker ? (target.model, baseline.model) : (baseline.model, target.model)
+    let trace = AccessTrace(whole: difference, wider)
+    let sources = trace.sources(&algebra)
+    var shares: [Share] = []
+    for source in sources {
+      for rule in source.rules {
+        let cause = AccessCause(source, rule, for: difference.principal, narrower: narrower)
+        shares = joining(Share(causes: [cause], rights: trace.share(of: rule.rule, &algebra)), to: shares)
+      }
+    }
+    if shares.count < 2 { return [difference] }
+    let given = shares.reduce(Rights.none) { algebra.union($0, $1.rights) }
+    let whole = Rights(resources: difference.resources, paths: difference.paths)
+    let rest = algebra.difference(whole, given)
+    if !rest.isEmpty { shares.append(Share(causes: [], rights: rest)) }
+    return shares.map { part(of: difference, $0) }
+  }
+
+  /// What some changes give.
+  private struct Share {
+    var causes: Set<AccessCause>
+    var rights: Rights
+  }
+
+  private mutating func joining(_ share: Share, to shares: [Share]) -> [Share] {
+    var joined = share
+    var others: [Share] = []
+    for other in shares {
+      if other.causes.isDisjoint(with: share.causes), algebra.intersection(other.rights, share.rights).isEmpty {
+        others.append(other)
+      } else {
+        joined.causes.formUnion(other.causes)
+        joined.rights = algebra.union(joined.rights, other.rights)
+      }
+    }
+    return others + [joined]
+  }
+
+  private mutating func part(of difference: AccessDifference, _ share: Share) -> AccessDifference {
+    var part = difference
+    (part.resources, part.paths) = (share.rights.resources, share.rights.paths)
+    part.shownResources = algebra.intersection(difference.shownResources, part.resources)
+    part.shownPaths = PathPermissions.combine(.intersection, difference.shownPaths, part.paths, in: &algebra)
+    if part.shownResources == .nothing && part.shownPaths.isEmpty { part.effect = .latent }
+    part.joinedGroups = difference.joinedGroups.filter { share.causes.contains(.membership($0)) }
+    let others = Set(difference.joinedGroups).subtracting(part.joinedGroups).map(difference.circumstance)
+    part.circumstances = difference.circumstances.filter { !others.contains($0) }
+    return part
+  }
+
+  /// Whether, together with what the principal had, every request is allowed.
+  mutating func givesEverything(_ difference: AccessDifference) -> Bool {
+    let wider = difference.direction == .weaker ? target : baseline
+    guard difference.scope == .cluster, difference.effect == .effective, let requests = wider.requests else {
+      return false
+    }
+    let all = algebra.union(requests.common.outside, requests.common.inside)
+    return algebra.contains(difference.held, all)
+  }
+}
