@@ -7,12 +7,18 @@ extension JSONReader {
     try members { reader, key throws(ReadingFailure) in
       switch key {
       case "matchLabels":
-        for (name, value) in try reader.labels() {
+        try reader.members { reader, name throws(ReadingFailure) in
+          _ = reader.peek()
+          let offset = reader.position
+          let value = try reader.text()
+          reader.check(LabelSyntax.defect(ofKey: name) ?? LabelSyntax.defect(ofValue: value), at: offset)
           requirements.append(LabelRequirement(key: name, operator: .in, values: [value]))
         }
       case "matchExpressions":
         requirements += try reader.list { reader throws(ReadingFailure) in try reader.labelRequirement() }
-      default: try reader.skip()
+      case "namespaceSelector", "sameLabels", "notSameLabels":
+        try reader.refuse(key, known: [], hint: "only older versions of the API had it; select by labels")
+      default: try reader.refuse(key, known: ["matchExpressions", "matchLabels"])
       }
     }
     return LabelSelector(requirements)
@@ -34,7 +40,7 @@ extension JSONReader {
       case "values":
         values.offset = reader.position
         values.list = try reader.texts()
-      default: try reader.skip()
+      default: try reader.refuse(key, known: ["key", "operator", "values"])
       }
     }
     guard let `operator` = LabelRequirement.Operator(rawValue: written.text) else {
@@ -53,6 +59,12 @@ extension JSONReader {
       }
     }
     guard !name.isEmpty else { throw .value("a label requirement needs a `key`", at: start) }
+    check(LabelSyntax.defect(ofKey: name), at: start)
+    for value in values.list { check(LabelSyntax.defect(ofValue: value), at: values.offset) }
     return LabelRequirement(key: name, operator: `operator`, values: values.list)
+  }
+
+  private mutating func check(_ defect: String?, at offset: Int) {
+    if let defect { report(defect, hint: "no label can be like that", at: offset) }
   }
 }

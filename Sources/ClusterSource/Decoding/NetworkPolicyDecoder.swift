@@ -11,6 +11,7 @@ extension KindDecoder {
         try reader.networkPolicySpec(into: &policy, types: &types)
       }
     }
+    object.refuseOthers(than: ["apiVersion", "kind", "metadata", "spec", "status"])
     policy.policyTypes = Defaulting.policyTypes(types ?? [], hasEgressRules: !policy.egress.isEmpty)
     policy.defects = builder.diagnose(&object, policy.reference)
     builder.networkPolicies.append(policy)
@@ -30,17 +31,20 @@ extension JSONReader {
         types = try tolerate(nil) { reader throws(ReadingFailure) in try reader.policyTypes() }
       case "ingress": policy.ingress = try policyRules(peers: "from")
       case "egress": policy.egress = try policyRules(peers: "to")
-      default: try skip()
+      default: try refuse(key, known: ["egress", "ingress", "podSelector", "policyTypes"])
       }
     }
   }
 
   private mutating func policyTypes() throws(ReadingFailure) -> Set<TrafficDirection> {
     var types: Set<TrafficDirection> = []
+    _ = peek()
+    let list = position
     var items = try sequence()
     while try items.next(&self) {
       _ = peek()
       let start = position
+      if items.index == 2 { report("more than two policy types", hint: "name each once", at: list) }
       let written = try text()
       if let type = TrafficDirection(rawValue: written) {
         types.insert(type)
@@ -59,7 +63,7 @@ extension JSONReader {
           switch key {
           case field: rule.peers = try reader.valid { reader throws(ReadingFailure) in try reader.policyPeer() }
           case "ports": rule.ports = try reader.valid { reader throws(ReadingFailure) in try reader.policyPort() }
-          default: try reader.skip()
+          default: try reader.refuse(key, known: [field, "ports"])
           }
         }
         return rule
@@ -79,7 +83,7 @@ extension JSONReader {
       case "namespaceSelector": namespaces = try reader.labelSelector()
       case "podSelector": pods = try reader.labelSelector()
       case "ipBlock": block = try reader.addressBlock()
-      default: try reader.skip()
+      default: try reader.refuse(key, known: ["ipBlock", "namespaceSelector", "podSelector"])
       }
     }
     guard let block else {
@@ -112,7 +116,7 @@ extension JSONReader {
           let offset = reader.position
           return (try reader.text(), offset)
         }
-      default: try reader.skip()
+      default: try reader.refuse(key, known: ["cidr", "except"])
       }
     }
     let block = try AddressBlock(written.text, at: written.offset)
@@ -141,7 +145,7 @@ extension JSONReader {
         try PortSyntax.check(protocol: port.protocol, at: offset)
       case "port": port.port = try reader.policyPortNumber()
       case "endPort": end = try reader.integer().map { ($0, offset) }
-      default: try reader.skip()
+      default: try reader.refuse(key, known: ["endPort", "port", "protocol"])
       }
     }
     guard let end else { return port }

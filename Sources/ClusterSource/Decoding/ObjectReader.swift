@@ -54,12 +54,29 @@ struct ObjectReader {
     return false
   }
 
+  /// Records top-level fields that the kind lacks.
+  mutating func refuseOthers(than known: [String]) {
+    do throws(ReadingFailure) {
+      try passRest()
+    } catch {
+      failure = error
+      ahead = nil
+    }
+    for (name, offset) in header.fields where !known.contains(name) {
+      reader.report("there is no field `\(name)`", hint: "fields here are \(known.joined(separator: ", "))", at: offset)
+    }
+  }
+
   /// Passes over what nobody asked for, and throws what was wrong with it.
   mutating func finish() throws(ReadingFailure) -> Int {
     if let failure { throw failure }
+    try passRest()
+    return header.end
+  }
+
+  private mutating func passRest() throws(ReadingFailure) {
     try passMet()
     while try nextField() != nil { try reader.skip() }
-    return header.end
   }
 
   /// Goes behind the last field met, unless the reader stands there: at this depth, farther is behind it.

@@ -19,8 +19,33 @@ extension KindDecoder {
       } else {
         object.reader.report("the policy has no `spec`", at: object.header.start)
       }
+      object.refuseOthers(than: ["apiVersion", "kind", "metadata", "spec", "status"])
+      if kind == "BaselineAdminNetworkPolicy", policy.name != "default", object.seek("metadata") {
+        object.reader.report(
+          "the one BaselineAdminNetworkPolicy is named `default`, not `\(policy.name)`", hint: "no other is accepted",
+          at: object.reader.position)
+      }
       policy.defects = builder.diagnose(&object, policy.reference)
+      builder.diagnostics += policy.unknownPeers
       builder.tieredPolicies.append(policy)
+    }
+  }
+}
+
+extension TieredNetworkPolicy {
+  /// A warning for each peer of a kind that nobody knows, and by which its rule fails closed.
+  fileprivate var unknownPeers: [Diagnostic] {
+    TrafficDirection.allCases.flatMap { direction in
+      let (list, items) = direction == .ingress ? ("ingress", "from") : ("egress", "to")
+      return rules(direction).enumerated().flatMap { number, rule in
+        rule.peers.enumerated().compactMap { index, peer -> Diagnostic? in
+          guard case .unknown(let name) = peer else { return nil }
+          let effect = rule.action == .allow ? "allows nothing" : "denies everything"
+          return Diagnostic(
+            .warning, "nobody knows a peer `\(name)` here, so that the rule \(effect), as the API says",
+            location: metadata.origin, object: reference, field: "spec.\(list)[\(number)].\(items)[\(index)].\(name)")
+        }
+      }
     }
   }
 }
@@ -33,6 +58,7 @@ extension JSONReader {
     var required: Set<String> = ["subject"]
     if policy.kind != "BaselineAdminNetworkPolicy" { required.insert("priority") }
     if isTierWritten { required.insert("tier") }
+    let fields = required.union(["egress", "ingress"]).sorted()
     var cursor = try mapping()
     while let key = try cursor.next(&self) {
       if !isNull() { required.remove(key) }
@@ -53,7 +79,7 @@ extension JSONReader {
         policy.egress = try valid { [kind = policy.kind] reader throws(ReadingFailure) in
           try reader.tieredRule(.egress, kind: kind)
         }
-      default: try skip()
+      default: try refuse(key, known: fields)
       }
     }
     for field in required.sorted() { report("the policy has no `\(field)`", at: start) }
@@ -84,7 +110,7 @@ extension JSONReader {
       switch key {
       case "namespaces": subjects.append(TieredPodSelection(namespaces: try reader.labelSelector()))
       case "pods": subjects.append(try reader.namespacedPods())
-      default: try reader.skip()
+      default: try reader.refuse(key, known: ["namespaces", "pods"])
       }
     }
     guard subjects.count == 1 else {
@@ -99,7 +125,9 @@ extension JSONReader {
       switch key {
       case "namespaceSelector": selection.namespaces = try reader.labelSelector()
       case "podSelector": selection.pods = try reader.labelSelector()
-      default: try reader.skip()
+      case "namespaces":
+        try reader.refuse(key, known: [], hint: "only older versions of the API had it; write `namespaceSelector`")
+      default: try reader.refuse(key, known: ["namespaceSelector", "podSelector"])
       }
     }
     return selection
@@ -120,9 +148,9 @@ extension JSONReader {
       case direction == .ingress ? "from" : "to":
         rule.peers = try reader.list { reader throws(ReadingFailure) in try reader.tieredPeer(direction) }
       case kind == "ClusterNetworkPolicy" ? "protocols" : "ports":
-        let ports = try reader.list { reader throws(ReadingFailure) in try reader.tieredPort() }
+        let ports = try reader.list { reader throws(ReadingFailure) in try reader.tieredPort(kind: kind) }
         rule.ports = ports.isEmpty ? nil : ports
-      default: try reader.skip()
+      default: try reader.refuse(key, known: Self.ruleFields(direction, kind: kind))
       }
     }
     guard hasAction else { throw .value("the rule has no `action`", at: start) }
@@ -130,6 +158,11 @@ extension JSONReader {
       throw .value("the rule has no peers", hint: "fill `\(direction == .ingress ? "from" : "to")`", at: start)
     }
     return rule
+  }
+
+  private static func ruleFields(_ direction: TrafficDirection, kind: String) -> [String] {
+    let ports = kind == "ClusterNetworkPolicy" ? "protocols" : "ports"
+    return ["action", direction == .ingress ? "from" : "to", "name", ports].sorted()
   }
 
   private mutating func tieredAction(kind: String) throws(ReadingFailure) -> TieredNetworkPolicyRule.Action {
@@ -143,7 +176,7 @@ extension JSONReader {
       }
     guard let action = actions.first(where: { $0.key == written })?.value else {
       throw .value(
-        "action `\(written)` does not exist in a \(kind)",
+        "\(kind) has no action `\(written)`",
         hint: "use \(actions.map(\.key).joined(separator: ", "))", at: start)
     }
     return action

@@ -2,22 +2,29 @@ import KubernetesModel
 
 extension JSONReader {
   /// A port in v1alpha1's notation (`portNumber`, `portRange`, `namedPort`) or v1alpha2's (`tcp.destinationPort` …).
-  mutating func tieredPort() throws(ReadingFailure) -> TieredNetworkPolicyPort {
+  mutating func tieredPort(kind: String) throws(ReadingFailure) -> TieredNetworkPolicyPort {
     _ = peek()
     let start = position
     var ports: [TieredNetworkPolicyPort] = []
     try members { reader, key throws(ReadingFailure) in
       guard !reader.isNull() else { return try reader.skip() }
+      guard Self.portFields(kind: kind).contains(key) else {
+        return try reader.refuse(key, known: Self.portFields(kind: kind))
+      }
       switch key {
       case "portNumber": ports.append(try reader.portNumber())
       case "portRange": ports.append(try reader.portRange())
       case "namedPort", "destinationNamedPort": ports.append(.named(try reader.text()))
-      case "tcp", "udp", "sctp": ports.append(try reader.destination(of: key.uppercased()))
-      default: try reader.skip()
+      default: ports.append(try reader.destination(of: key.uppercased()))
       }
     }
     guard ports.count == 1 else { throw .value("a port has exactly one kind", hint: "split the item", at: start) }
     return ports[0]
+  }
+
+  private static func portFields(kind: String) -> [String] {
+    kind == "ClusterNetworkPolicy"
+      ? ["destinationNamedPort", "sctp", "tcp", "udp"] : ["namedPort", "portNumber", "portRange"]
   }
 
   private mutating func portNumber() throws(ReadingFailure) -> TieredNetworkPolicyPort {
@@ -32,7 +39,7 @@ extension JSONReader {
         transport = Defaulting.transportProtocol(try reader.text())
         try PortSyntax.check(protocol: transport, at: offset)
       case "port": number = try reader.integer() ?? 0
-      default: try reader.skip()
+      default: try reader.refuse(key, known: ["port", "protocol"])
       }
     }
     try PortSyntax.check(number: number, at: start)
@@ -52,7 +59,7 @@ extension JSONReader {
         try PortSyntax.check(protocol: transport, at: offset)
       case "start": first = try reader.integer() ?? 0
       case "end": last = try reader.integer() ?? 0
-      default: try reader.skip()
+      default: try reader.refuse(key, known: ["end", "protocol", "start"])
       }
     }
     try PortSyntax.check(number: first, at: start)
@@ -67,7 +74,8 @@ extension JSONReader {
   private mutating func destination(of transport: String) throws(ReadingFailure) -> TieredNetworkPolicyPort {
     var port = TieredNetworkPolicyPort.range(protocol: transport, nil)
     try members { reader, key throws(ReadingFailure) in
-      guard key == "destinationPort", !reader.isNull() else { return try reader.skip() }
+      guard key == "destinationPort" else { return try reader.refuse(key, known: ["destinationPort"]) }
+      if reader.isNull() { return try reader.skip() }
       try reader.members { reader, key throws(ReadingFailure) in
         _ = reader.peek()
         let offset = reader.position
@@ -78,7 +86,7 @@ extension JSONReader {
           port = .range(protocol: transport, number...number)
         case "range":
           if case .range(_, let range) = try reader.portRange() { port = .range(protocol: transport, range) }
-        default: try reader.skip()
+        default: try reader.refuse(key, known: ["number", "range"])
         }
       }
     }
