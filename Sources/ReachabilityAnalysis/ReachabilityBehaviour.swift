@@ -11,6 +11,15 @@ package struct ReachabilityBehaviour: Sendable {
     model = TrafficModel(snapshot)
   }
 
+  /// What answers about the cluster rest on besides policies, for people to read.
+  package var remarks: [String] {
+    let ignoring = model.filters.ignoring.map { "policies do nothing in this cluster: \($0)" }
+    let untried =
+      model.triesEveryPlace
+      ? nil : "policies name more addresses that pods may have than are tried; set `podCIDRs` in driftwatch.yaml"
+    return [ignoring, untried].compactMap { $0 }
+  }
+
   /// Every kind of pod there is, sorted.
   package var workloads: [WorkloadID] { model.universe.endpoints.map(\.id) }
 
@@ -20,6 +29,18 @@ package struct ReachabilityBehaviour: Sendable {
   {
     try TrafficQuestion(self, from: source, to: destination).allowed()
   }
+
+  /// As `allowed`, with addresses of a CIDR apart that are not treated alike; without addresses where all are.
+  package func allowedParts(from source: TrafficPeer, to destination: TrafficPeer) throws(ReachabilityError)
+    -> [(addresses: String?, connections: ConnectionSet)]
+  {
+    try TrafficQuestion(self, from: source, to: destination).allowedParts().map { part in
+      (part.addresses?.words.joined(separator: ", "), part.connections)
+    }
+  }
+
+  /// The namespaces of the cluster, sorted.
+  package var namespaces: [String] { model.inventory.namespaces.keys.sorted() }
 
   /// The policies that allow or forbid one connection.
   package func explain(

@@ -69,10 +69,16 @@ import Testing
     (["reach", "shop/client", "shop/api", "--port", "8080", "-o", "dot", "-c", "A"], .failure, "leave out --port"),
     (["reach", "list", "-c", "A"], .same, "shop/client[Pod] → shop/api[Deployment]: TCP 8080\n"),
     (["reach", "list", "-c", "A", "-n", "sho*"], .same, "every outside address → shop/client[Pod]: everything"),
-    (["reach", "list", "-c", "A", "-n", "other"], .same, "nothing\n"),
+    (["reach", "list", "-c", "A", "-n", "shopp"], .failure, "no cluster has a namespace `shopp`"),
+    (["reach", "list", "-c", "A"], .same, "shop/api[Deployment] → shop/client[Pod]: everything"),
+    (["reach", "shop/client[Pod]", "shop/api[Deployment]", "--port", "8080", "-c", "A"], .same, "allowed"),
+    (["reach", "shop/client", "shop/Deploymnt/api", "-c", "A"], .failure, "did you mean `Deployment`?"),
+    (["reach", "shop/Nonsense/client", "shop/api", "-c", "A"], .failure, "no workload is a `Nonsense`"),
+    (["reach", "shp/client", "shop/api", "-c", "A"], .failure, "no cluster has a namespace `shp`"),
+    (["reach", "shop/clint", "shop/api", "-c", "A"], .failure, "did you mean `shop/client`?"),
     (["reach", "list", "-c", "A", "-o", "json"], .same, #""undetermined" :"#),
     (["reach", "list", "-c", "A", "-o", "dot"], .same, #"subgraph "cluster_shop" {"#),
-    (["reach", "shop/nobody", "shop/api", "-c", "A"], .failure, "no cluster has both"),
+    (["reach", "shop/nobody", "shop/api", "-c", "A"], .failure, "no cluster has `shop/nobody`"),
     (["admit", "A"], .drift, "host namespaces (hostPID=true)"),
     (["admit", "A", "-o", "junit"], .drift, "<failure"),
     (["admit", "A", "--raise"], .same, "shop"),
@@ -97,6 +103,41 @@ import Testing
       #expect(run.output.contains("shop/api[Deployment]: TCP 8080  (only left)\n"), "\(run.output)")
       #expect(run.output.contains("shop/api[Deployment]: TCP 9090  (only right)\n"), "\(run.output)")
       #expect(run.output.contains("shop/api[Deployment] → shop/client[Pod]: everything\n"), "\(run.output)")
+    }
+  }
+
+  @Test func aClusterThatLacksAnEndSaysSo() async throws {
+    let other = Self.cluster.replacing("name: client", with: "name: customer")
+    try await TemporaryFolder.with(["a.yaml": Self.cluster, "b.yaml": other]) { folder in
+      let ends = ["-c", "left=\(folder.path)/a.yaml", "-c", "right=\(folder.path)/b.yaml"]
+      for port in [["--port", "8080"], []] {
+        let run = await CommandRun.run(
+          ["reach", "shop/client", "shop/api"] + port + ends, in: "/", input: "", today: 0, variables: [:])
+        #expect(run.status == .drift, "\(run.errors)")
+        #expect(run.output.contains("missing: no `shop/client`\n"), "\(run.output)")
+      }
+    }
+  }
+
+  @Test func aBlockOfWhichSomeAddressesAreAllowedIsToldInParts() async throws {
+    let policy = """
+
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: out, namespace: shop}
+      spec: {podSelector: {}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}]}]}
+      """
+    try await TemporaryFolder.with(["a.yaml": Self.cluster + policy]) { folder in
+      let cluster = ["-c", "\(folder.path)/a.yaml"]
+      let port = await CommandRun.run(
+        ["reach", "shop/client", "10.0.0.0/7", "--port", "80"] + cluster, in: "/", input: "", today: 0, variables: [:])
+      #expect(port.status == .drift)
+      #expect(port.output.contains("partly: allowed to 10.0.0.0/8; denied to 11.0.0.0/8\n"), "\(port.output)")
+      let all = await CommandRun.run(
+        ["reach", "shop/client", "10.0.0.0/7"] + cluster, in: "/", input: "", today: 0, variables: [:])
+      #expect(all.output.contains("-> 10.0.0.0/8  everything\n"), "\(all.output)")
+      #expect(all.output.contains("-> 11.0.0.0/8  nothing\n"), "\(all.output)")
     }
   }
 

@@ -11,7 +11,8 @@ package struct ReachBetween: EnvironmentCommand {
     discussion: """
       An end is NAMESPACE/NAME or NAMESPACE/KIND/NAME (globs allowed), an address or a CIDR.
 
-      With --port the answer is allowed or denied, with the policies that decide; without, every port that is open.
+      With --port the answer is allowed, denied, or partly for a CIDR of which only some addresses are, with the \
+      policies that decide; without, every port that is open. A cluster that lacks an end answers missing.
       Exit status: 0 when every cluster allows it (without --port: when all clusters agree), 1 otherwise, 2 error.
       """)
 
@@ -37,53 +38,69 @@ package struct ReachBetween: EnvironmentCommand {
       throw CommandError.invalidOption(
         option: "--output", message: "`dot` draws open ports, and --port asks about one", hint: "leave out --port")
     }
+    let ends = (source: try EndpointArgument(source), destination: try EndpointArgument(destination))
+    let behaviours = try await clusters.snapshots(in: environment).map(ReachabilityBehaviour.init)
+    try ends.source.check(in: behaviours)
+    try ends.destination.check(in: behaviours)
     var answers: [ReachAnswer] = []
-    for snapshot in try await clusters.snapshots(in: environment) {
-      answers += try answer(ReachabilityBehaviour(snapshot), port: port)
-    }
-    if answers.isEmpty {
-      throw CommandError.input(
-        message: "no cluster has both `\(source)` and `\(destination)`",
-        hint: "`driftwatch reach 'NAMESPACE/*' …` lists the workloads of a namespace")
+    for behaviour in behaviours {
+      for remark in behaviour.remarks { environment.errors.line("\(behaviour.snapshot.name): \(remark)") }
+      answers += try answer(behaviour, ends.source, ends.destination, port: port)
     }
     switch output {
     case .text: for line in ReachAnswer.lines(answers) { environment.output.line(line) }
     case .json: environment.output.write(try JSONText.text(answers))
     case .dot: environment.output.write(TrafficGraph.dot(ReachAnswer.table(answers)))
     }
-    return status(answers)
+    return status(answers, clusters: behaviours.count)
   }
 
-  private func status(_ answers: [ReachAnswer]) -> ExitStatus {
+  /// A pair of ends that not every cluster has is one that they do not agree about.
+  private func status(_ answers: [ReachAnswer], clusters: Int) -> ExitStatus {
     if port != nil { return answers.allSatisfy { $0.verdict == "allowed" } ? .same : .drift }
     let byPair = Dictionary(grouping: answers) { [$0.source, $0.destination] }
-    return byPair.values.allSatisfy { Set($0.map(\.verdict)).count == 1 } ? .same : .drift
+    return byPair.values.allSatisfy { $0.count == clusters && Set($0.map(\.verdict)).count == 1 } ? .same : .drift
   }
 
-  private func answer(_ behaviour: ReachabilityBehaviour, port: PortArgument?) throws -> [ReachAnswer] {
+  private func answer(
+    _ behaviour: ReachabilityBehaviour, _ source: EndpointArgument, _ destination: EndpointArgument,
+    port: PortArgument?
+  ) throws -> [ReachAnswer] {
+    let (sources, destinations) = (source.peers(in: behaviour), destination.peers(in: behaviour))
+    if sources.isEmpty || destinations.isEmpty {
+      let missing = [sources.isEmpty ? source.text : nil, destinations.isEmpty ? destination.text : nil]
+      return [
+        ReachAnswer(
+          missing: missing.compactMap { $0 }, in: behaviour.snapshot.name, source.text, destination.text)
+      ]
+    }
     var answers: [ReachAnswer] = []
-    for source in try EndpointArgument(text: source).peers(in: behaviour) {
-      for destination in try EndpointArgument(text: destination).peers(in: behaviour) {
-        var answer = ReachAnswer(
-          cluster: behaviour.snapshot.name, source: source.name, destination: destination.name, verdict: "")
-        do throws(ReachabilityError) {
-          if let port {
-            let why = try behaviour.explain(from: source.peer, to: destination.peer, port.transport, port: port.number)
-            answer.explain(why)
-          } else {
-            let connections = try behaviour.allowed(from: source.peer, to: destination.peer)
-            answer.verdict = connections.description
-            answer.connection = ReachabilityQueries.Connection(
-              source: source.peer, destination: destination.peer, connections: connections)
-          }
-        } catch {
-          guard case .undetermined = error else { throw CommandError.input(message: error.description, hint: nil) }
-          answer.verdict = error.description
-        }
-        answers.append(answer)
-      }
+    for source in sources {
+      for destination in destinations { answers += try answer(behaviour, from: source, to: destination, port: port) }
     }
     return answers
+  }
+
+  private func answer(
+    _ behaviour: ReachabilityBehaviour, from source: NamedPeer, to destination: NamedPeer, port: PortArgument?
+  ) throws -> [ReachAnswer] {
+    var answer = ReachAnswer(
+      cluster: behaviour.snapshot.name, source: source.name, destination: destination.name, verdict: "")
+    do throws(ReachabilityError) {
+      guard let port else {
+        return try behaviour.allowedParts(from: source.peer, to: destination.peer).map { part in
+          var one = answer
+          one.tell(source, destination, part.addresses, part.connections)
+          return one
+        }
+      }
+      answer.explain(
+        try behaviour.explain(from: source.peer, to: destination.peer, port.transport, port: port.number))
+    } catch {
+      guard case .undetermined = error else { throw CommandError.input(message: error.description, hint: nil) }
+      answer.verdict = error.description
+    }
+    return [answer]
   }
 }
 

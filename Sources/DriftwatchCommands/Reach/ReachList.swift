@@ -1,4 +1,5 @@
 package import ArgumentParser
+import DriftConfiguration
 import KubernetesModel
 import PacketSets
 import ReachabilityAnalysis
@@ -26,10 +27,13 @@ package struct ReachList: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let lists = try await clusters.snapshots(in: environment).map { snapshot in
-      let list = ReachabilityQueries(ReachabilityBehaviour(snapshot)).list()
+    let behaviours = try await clusters.snapshots(in: environment).map(ReachabilityBehaviour.init)
+    try check(Set(behaviours.flatMap(\.namespaces)).sorted())
+    let lists = behaviours.map { behaviour in
+      for remark in behaviour.remarks { environment.errors.line("\(behaviour.snapshot.name): \(remark)") }
+      let list = ReachabilityQueries(behaviour).list()
       return ReachListing(
-        cluster: snapshot.name, connections: list.connections.filter(isWanted),
+        cluster: behaviour.snapshot.name, connections: list.connections.filter(isWanted),
         undetermined: list.undetermined.filter { isWanted($0.namespace) })
     }
     let table = ConnectionTable(lists.map { (cluster: $0.cluster, connections: $0.connections) })
@@ -39,6 +43,14 @@ package struct ReachList: EnvironmentCommand {
     case .dot: environment.output.write(TrafficGraph.dot(table))
     }
     return table.isUnanimous && Set(lists.map(\.undetermined)).count <= 1 ? .same : .drift
+  }
+
+  /// Refuses a namespace that no cluster has: an empty list would look like an answer.
+  private func check(_ known: [String]) throws(CommandError) {
+    for wanted in namespace where !known.contains(where: Glob(wanted).matches) {
+      let nearest = Suggestion.nearest(to: wanted, among: known)
+      throw .input(message: "no cluster has a namespace `\(wanted)`", hint: nearest.map { "did you mean `\($0)`?" })
+    }
   }
 
   private func isWanted(_ connection: ReachabilityQueries.Connection) -> Bool {
@@ -54,7 +66,7 @@ package struct ReachList: EnvironmentCommand {
   private func write(_ table: ConnectionTable, _ lists: [ReachListing], to sink: TextSink) {
     if table.rows.isEmpty { sink.line("nothing") }
     for row in table.rows {
-      sink.line(row.connection.description + (table.remark(on: row).map { "  (\($0))" } ?? ""))
+      sink.line(row.connection.brief + (table.remark(on: row).map { "  (\($0))" } ?? ""))
     }
     for list in lists where !list.undetermined.isEmpty {
       sink.line("nobody can tell in \(list.cluster): \(list.undetermined.map(\.description).joined(separator: ", "))")

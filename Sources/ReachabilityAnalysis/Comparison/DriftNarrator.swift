@@ -19,8 +19,8 @@ struct DriftNarrator {
   }
 
   mutating func narrate(_ draft: DriftDraft) -> Outcome? {
-    let effective = draft.rows.compactMap { part(of: $0, in: comparison.masks.real) }
-    let rows = effective.isEmpty ? draft.rows : effective
+    let effective = draft.rows.compactMap { part(of: $0, in: comparison.masks.real) }.filter(concernsOthers)
+    let rows = effective.isEmpty ? draft.rows.filter(concernsOthers) : effective
     guard let witness = comparison.witness(rows, draft.key) else { return nil }
     let story = DriftStory(
       draft: draft.key, rows: rows, isLatent: effective.isEmpty || !comparison.isEnforced, witness: witness,
@@ -36,6 +36,12 @@ struct DriftNarrator {
     let peers = row.peers.intersection(real)
     return endpoints.isEmpty || peers.isEmpty
       ? nil : DriftDraft.Row(endpoints: endpoints, connections: row.connections, peers: peers)
+  }
+
+  /// False where a row speaks only of what a single pod would send itself, which no policy keeps it from.
+  private func concernsOthers(_ row: DriftDraft.Row) -> Bool {
+    guard row.endpoints.count == 1, comparison.universe.endpoints[row.endpoints[0]].isOnePod else { return true }
+    return row.peers.contains { $0 != row.endpoints[0] }
   }
 
   /// What the direct evaluator says at the subject on both sides; nil where it sees no difference.

@@ -73,6 +73,45 @@ extension Gaps {
       ?? "policies of one tier with equal priority contradict each other, and their order is not defined"
   }
 
+  /// Workloads known by a template, where selectors that differ ask for values that only running pods have.
+  func unknownLabels() -> [Incomparable] {
+    let universe = comparison.universe
+    let asked = differingSelectors()
+    if asked.isEmpty { return [] }
+    return [0, 1].flatMap { cluster in
+      let endpoints = universe.endpoints.indices.filter { index in
+        let one = universe.endpoints[index]
+        let owner = ObjectReference(kind: one.id.kind, namespace: one.id.namespace, name: one.id.name)
+        return one.kind == .workload && comparison.inventories[cluster].templates.contains(owner)
+          && asked.contains { one.shapes[cluster].labels[$0] == ControllerLabels.placeholder }
+      }
+      return gaps(
+        endpoints, Self.side(of: cluster),
+        "a policy selects by \(asked.sorted().joined(separator: ", ")), whose value only running pods have")
+    }
+  }
+
+  /// Keys by whose values policies select that are not the same in both clusters.
+  private func differingSelectors() -> Set<String> {
+    var keys: Set<String> = []
+    for snapshot in comparison.snapshots {
+      for policy in snapshot.networkPolicies where !comparison.policies.isUnchanged(policy.reference) {
+        var selectors = [policy.podSelector]
+        for case .pods(_, let pods?) in (policy.ingress + policy.egress).flatMap(\.peers) { selectors.append(pods) }
+        keys.formUnion(selectors.flatMap(\.requirements).filter { !$0.values.isEmpty }.map(\.key))
+      }
+      for policy in snapshot.tieredPolicies where !comparison.policies.isUnchanged(policy.reference) {
+        var selections = [policy.subject]
+        for case .pods(let selection) in (policy.ingress + policy.egress).flatMap(\.peers) {
+          selections.append(selection)
+        }
+        let requirements = selections.compactMap(\.pods).flatMap(\.requirements)
+        keys.formUnion(requirements.filter { !$0.values.isEmpty }.map(\.key))
+      }
+    }
+    return keys
+  }
+
   /// Workloads for which the answer hangs on what the CNI takes an ipBlock to mean, or on where pods are.
   func ambiguousAddresses(_ endpoints: Set<Int>, _ readings: [AddressReading]) -> [Incomparable] {
     if readings.map(\.unknownPods) != comparison.readings.map(\.unknownPods) {
@@ -88,6 +127,22 @@ extension Gaps {
       hint: "set `cni` of the cluster in driftwatch.yaml")
   }
 
+  /// Workloads held by other policies than in the other cluster, where pods could be in more places than are tried.
+  func untried() -> [Incomparable] {
+    if comparison.triesEveryPlace { return [] }
+    let endpoints = comparison.universe.endpoints.indices.filter { endpoint in
+      TrafficDirection.allCases.contains { direction in
+        let held = comparison.engine.clusters.map { $0.references(holding: endpoint, direction) }
+        return held[0] != held[1] || !held[0].allSatisfy(comparison.policies.isUnchanged)
+      }
+    }
+    return gaps(
+      endpoints, .both,
+      "policies tell apart more than \(AddressReading.placeLimit) places where pods of unknown addresses may be, "
+        + "and no more are tried",
+      hint: "set `podCIDRs` of the clusters in driftwatch.yaml, or compare pods that run")
+  }
+
   /// Where pods that do not exist yet may differ in ways that nobody looked for.
   func unfinishedSearch() -> [Diagnostic] {
     guard let first = comparison.unfinished.first else { return [] }
@@ -97,7 +152,7 @@ extension Gaps {
       Diagnostic(
         .warning,
         "the search for latent drift stopped early in \(places): policies differ there in more labels "
-          + "than are combined (\(RepresentativeMaker.combinationLimit) combinations are tried)",
+          + "than are combined (\(LatentSearch.combinationLimit) combinations are tried)",
         hint: "drift that pods of today show is complete")
     ]
   }

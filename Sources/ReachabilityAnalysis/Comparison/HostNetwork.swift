@@ -20,12 +20,33 @@ struct HostNetwork {
     where endpoint.kind == .workload && endpoint.exists.allSatisfy({ $0 }) {
       switch endpoint.shapes.map(\.usesHostNetwork) {
       case [true, true]: gaps += undefined(index)
-      case [false, true]: if let one = finding(index, leaves: TrafficComparison.target) { findings.append(one) }
-      case [true, false]: if let one = finding(index, leaves: TrafficComparison.baseline) { findings.append(one) }
+      case [false, true], [true, false]:
+        let leaves = endpoint.shapes[1].usesHostNetwork ? TrafficComparison.target : TrafficComparison.baseline
+        if let one = finding(index, leaves: leaves) {
+          findings.append(one)
+        } else if isMeantByOthers(index) {
+          gaps += Gaps(comparison).gaps([index], Gaps.side(of: leaves), Self.peerReason)
+        }
       default: break
       }
     }
     return (findings, gaps)
+  }
+
+  private static let peerReason =
+    "its pods use hostNetwork in one cluster only, and whether rules of other pods' policies mean them there "
+    + "is not defined"
+
+  /// True where a rule of either cluster names the pods among others, so that leaving them out matters.
+  private func isMeantByOthers(_ endpoint: Int) -> Bool {
+    let pool = comparison.engine.bench.pool
+    return comparison.engine.clusters.contains { cluster in
+      cluster.policies.contains { policy in
+        policy.parts.values.contains { part in
+          part.rules.contains { pool.peers[$0.peers] != pool.everyPeer && pool.peers[$0.peers].contains(endpoint) }
+        }
+      }
+    }
   }
 
   /// Alike under every reading where even as ordinary pods they would be treated alike.
@@ -94,6 +115,9 @@ struct HostNetwork {
       baselineEvidence: evidence[0], targetEvidence: evidence[1],
       remedy: ["make hostNetwork of \(id.kind.lowercased()) \(id.short) as in the baseline"],
       references: FindingRule.hostNetworkChanged.references,
-      notes: ["What a NetworkPolicy does to a hostNetwork pod is not defined; most CNIs let all its traffic pass."])
+      notes: [
+        "What a NetworkPolicy does to a hostNetwork pod is not defined; most CNIs let all its traffic pass.",
+        "Nor is whether rules of other pods' policies mean it.",
+      ])
   }
 }

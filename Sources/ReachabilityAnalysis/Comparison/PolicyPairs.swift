@@ -20,13 +20,10 @@ struct PolicyPairs: Sendable {
       unchanged.insert(policy.reference)
     }
     let tiered = Dictionary(
-      snapshots[1].tieredPolicies.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
-    for policy in snapshots[0].tieredPolicies {
-      guard let other = tiered[policy.reference] else { continue }
-      let isSame =
-        other.tier == policy.tier && other.priority == policy.priority && other.subject == policy.subject
-        && other.ingress == policy.ingress && other.egress == policy.egress
-      if isSame { unchanged.insert(policy.reference) }
+      snapshots[1].tieredPolicies.map { ($0.reference, TieredPolicyContent($0)) },
+      uniquingKeysWith: { first, _ in first })
+    for policy in snapshots[0].tieredPolicies where tiered[policy.reference] == TieredPolicyContent(policy) {
+      unchanged.insert(policy.reference)
     }
     self.unchanged = unchanged
   }

@@ -17,18 +17,23 @@ struct TopologyFindings {
       return missing.map { endpoint in
         // A second kind of pods of one workload is told by its number.
         let number = endpoint.id.variant == 0 ? "" : "#\(endpoint.id.variant)"
-        let name = endpoint.id.name + number
+        let place = Place(namespace: namespace.name, kind: "workload", name: endpoint.id.name + number)
+        let isElsewhere = comparison.universe.endpoints[namespace.range].contains {
+          $0.id.kind == endpoint.id.kind && $0.id.name == endpoint.id.name && $0.exists != endpoint.exists
+        }
         return finding(
-          .workloadOneSided, Place(namespace: namespace.name, kind: "workload", name: name), endpoint.exists)
+          .workloadOneSided, place, endpoint.exists, what: isElsewhere ? "a kind of pods of workload" : "workload")
       }
     }
   }
 
-  private func finding(_ rule: FindingRule, _ place: Place, _ exists: [Bool]) -> Finding {
+  private func finding(
+    _ rule: FindingRule, _ place: Place, _ exists: [Bool], what: String = "namespace"
+  ) -> Finding {
     let side = exists[0] ? "baseline" : "target"
     return Finding(
       rule: rule.id, severity: .info, direction: .different, effect: .topology, place: place,
-      change: "only in the \(side)", summary: "\(place.kind) \(place.name) exists in the \(side) only",
+      change: "only in the \(side)", summary: "\(what) \(place.name) exists in the \(side) only",
       baseline: exists[0] ? "exists" : "missing", target: exists[1] ? "exists" : "missing",
       witness: Witness(
         question: "does \(place) exist", baseline: exists[0] ? "yes" : "no", target: exists[1] ? "yes" : "no"))

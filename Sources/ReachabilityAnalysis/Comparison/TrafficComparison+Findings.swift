@@ -17,7 +17,7 @@ extension TrafficComparison {
       changes = certain
       result.incomparable += gaps.ambiguousAddresses(uncertain, other.readings)
     }
-    result.incomparable += gaps.undetermined(unknown) + gaps.unevaluated()
+    result.incomparable += gaps.undetermined(unknown) + gaps.unevaluated() + gaps.unknownLabels() + gaps.untried()
     let drafts = Attribution.drafts(changes.filter { !comparison.isFilteredOtherwise($0.key.namespace) }, &comparison)
     var narrator = DriftNarrator(comparison)
     for draft in drafts {

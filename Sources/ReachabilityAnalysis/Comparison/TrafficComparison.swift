@@ -14,6 +14,8 @@ struct TrafficComparison: Sendable {
   let masks: PeerMasks
   var engine: TrafficEngine
   let readings: [AddressReading]
+  /// False where pods of unknown addresses could be in more places than are tried.
+  let triesEveryPlace: Bool
   let policies: PolicyPairs
   /// Namespaces in which not every kind of pod that does not exist was tried.
   let unfinished: [String]
@@ -29,11 +31,13 @@ struct TrafficComparison: Sendable {
     let networks = snapshots.map(ContainerNetwork.init)
     let addresses = [0, 1].map { PodAddresses(universe, cluster: $0, podCIDRs: inventories[$0].podCIDRs) }
     let policies = PolicyPairs(snapshots)
-    return AddressReading.possible(networks, snapshots, addresses).map { readings in
+    let possible = AddressReading.possible(networks, snapshots, addresses)
+    return possible.readings.map { readings in
       TrafficComparison(
         snapshots: snapshots, inventories: inventories, universe: universe, networks: networks,
         masks: PeerMasks(universe), engine: TrafficEngine(snapshots, universe, addresses, readings),
-        readings: readings, policies: policies, unfinished: representatives.unfinished)
+        readings: readings, triesEveryPlace: possible.areAll, policies: policies,
+        unfinished: representatives.unfinished)
     }
   }
 }

@@ -120,7 +120,9 @@ extension DirectEvaluator {
   }
 
   private func isMeant(_ pod: PodShape, _ cidr: String, _ except: [String]) -> Bool {
-    guard pod.addresses.isEmpty else { return pod.addresses.contains { contains($0, cidr, except) } }
+    guard pod.addresses.isEmpty && !pod.usesHostNetwork else {
+      return pod.addresses.contains { contains($0, cidr, except) }
+    }
     return AddressSet(cidr: cidr, except: except).map { space.isMeant(byBlock: $0, reading.unknownPods) } ?? false
   }
 
@@ -140,8 +142,10 @@ extension DirectEvaluator {
         let field = "spec.\(question.direction == .ingress ? "ingress" : "egress")[\(index)]"
         let decision = TrafficExplanation.Decision(policy: policy.reference, field: field)
         switch rule.action {
+        case .deny,
+          .pass where hasUnknownPeer(rule):
+          return Outcome(verdict: .denied, deciding: [decision])
         case .allow: return Outcome(verdict: .allowed, deciding: [decision])
-        case .deny: return Outcome(verdict: .denied, deciding: [decision])
         case .pass: return nil
         }
       }
@@ -154,17 +158,24 @@ extension DirectEvaluator {
   }
 
   private func matches(_ selection: TieredPodSelection, _ namespace: String, _ pod: PodShape) -> Bool {
-    selection.namespaces.matches(labels(ofNamespace: namespace)) && selection.pods?.matches(pod.labels) ?? true
+    // The API leaves pods of the node's network out of subjects and peers.
+    !pod.usesHostNetwork && selection.namespaces.matches(labels(ofNamespace: namespace))
+      && selection.pods?.matches(pod.labels) ?? true
+  }
+
+  /// A peer of an unknown kind makes its rule fail closed.
+  private func hasUnknownPeer(_ rule: TieredNetworkPolicyRule) -> Bool {
+    for case .unknown in rule.peers { return true }
+    return false
   }
 
   private func matches(_ rule: TieredNetworkPolicyRule, _ question: Question) -> Bool {
-    rule.peers.contains { matches($0, rule.action, question.peer) }
+    if hasUnknownPeer(rule) { return rule.action != .allow }
+    return rule.peers.contains { matches($0, question.peer) }
       && rule.ports?.contains { matches($0, question) } ?? true
   }
 
-  private func matches(
-    _ peer: TieredNetworkPolicyPeer, _ action: TieredNetworkPolicyRule.Action, _ end: End
-  ) -> Bool {
+  private func matches(_ peer: TieredNetworkPolicyPeer, _ end: End) -> Bool {
     switch (peer, end) {
     case (.pods(let selection), .pod(let namespace, let shape)): matches(selection, namespace, shape)
     case (.nodes(let selector), .node(let labels)): selector.matches(labels)
@@ -174,10 +185,9 @@ extension DirectEvaluator {
       }
     case (.networks(let blocks), .address(let address)): blocks.contains { contains(address, $0) }
     case (.networks(let blocks), .pod(_, let shape)):
-      (shape.addresses.isEmpty ? reading.unknownPods : shape.addresses).contains { address in
+      (shape.addresses.isEmpty && !shape.usesHostNetwork ? reading.unknownPods : shape.addresses).contains { address in
         blocks.contains { contains(address, $0) }
       }
-    case (.unknown, _): action != .allow
     default: false
     }
   }

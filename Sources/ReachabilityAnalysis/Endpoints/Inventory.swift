@@ -6,6 +6,8 @@ struct Inventory: Sendable {
   private(set) var workloads: [(owner: ObjectReference, shapes: [PodShape])] = []
   /// Which workload a pod of the snapshot belongs to, and in what shape, by `namespace/name`.
   private(set) var pods: [String: (owner: ObjectReference, shape: PodShape)] = [:]
+  /// Owners known by their template only.
+  private(set) var templates: Set<ObjectReference> = []
   /// Labels of the namespaces.
   private(set) var namespaces: [String: Labels] = [:]
   /// Ranges from which pods get their addresses, as far as nodes and configuration tell.
@@ -27,7 +29,10 @@ struct Inventory: Sendable {
       let owner = resolution.owner(of: controller)
       let isReplaced = controller.replicas == 0 && owner.name != controller.name
       if shapes[owner] == nil && !isReplaced {
-        shapes[owner] = [PodShape(labels: controller.template.labels, spec: controller.template.spec)]
+        shapes[owner] = ControllerLabels.labelSets(controller).map {
+          PodShape(labels: $0, spec: controller.template.spec)
+        }
+        templates.insert(owner)
       }
     }
     workloads = shapes.map { (owner: $0.key, shapes: $0.value) }.sorted { $0.owner < $1.owner }

@@ -10,6 +10,27 @@ struct Representative: Sendable, Hashable {
   var podLabels: Labels
   var ports: [NamedPort] = []
 
+  init(namespace: String, podLabels: Labels) {
+    self.namespace = namespace
+    self.podLabels = podLabels
+  }
+
+  /// In a namespace that does not exist.
+  init(inNamespaceLabelled namespaceLabels: Labels, podLabels: Labels) {
+    let words = namespaceLabels.filter { $0.key != Self.nameLabel }.map { "\($0.key)=\($0.value)" }
+    let name = namespaceLabels[Self.nameLabel].map { $0.isEmpty ? "" : " \($0)" } ?? ""
+    let isPlain = words.isEmpty && name.isEmpty
+    namespace =
+      isPlain
+      ? "(namespace without these labels)"
+      : "(namespace\(name)\(words.isEmpty ? "" : " labelled \(words.joined(separator: ","))"))"
+    self.namespaceLabels = namespaceLabels
+    self.podLabels = podLabels
+  }
+
+  /// The label that every namespace has.
+  static let nameLabel = "kubernetes.io/metadata.name"
+
   /// `any pod labelled app=ghost`, `any other pod`
   var name: String {
     let labels = podLabels.map { "\($0.key)=\($0.value)" }

@@ -7,6 +7,8 @@ struct UniverseBuilder {
   private struct Variant {
     var visible: PodShape
     var sample: PodShape
+    /// How many pods are like that; without end where a template alone tells.
+    var count = 1
   }
 
   let inventories: [Inventory]
@@ -32,8 +34,12 @@ struct UniverseBuilder {
     var owners: [ObjectReference: [[Variant]]] = [:]
     for (cluster, inventory) in inventories.enumerated() {
       for workload in inventory.workloads {
-        owners[workload.owner, default: Array(repeating: [], count: inventories.count)][cluster] =
-          variants(workload.shapes, vocabulary)
+        var variants = variants(workload.shapes, vocabulary)
+        // The pods of a StatefulSet have labels of their own each.
+        if inventory.templates.contains(workload.owner), workload.owner.kind != "StatefulSet" {
+          for index in variants.indices { variants[index].count = .max }
+        }
+        owners[workload.owner, default: Array(repeating: [], count: inventories.count)][cluster] = variants
       }
     }
     return owners.flatMap { pair($0.key, $0.value) }
@@ -55,6 +61,7 @@ struct UniverseBuilder {
       key.addresses = []
       if let known = numbers[key] {
         result[known].visible.addresses += shape.addresses
+        result[known].count += 1
       } else {
         numbers[key] = result.count
         var visible = key
@@ -85,6 +92,7 @@ struct UniverseBuilder {
       }
       rows += left.map { Array(repeating: nil, count: cluster) + [$0] }
     }
+    if variants.count == 2 { for cluster in 0...1 { lend(&rows, in: cluster) } }
     return rows.enumerated().compactMap { number, row in
       guard let any = row.lazy.compactMap({ $0 }).first else { return nil }
       return EndpointUniverse.Endpoint(
@@ -92,6 +100,26 @@ struct UniverseBuilder {
         kind: .workload, shapes: row.map { ($0 ?? any).visible }, samples: row.map { ($0 ?? any).sample },
         exists: row.map { $0 != nil })
     }
+  }
+
+  /// Compares kinds of pods that a cluster lacks with pods of the same owner of which it has more than the other one:
+  /// a pod that lost a label was not deleted.
+  private static func lend(_ rows: inout [[Variant?]], in cluster: Int) {
+    var spare = rows.compactMap { row -> (variant: Variant, count: Int)? in
+      guard let own = row[cluster], let other = row[1 - cluster], own.count > other.count else { return nil }
+      return (own, own.count - other.count)
+    }
+    for index in rows.indices where rows[index][cluster] == nil {
+      guard let lacking = rows[index][1 - cluster] else { continue }
+      let ranked = spare.indices.filter { spare[$0].count > 0 }.map { (distance(spare[$0].variant, lacking), $0) }
+      guard let nearest = ranked.min(by: <)?.1 else { return }
+      rows[index][cluster] = spare[nearest].variant
+      spare[nearest].count -= min(spare[nearest].count, lacking.count)
+    }
+  }
+
+  private static func distance(_ a: Variant, _ b: Variant) -> Int {
+    LabelDifference(a.visible.labels, b.visible.labels).keys.count + (a.visible.ports == b.visible.ports ? 0 : 1)
   }
 
   private static func alike(_ a: Variant, _ b: Variant) -> Bool {

@@ -12,10 +12,16 @@ struct ContainerNetwork: Sendable, Hashable {
   /// `calico`, `cilium` …; nil where nothing tells.
   var name: String?
   var enforcement: Enforcement
+  /// Why pods that no policy selects are isolated too; nil where they are open, as Kubernetes says.
+  var isolatesAll: String?
 
   init(_ snapshot: Snapshot) {
     name = snapshot.facts.cni.map { $0.lowercased() } ?? Self.detect(snapshot)
     enforcement = Self.enforcement(name, snapshot)
+    let mode = snapshot.networkSettings.first { $0.namespace == "kube-system" && $0.name == "cilium-config" }
+    if name == "cilium", mode?.values["enable-policy"] == "always" {
+      isolatesAll = "Cilium runs with enable-policy=always, which isolates pods that no policy selects too"
+    }
   }
 
   /// Nil where the CNI is not known.

@@ -6,6 +6,11 @@ struct EnforcementComparison {
   let comparison: TrafficComparison
 
   func compare() -> (findings: [Finding], gaps: [Incomparable]) {
+    let modes = comparison.networks.map(\.isolatesAll)
+    if let cluster = modes.firstIndex(where: { $0 != nil }), let mode = modes[cluster], modes[0] != modes[1] {
+      let place = Place(kind: "cluster", name: comparison.snapshots[cluster].name)
+      return ([], [Incomparable(place: place, side: Gaps.side(of: cluster), reason: mode)])
+    }
     guard comparison.snapshots.contains(where: { !$0.networkPolicies.isEmpty || !$0.tieredPolicies.isEmpty })
     else { return ([], []) }
     switch (comparison.networks[0].enforcement, comparison.networks[1].enforcement) {

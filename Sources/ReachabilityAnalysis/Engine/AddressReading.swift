@@ -8,14 +8,21 @@ struct AddressReading: Sendable, Hashable {
   var unknownPods: [IPAddress] = []
 }
 
+/// Every assumption under which some policy may mean other pods; one where all is known.
+struct PossibleReadings: Sendable {
+  /// By reading and cluster; never empty.
+  var readings: [[AddressReading]]
+  /// False where there are more than are tried.
+  var areAll: Bool
+}
+
 extension AddressReading {
   /// The most places that pods of unknown addresses are tried at.
-  private static let placeLimit = 32
+  static let placeLimit = 32
 
-  /// By reading and cluster: every assumption under which some policy may mean other pods; one where all is known.
   static func possible(
     _ networks: [ContainerNetwork], _ snapshots: [Snapshot], _ addresses: [PodAddresses]
-  ) -> [[AddressReading]] {
+  ) -> PossibleReadings {
     let known = networks.map(\.blockReading)
     let words = snapshots.map(AddressWords.init)
     let isOpen = snapshots.indices.contains { cluster in
@@ -23,12 +30,16 @@ extension AddressReading {
     }
     let assumed: [BlockReading] = isOpen ? [.onlyOutside, .alsoPods] : [.onlyOutside]
     let spaces = addresses.map(\.space)
-    return assumed.flatMap { assumption in
+    var result = PossibleReadings(readings: [], areAll: true)
+    for assumption in assumed {
       let blocks = known.map { $0 ?? assumption }
-      return places(blocks, words, spaces).map { place in
+      let places = places(blocks, words, spaces)
+      result.areAll = result.areAll && places.count <= placeLimit
+      result.readings += places.prefix(placeLimit).map { place in
         blocks.map { AddressReading(blocks: $0, unknownPods: place) }
       }
     }
+    return result
   }
 
   private static func places(
@@ -52,8 +63,8 @@ extension AddressReading {
   private static func combined(_ places: [IPAddress]) -> [[IPAddress]] {
     let v4 = places.filter { $0.family == .v4 }
     let v6 = places.filter { $0.family == .v6 }
-    guard let firstV4 = v4.first, let firstV6 = v6.first else { return places.prefix(placeLimit).map { [$0] } }
-    return (v4.map { [$0, firstV6] } + v6.dropFirst().map { [firstV4, $0] }).prefix(placeLimit).map { $0 }
+    guard let firstV4 = v4.first, let firstV6 = v6.first else { return places.map { [$0] } }
+    return v4.map { [$0, firstV6] } + v6.dropFirst().map { [firstV4, $0] }
   }
 }
 

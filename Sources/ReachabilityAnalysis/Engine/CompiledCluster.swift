@@ -30,6 +30,11 @@ struct CompiledCluster: Sendable {
     sides(direction).policies[number]
   }
 
+  /// The policies that select an endpoint and have a say in the direction.
+  func references(holding endpoint: Int, _ direction: TrafficDirection) -> Set<ObjectReference> {
+    Set(policies(ofSelection: selection(endpoint, direction), direction).map { policies[$0].reference })
+  }
+
   init(
     _ snapshot: Snapshot, _ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses,
     reading: AddressReading, nodes: [NodeAddresses], into bench: inout TrafficBench

@@ -31,7 +31,7 @@ struct PodAddresses: Sendable {
     var unknown: [Int] = []
     for (index, endpoint) in universe.endpoints.enumerated() {
       let addresses = endpoint.shapes[cluster].addresses
-      if addresses.isEmpty { unknown.append(index) }
+      if addresses.isEmpty && !endpoint.shapes[cluster].usesHostNetwork { unknown.append(index) }
       known += addresses.map { ($0, index) }
     }
     self.known = known

@@ -8,6 +8,8 @@ struct PolicyCompiler {
   let reading: AddressReading
   private var index: LabelIndex
   private var addressSets: [NetworkPolicyPeer: Bitset] = [:]
+  /// Pods of the node's network, which cluster-wide policies neither select nor mean by labels.
+  private let hostPods: Bitset
   private let podAddresses: PodAddresses
   private let nodes: [NodeAddresses]
   /// False where the snapshot has no Node, so that nobody can tell whom a rule about nodes means.
@@ -24,6 +26,11 @@ struct PolicyCompiler {
     self.reading = reading
     self.podAddresses = podAddresses
     index = LabelIndex(universe, cluster: cluster)
+    var hostPods = Bitset(universe: universe.count)
+    for (number, endpoint) in universe.endpoints.enumerated() where endpoint.shapes[cluster].usesHostNetwork {
+      hostPods.insert(number)
+    }
+    self.hostPods = hostPods
   }
 
   mutating func compile(_ policy: NetworkPolicy, into bench: inout TrafficBench) -> CompiledPolicy? {
@@ -76,17 +83,12 @@ struct PolicyCompiler {
 extension PolicyCompiler {
   mutating func compile(_ policy: TieredNetworkPolicy, into bench: inout TrafficBench) -> CompiledPolicy {
     let isBroken = policy.defects.contains { $0.field?.hasPrefix("spec.subject") ?? false }
-    let subject = isBroken ? index.pods(.everything) : pods(policy.subject)
+    let subject = isBroken ? index.pods(.everything).subtracting(hostPods) : pods(policy.subject)
     var parts: [TrafficDirection: CompiledPolicy.Part] = [:]
     for direction in TrafficDirection.allCases {
       let defect = PolicyDefects.reason(policy.defects, direction)
       guard !policy.rules(direction).isEmpty || defect != nil else { continue }
-      let rules = policy.rules(direction).enumerated().map { number, rule in
-        CompiledPolicy.Rule(
-          peers: bench.pool.number(of: peers(rule, bench.pool.everyPeer)),
-          ports: bench.portSpecs.number(of: PortSpec(rule.ports)), action: rule.action,
-          unknowable: unknowable(rule), index: number)
-      }
+      let rules = policy.rules(direction).enumerated().map { compile($1, number: $0, into: &bench) }
       parts[direction] = CompiledPolicy.Part(rules: rules, defect: defect)
     }
     let tier: CompiledPolicy.Tier =
@@ -97,12 +99,28 @@ extension PolicyCompiler {
     return CompiledPolicy(reference: policy.reference, tier: tier, subject: subject, parts: parts)
   }
 
-  private mutating func pods(_ selection: TieredPodSelection) -> Bitset {
-    let namespaces = index.podsOfNamespaces(selection.namespaces)
-    return selection.pods.map { index.pods($0).intersection(namespaces) } ?? namespaces
+  private mutating func compile(
+    _ rule: TieredNetworkPolicyRule, number: Int, into bench: inout TrafficBench
+  ) -> CompiledPolicy.Rule {
+    if rule.failsClosed {
+      // The API: such a rule allows nothing, and denies everything whatever else it says.
+      let peers = rule.action == .allow ? Bitset(universe: universe.count) : bench.pool.everyPeer
+      return CompiledPolicy.Rule(
+        peers: bench.pool.number(of: peers), ports: bench.portSpecs.number(of: .everything),
+        action: rule.action == .allow ? .allow : .deny, index: number)
+    }
+    return CompiledPolicy.Rule(
+      peers: bench.pool.number(of: peers(rule)), ports: bench.portSpecs.number(of: PortSpec(rule.ports)),
+      action: rule.action, unknowable: unknowable(rule), index: number)
   }
 
-  private mutating func peers(_ rule: TieredNetworkPolicyRule, _ every: Bitset) -> Bitset {
+  private mutating func pods(_ selection: TieredPodSelection) -> Bitset {
+    let namespaces = index.podsOfNamespaces(selection.namespaces)
+    let chosen = selection.pods.map { index.pods($0).intersection(namespaces) } ?? namespaces
+    return chosen.subtracting(hostPods)
+  }
+
+  private mutating func peers(_ rule: TieredNetworkPolicyRule) -> Bitset {
     var result = Bitset(universe: universe.count)
     for peer in rule.peers {
       switch peer {
@@ -118,8 +136,7 @@ extension PolicyCompiler {
         let set = AddressSet(blocks.compactMap { AddressBlock($0)?.range })
         result.formUnion(universe.peers(of: set))
         podAddresses.insert(podsIn: set, reading, into: &result)
-      case .domainNames: break
-      case .unknown: if rule.action != .allow { return every }
+      case .domainNames, .unknown: break
       }
     }
     return result
@@ -136,5 +153,12 @@ extension PolicyCompiler {
       default: nil
       }
     }
+  }
+}
+
+extension TieredNetworkPolicyRule {
+  /// True where a peer is of a kind that nobody knows.
+  fileprivate var failsClosed: Bool {
+    peers.contains { if case .unknown = $0 { true } else { false } }
   }
 }

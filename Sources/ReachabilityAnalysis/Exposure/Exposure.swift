@@ -41,9 +41,7 @@ struct ExposureIndex {
     }
     var result: [Exposure] = []
     if service.type == "LoadBalancer" {
-      let ranges = service.loadBalancerSourceRanges.compactMap { AddressBlock($0)?.range }
-      result.append(
-        exposure("LoadBalancer", service.loadBalancerSourceRanges.isEmpty ? .everything : AddressSet(ranges)))
+      result.append(exposure("LoadBalancer", service.allowedSources))
     }
     if service.type == "NodePort" { result.append(exposure("NodePort")) }
     if !service.externalIPs.isEmpty { result.append(exposure("external IP")) }
@@ -66,6 +64,24 @@ extension Service {
   func selects(_ labels: Labels) -> Bool {
     guard let selector, !selector.isEmpty, type != "ExternalName" else { return false }
     return selector.allSatisfy { labels[$0.key] == $0.value }
+  }
+}
+
+extension Service {
+  private static let annotation = "service.beta.kubernetes.io/load-balancer-source-ranges"
+
+  /// From where its load balancer accepts: the field, or the annotation of old; spaces around a block are ignored.
+  fileprivate var allowedSources: AddressSet {
+    let annotated = metadata.annotations[Self.annotation]?.split(separator: ",").map(String.init) ?? []
+    let written = loadBalancerSourceRanges.isEmpty ? annotated : loadBalancerSourceRanges
+    let blocks = written.map { $0.drop(while: \.isWhitespace) }.compactMap { text in
+      AddressBlock(text.split(separator: " ").first ?? "")
+    }
+    // The whole of one family is what a Service without ranges is given.
+    // The API server refuses a range that cannot be read; nobody should rely on it.
+    if written.isEmpty || blocks.count < written.count { return .everything }
+    if blocks.contains(where: { $0.prefixLength == 0 }) { return .everything }
+    return AddressSet(blocks.map(\.range))
   }
 }
 

@@ -58,8 +58,19 @@ extension ReachabilityQueries {
   /// Every pair of workloads, and of workloads and outside addresses, that may connect at all; workloads whose
   /// policies leave it open are missing, and counted.
   package func list() -> (connections: [Connection], undetermined: [WorkloadID]) {
-    behaviour.model.withEngine { engine in
-      var lister = ConnectionLister(engine: engine)
+    var lists = behaviour.model.readings.indices.map(list)
+    var (connections, undetermined) = lists.removeFirst()
+    for other in lists {
+      let open = Set(connections).symmetricDifference(other.connections)
+      connections.removeAll(where: open.contains)
+      undetermined += other.undetermined + open.flatMap { [$0.source, $0.destination] }.compactMap(\.workload)
+    }
+    return (connections, Set(undetermined).sorted())
+  }
+
+  private func list(under reading: Int) -> (connections: [Connection], undetermined: [WorkloadID]) {
+    behaviour.model.withEngine(reading) { engine in
+      var lister = ConnectionLister(engine: engine, filters: behaviour.model.filters)
       defer { engine = lister.engine }
       return lister.list()
     }
@@ -69,6 +80,7 @@ extension ReachabilityQueries {
 /// Walks over all pairs of endpoints.
 struct ConnectionLister {
   var engine: TrafficEngine
+  let filters: OtherFilters
 
   mutating func list() -> (connections: [ReachabilityQueries.Connection], undetermined: [WorkloadID]) {
     var result: [ReachabilityQueries.Connection] = []
@@ -85,12 +97,14 @@ struct ConnectionLister {
 
   /// What policies do to hostNetwork pods is not defined.
   private mutating func isKnown(_ endpoint: EndpointUniverse.Endpoint, _ side: Int) -> Bool {
-    engine.bench.isKnown(side) && !(endpoint.shapes[0].usesHostNetwork && engine.bench.sides[side] != .open)
+    filters.reason(in: endpoint.id.namespace) == nil
+      && engine.bench.isKnown(side) && !(endpoint.shapes[0].usesHostNetwork && engine.bench.sides[side] != .open)
   }
 
   private mutating func pods(from source: Int) -> [ReachabilityQueries.Connection] {
     engine.universe.endpoints.indices.compactMap { destination in
-      guard source != destination, let sent = engine.connections(0, at: source, .egress, with: destination),
+      let isItself = source == destination && engine.universe.endpoints[source].isOnePod
+      guard !isItself, let sent = engine.connections(0, at: source, .egress, with: destination),
         let received = engine.connections(0, at: destination, .ingress, with: source)
       else { return nil }
       let both = sent.intersection(received)

@@ -9,12 +9,16 @@ package struct TrafficExplanation: Sendable, Hashable {
     package var isolating: [ObjectReference]
     /// The policies, and in them the rules, that decide: that allow, or that deny by an ordered rule.
     package var deciding: [Decision]
+    /// Why the verdict is what it is, where no rule decides.
+    package var reason: String?
   }
 
   /// The answer of one end, which its peer may still contradict.
   package enum Verdict: String, Sendable, Hashable, CaseIterable {
     case allowed
     case denied
+    /// Some addresses of a CIDR only.
+    case partly
     /// Kubernetes leaves it undefined (hostNetwork), or a policy could not be read or evaluated.
     case undefined
   }

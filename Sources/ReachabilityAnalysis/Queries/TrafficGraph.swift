@@ -3,6 +3,21 @@ import PacketSets
 extension ReachabilityQueries.Connection {
   /// `web/bff[Deployment] → payments/api[Deployment]: TCP 8080`
   package var description: String { "\(source) → \(destination): \(connections)" }
+
+  /// As `description`, with long lists of addresses cut short.
+  package var brief: String { "\(source.brief) → \(destination.brief): \(connections)" }
+}
+
+extension TrafficPeer {
+  private static let mostAddresses = 5
+
+  fileprivate var brief: String {
+    guard case .addresses(let text) = self else { return description }
+    let blocks = text.split(separator: ", ")
+    if blocks.count <= Self.mostAddresses { return text }
+    let shown = blocks.prefix(Self.mostAddresses - 1)
+    return shown.joined(separator: ", ") + " and \(blocks.count - shown.count) more"
+  }
 }
 
 extension TrafficPeer: CustomStringConvertible {
@@ -71,7 +86,7 @@ extension TrafficPeer {
     switch self {
     case .workload(let id): id.name + (id.variant == 0 ? "" : "#\(id.variant)")
     case .pod(_, let name): name
-    case .addresses, .hypothetical: description
+    case .addresses, .hypothetical: brief
     }
   }
 }

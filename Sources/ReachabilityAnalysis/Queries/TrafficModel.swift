@@ -4,14 +4,22 @@ import Synchronization
 
 /// One cluster's engine, built when the first question is asked.
 final class TrafficModel: Sendable {
-  private let snapshot: Snapshot
+  /// The cluster as its CNI sees it: without policies where it enforces none.
+  let snapshot: Snapshot
+  let filters: OtherFilters
   let inventory: Inventory
   private let engines = Mutex<[Int: TrafficEngine]>([:])
-  private let known = Mutex<[AddressReading]?>(nil)
+  private let known = Mutex<PossibleReadings?>(nil)
   private let words = Mutex<SelectorVocabulary?>(nil)
 
   init(_ snapshot: Snapshot) {
-    self.snapshot = snapshot
+    filters = OtherFilters(snapshot)
+    var effective = snapshot
+    if filters.ignoring != nil {
+      effective.networkPolicies = []
+      effective.tieredPolicies = []
+    }
+    self.snapshot = effective
     inventory = Inventory(snapshot)
   }
 
@@ -28,12 +36,17 @@ final class TrafficModel: Sendable {
   }
 
   /// Every assumption about addresses under which the answers may differ; never empty.
-  var readings: [AddressReading] {
+  var readings: [AddressReading] { possible.readings.map { $0[0] } }
+
+  /// False where pods of unknown addresses could be in more places than are tried.
+  var triesEveryPlace: Bool { possible.areAll }
+
+  private var possible: PossibleReadings {
     known.withLock { known in
       if let known { return known }
       let universe = UniverseBuilder([snapshot], [inventory], SelectorVocabulary([snapshot])).universe()
       let addresses = PodAddresses(universe, cluster: 0, podCIDRs: inventory.podCIDRs)
-      let found = AddressReading.possible([ContainerNetwork(snapshot)], [snapshot], [addresses]).map { $0[0] }
+      let found = AddressReading.possible([ContainerNetwork(snapshot)], [snapshot], [addresses])
       known = found
       return found
     }

@@ -9,4 +9,8 @@ package enum TrafficPeer: Sendable, Hashable {
   case addresses(String)
   /// A pod that does not exist: it would carry these labels and has no named ports.
   case hypothetical(namespace: String, labels: Labels)
+
+  var workload: WorkloadID? {
+    if case .workload(let id) = self { id } else { nil }
+  }
 }

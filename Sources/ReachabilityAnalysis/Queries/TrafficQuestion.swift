@@ -5,8 +5,8 @@ import PacketSets
 struct TrafficQuestion {
   private enum End {
     case endpoint(Int)
-    /// Pieces of the address space that the addresses asked about touch, and the first of these addresses.
-    case pieces(ClosedRange<Int>, IPAddress)
+    /// Pieces of the address space that the addresses asked about touch, these addresses, and the first of them.
+    case pieces(ClosedRange<Int>, AddressSet, IPAddress)
   }
 
   private let behaviour: ReachabilityBehaviour
@@ -93,16 +93,19 @@ struct TrafficQuestion {
       let holders = universe.endpoints.indices.filter { universe.endpoints[$0].shapes[0].addresses.contains(address) }
       if holders.count == 1 { return .endpoint(holders[0]) }
       let piece = universe.addresses.piece(of: address)
-      return .pieces(piece...piece, address)
+      return .pieces(piece...piece, AddressSet([AddressRange(address.family, address.value, address.value)]), address)
     }
     guard let block = AddressBlock(text) else { throw .invalidAddress(text) }
-    return .pieces(universe.addresses.pieces(touching: block.range), block.base)
+    return .pieces(universe.addresses.pieces(touching: block.range), AddressSet([block.range]), block.base)
   }
 }
 
 extension TrafficQuestion {
   func allowed() throws(ReachabilityError) -> ConnectionSet {
     if isOnePod { return .everything }
+    for (own, peer, direction) in [(source, destination, TrafficDirection.egress), (destination, source, .ingress)] {
+      if case .endpoint(let index) = own, let reason = undefined(index, direction, peer) { throw .undetermined(reason) }
+    }
     var answers: Set<ConnectionSet> = []
     for reading in behaviour.model.readings.indices { answers.insert(try allowed(under: reading)) }
     guard let answer = answers.first, answers.count == 1 else { throw .undetermined(Self.ambiguity) }
@@ -141,7 +144,7 @@ extension TrafficQuestion {
   private func peers(of end: End) -> ClosedRange<Int> {
     switch end {
     case .endpoint(let index): return index...index
-    case .pieces(let pieces, _):
+    case .pieces(let pieces, _, _):
       return universe.addressBase + pieces.lowerBound...universe.addressBase + pieces.upperBound
     }
   }
@@ -149,12 +152,13 @@ extension TrafficQuestion {
   func explain(_ transport: TransportProtocol, _ port: UInt16) throws(ReachabilityError) -> TrafficExplanation {
     let evaluators = behaviour.model.readings.map { reading in
       DirectEvaluator(
-        snapshot: behaviour.snapshot, namespaces: behaviour.model.inventory.namespaces, reading: reading,
+        snapshot: behaviour.model.snapshot, namespaces: behaviour.model.inventory.namespaces, reading: reading,
         podCIDRs: behaviour.model.inventory.podCIDRs)
     }
     func side(_ direction: TrafficDirection, _ own: End, _ peer: End) -> TrafficExplanation.Side {
       guard case .endpoint(let index) = own, !isOnePod else {
-        return TrafficExplanation.Side(verdict: .allowed, isolating: [], deciding: [])
+        return TrafficExplanation.Side(
+          verdict: .allowed, isolating: [], deciding: [], reason: isOnePod ? Self.selfReason : nil)
       }
       let endpoint = universe.endpoints[index]
       let outcomes = evaluators.map {
@@ -162,36 +166,101 @@ extension TrafficQuestion {
           direction, at: endpoint.id.namespace, endpoint.samples[0], peer: direct(peer),
           destination: direct(destination), DirectEvaluator.Probe(transport, port))
       }
-      var outcome = outcomes[0]
+      let outcome = outcomes[0]
       let isAmbiguous = outcomes.contains { $0.verdict != outcome.verdict }
-      if isAmbiguous || isUndefined(index, direction) { outcome.verdict = .undefined }
+      let reason = isAmbiguous ? Self.ambiguity : undefined(index, direction, peer)
+      if reason == nil, let parts = parts(index, direction, peer, transport, port) {
+        return TrafficExplanation.Side(
+          verdict: .partly, isolating: outcome.isolating, deciding: [], reason: parts)
+      }
       return TrafficExplanation.Side(
-        verdict: outcome.verdict, isolating: outcome.isolating, deciding: outcome.deciding)
+        verdict: reason == nil ? outcome.verdict : .undefined, isolating: outcome.isolating,
+        deciding: outcome.deciding, reason: reason)
     }
     return TrafficExplanation(
       egress: side(.egress, source, destination), ingress: side(.ingress, destination, source))
   }
 
-  /// True where policies that select the endpoint leave the answer open.
-  private func isUndefined(_ endpoint: Int, _ direction: TrafficDirection) -> Bool {
-    let usesHostNetwork = universe.endpoints[endpoint].shapes[0].usesHostNetwork
+  /// Which addresses of a CIDR may be connected with and which may not; nil where all are treated alike.
+  private func parts(
+    _ endpoint: Int, _ direction: TrafficDirection, _ peer: End, _ transport: TransportProtocol, _ port: UInt16
+  ) -> String? {
+    guard case .pieces(let pieces, let asked, _) = peer, pieces.count > 1 else { return nil }
+    let open = withEngine(0) { engine in
+      pieces.filter { piece in
+        let connections = engine.connections(0, at: endpoint, direction, with: universe.addressBase + piece)
+        return connections?.contains(transport, port) ?? false
+      }
+    }
+    let allowed = AddressSet(open.map { universe.addresses.range(of: $0) }).intersection(asked)
+    let denied = asked.subtracting(allowed)
+    if allowed.isEmpty || denied.isEmpty { return nil }
+    let preposition = direction == .egress ? "to" : "from"
+    func words(_ set: AddressSet) -> String { "\(preposition) \(set.words.joined(separator: ", "))" }
+    return "allowed \(words(allowed)); denied \(words(denied))"
+  }
+
+  /// What may pass, with addresses of a CIDR apart that are not treated alike; no addresses where all are.
+  func allowedParts() throws(ReachabilityError) -> [(addresses: AddressSet?, connections: ConnectionSet)] {
+    let ends = [(source, destination, TrafficDirection.egress), (destination, source, .ingress)]
+    for (own, peer, direction) in ends {
+      guard case .endpoint(let endpoint) = own, case .pieces(let pieces, let asked, _) = peer, pieces.count > 1 else {
+        continue
+      }
+      if let reason = undefined(endpoint, direction, peer) { throw .undetermined(reason) }
+      let answers = withEngine(0) { engine in
+        pieces.map { engine.connections(0, at: endpoint, direction, with: universe.addressBase + $0) ?? .nothing }
+      }
+      let groups = Dictionary(grouping: zip(pieces, answers), by: \.1)
+      if groups.count == 1 { break }
+      let parts = groups.map { connections, members in
+        (AddressSet(members.map { universe.addresses.range(of: $0.0) }).intersection(asked), connections)
+      }
+      return parts.sorted { ($0.0.ranges.first?.first ?? 0) < ($1.0.ranges.first?.first ?? 0) }
+    }
+    return [(nil, try allowed())]
+  }
+
+  /// Why what one end says to the other is not defined, or nobody knows it; nil where it is plain.
+  private func undefined(_ endpoint: Int, _ direction: TrafficDirection, _ peer: End) -> String? {
+    let own = universe.endpoints[endpoint]
+    if let reason = behaviour.model.filters.reason(in: own.id.namespace) { return reason }
+    let peerPod: EndpointUniverse.Endpoint? =
+      if case .endpoint(let other) = peer { universe.endpoints[other] } else { nil }
+    let peerIsHost = peerPod?.usesHostNetwork ?? false
+    let isOrdinaryPod = peerPod != nil && !peerIsHost
     return withEngine(0) { engine in
-      let side = engine.side(0, endpoint, direction)
-      return engine.bench.function(ofSide: side) == nil || (usesHostNetwork && engine.bench.sides[side] != .open)
+      let number = engine.side(0, endpoint, direction)
+      let side = engine.bench.sides[number]
+      if !side.unknown.isEmpty { return side.unknown[0] }
+      let function = isOrdinaryPod ? engine.bench.podFunction(ofSide: number) : engine.bench.function(ofSide: number)
+      guard let function else {
+        return side.unknowable.first?.reason ?? "policies of equal priority contradict each other"
+      }
+      if own.usesHostNetwork, side != .open { return Self.hostReason }
+      if isOrdinaryPod, side != .open, !behaviour.model.triesEveryPlace { return Self.ambiguity }
+      let isLimited = side.allowances != nil && function != engine.bench.pool.unrestricted()
+      return peerIsHost && isLimited ? Self.hostReason : nil
     }
   }
+
+  private static let selfReason = "no policy keeps a pod from itself"
+  private static let hostReason = "what policies do about pods with hostNetwork is not defined"
 
   private func direct(_ end: End) -> DirectEvaluator.End {
     switch end {
     case .endpoint(let index):
       let endpoint = universe.endpoints[index]
       return .pod(namespace: endpoint.id.namespace, endpoint.samples[0])
-    case .pieces(_, let address): return .address(address)
+    case .pieces(_, _, let address): return .address(address)
     }
   }
 }
 
 extension EndpointUniverse.Endpoint {
+  /// Of a universe of one cluster.
+  var usesHostNetwork: Bool { shapes[0].usesHostNetwork }
+
   /// True for pods without a controller: what such a workload sends to itself never leaves the pod.
   var isOnePod: Bool { id.kind == "Pod" }
 }

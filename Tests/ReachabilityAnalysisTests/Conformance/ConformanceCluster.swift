@@ -55,8 +55,15 @@ struct ConformanceCluster {
 
   private func answer(_ source: NaiveEndpoint, _ destination: NaiveEndpoint) throws -> ConnectionSet {
     switch evaluator {
-    case .analysis: try behaviour.allowed(from: source.peer, to: destination.peer)
-    case .naive: naive.connections(from: source, to: destination, points)
+    case .analysis:
+      do throws(ReachabilityError) {
+        return try behaviour.allowed(from: source.peer, to: destination.peer)
+      } catch {
+        guard case .undetermined = error, source.usesHostNetwork || destination.usesHostNetwork else { throw error }
+        // Said to be undefined, as it is; np-guard treats such pods like others.
+        return naive.connections(from: source, to: destination, points)
+      }
+    case .naive: return naive.connections(from: source, to: destination, points)
     }
   }
 
@@ -123,5 +130,11 @@ extension ServicePort {
     case .name(let text): name == text || targetPort == .name(text)
     case nil: true
     }
+  }
+}
+
+extension NaiveEndpoint {
+  fileprivate var usesHostNetwork: Bool {
+    if case .pod(let pod) = self { pod.spec.hostNetwork } else { false }
   }
 }

@@ -71,6 +71,21 @@ import Testing
     #expect(try Self.compare(deny, deny, podCIDRs: podCIDRs).incomparable.isEmpty)
   }
 
+  @Test("are incomparable, and no answer is given, where there are more than are tried") func many() throws {
+    let rules = (0..<40).map { "{action: Deny, to: [{networks: [10.42.\($0 * 2).0/24]}]}" }.joined(separator: ", ")
+    let deny =
+      "---\n" + TrafficCase.admin("deny", priority: 5, subject: "{namespaces: {}}", egress: "[\(rules)]") + "\n"
+    let ranges = ["10.42.0.0/16"]
+    let result = try Self.compare(deny, deny + Self.passPods, podCIDRs: ranges)
+    #expect(result.incomparable.contains { $0.reason.contains("no more are tried") }, "\(result.incomparable)")
+    #expect(try Self.compare(deny, deny, podCIDRs: ranges).incomparable.isEmpty)
+    let behaviour = try ReachabilityBehaviour(Self.snapshot(deny, podCIDRs: ranges))
+    #expect(behaviour.remarks.count == 1)
+    #expect(throws: ReachabilityError.self) {
+      try behaviour.allowed(from: .pod(namespace: "shop", name: "web"), to: .pod(namespace: "shop", name: "api"))
+    }
+  }
+
   @Test("that contain none of them leave pods alone") func elsewhere() throws {
     let deny = Self.deny("[169.254.169.254/32]")
     let result = try Self.compare(deny, deny + Self.passPods)

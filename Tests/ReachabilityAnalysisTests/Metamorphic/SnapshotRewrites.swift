@@ -105,7 +105,9 @@ extension TieredNetworkPolicy {
 
   mutating func splitRules() {
     func split(_ rule: TieredNetworkPolicyRule) -> [TieredNetworkPolicyRule] {
-      rule.peers.map { TieredNetworkPolicyRule(action: rule.action, peers: [$0], ports: rule.ports) }
+      // A peer that nobody knows speaks for its whole rule.
+      if rule.peers.contains(where: { if case .unknown = $0 { true } else { false } }) { return [rule] }
+      return rule.peers.map { TieredNetworkPolicyRule(action: rule.action, peers: [$0], ports: rule.ports) }
     }
     ingress = ingress.flatMap(split)
     egress = egress.flatMap(split)

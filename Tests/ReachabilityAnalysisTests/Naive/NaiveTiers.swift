@@ -8,8 +8,11 @@ extension NaiveEvaluator {
   ) -> TieredNetworkPolicyRule.Action? {
     let policies = snapshot.tieredPolicies.filter { $0.tier == tier }.sorted { $0.priority < $1.priority }
     for policy in policies where selects(policy.subject, pod) {
-      for rule in policy.rules(direction) where matches(rule, direction, connection) {
-        return rule.action
+      for rule in policy.rules(direction) {
+        // Fail closed: what nobody understands lets nobody in, and a rule that would deny or pass on denies all.
+        let isUnderstood = rule.peers.allSatisfy { if case .unknown = $0 { false } else { true } }
+        if !isUnderstood && rule.action != .allow { return .deny }
+        if isUnderstood && matches(rule, direction, connection) { return rule.action }
       }
     }
     return nil
@@ -25,12 +28,10 @@ extension NaiveEvaluator {
   ) -> Bool {
     let far = direction == .egress ? connection.destination : connection.source
     let portMatches = rule.ports.map { ports in ports.contains { matches($0, connection) } } ?? true
-    return portMatches && rule.peers.contains { matches($0, far, rule.action) }
+    return portMatches && rule.peers.contains { matches($0, far) }
   }
 
-  private func matches(
-    _ peer: TieredNetworkPolicyPeer, _ far: NaiveEndpoint, _ action: TieredNetworkPolicyRule.Action
-  ) -> Bool {
+  private func matches(_ peer: TieredNetworkPolicyPeer, _ far: NaiveEndpoint) -> Bool {
     switch (peer, far) {
     case (.pods(let selection), .pod(let pod)): selects(selection, pod)
     case (.networks(let cidrs), .address(let address)): cidrs.contains { contains($0, address) }
@@ -38,12 +39,10 @@ extension NaiveEvaluator {
       snapshot.nodes.contains { node in
         selector.matches(node.metadata.labels) && node.addresses.contains { NaiveAddress($0) == address }
       }
-    // Fail closed: nobody is let in by a peer that nobody understands.
-    case (.unknown, _): action != .allow
     // The API says that traffic within the cluster is checked against `networks` as well.
     case (.networks(let cidrs), .pod(let pod)):
       addresses(of: pod).contains { address in cidrs.contains { contains($0, address) } }
-    case (.pods, .address), (.nodes, .pod), (.domainNames, _): false
+    case (.pods, .address), (.nodes, .pod), (.domainNames, _), (.unknown, _): false
     }
   }
 

@@ -66,6 +66,18 @@ extension TrafficCase {
         admin("a", priority: 1, ingress: "[\(rule("Pass", from: web))]"), baseline(ingress: "[\(rule("Deny"))]")),
       denied: ["shop/web > shop/api TCP/1", "ops/probe > shop/api TCP/1"]),
     TrafficCase(
+      "an Allow with a peer that nobody knows allows nothing, whatever its other peers",
+      together(
+        admin("a", priority: 1, ingress: "[{action: Allow, from: [{fqdns: [x]}, {namespaces: {}}]}]"), closed),
+      denied: ["shop/web > shop/api TCP/1"]),
+    TrafficCase(
+      "a Deny or Pass with a peer that nobody knows denies everything, whatever its ports",
+      together(
+        admin(
+          "a", priority: 1,
+          ingress: "[{action: Pass, from: [{fqdns: [x]}], ports: [{portNumber: {port: 80}}]}]"), open),
+      denied: ["shop/web > shop/api TCP/1", "8.8.8.8 > shop/api UDP/53"]),
+    TrafficCase(
       "the lower priority number comes first",
       together(
         admin("z", priority: 3, ingress: "[\(rule("Allow", from: web))]"),

@@ -1,0 +1,44 @@
+import Findings
+import KubernetesModel
+import Testing
+
+/// Pods carry labels that no template has.
+@Suite("Labels that controllers add") struct ControllerLabelTests {
+  private static let stateful = """
+    {apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db, namespace: shop}, spec: {replicas: 2, serviceName: db,
+     selector: {matchLabels: {app: db}}, template: {metadata: {labels: {app: db}},
+     spec: {containers: [{name: c, image: i}]}}}}
+    """
+  private static let job = """
+    {apiVersion: batch/v1, kind: Job, metadata: {name: load, namespace: shop}, spec: {template: {metadata: {},
+     spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}}
+    """
+
+  static let sentences = [
+    (stateful, "{matchLabels: {statefulset.kubernetes.io/pod-name: db-0}}"),
+    (stateful, "{matchLabels: {apps.kubernetes.io/pod-index: '1'}}"),
+    (stateful, "{matchExpressions: [{key: controller-revision-hash, operator: Exists}]}"),
+    (job, "{matchLabels: {job-name: load}}"),
+    (job, "{matchLabels: {batch.kubernetes.io/job-name: load}}"),
+    (
+      ComparisonTests.deployment("web", labels: "{app: web}"),
+      "{matchExpressions: [{key: pod-template-hash, operator: Exists}]}"
+    ),
+  ]
+
+  @Test("are selected by where only the template is known", arguments: sentences)
+  func selected(workload: String, selector: String) throws {
+    let policy = TrafficCase.policy("{podSelector: \(selector), policyTypes: [Ingress]}")
+    let both = ComparisonTests.shop + "\n---\n" + workload
+    let result = try ComparisonTests.compare(both: both, policy, "")
+    #expect(result.findings.contains { $0.effect == .effective && $0.direction == .weaker })
+    #expect(result.incomparable.isEmpty, "\(result.incomparable)")
+  }
+
+  @Test("are incomparable where a policy asks for a value that only running pods have") func unknowable() throws {
+    let policy = TrafficCase.policy("{podSelector: {matchLabels: {pod-template-hash: abc}}, policyTypes: [Ingress]}")
+    let both = ComparisonTests.shop + "\n---\n" + ComparisonTests.deployment("web", labels: "{app: web}")
+    #expect(try !ComparisonTests.compare(both: both, policy, "").incomparable.isEmpty)
+    #expect(try ComparisonTests.compare(both: both, policy, policy).incomparable.isEmpty)
+  }
+}
