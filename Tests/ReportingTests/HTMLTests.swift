@@ -73,6 +73,15 @@ import Testing
     #expect(hostile.attributes == plain.attributes && hostile.tags == plain.tags)
   }
 
+  @Test func `printed, mild findings are a line or two each, and grave ones say what mends them`() throws {
+    let findings = (1...100).map { Samples.finding($0, severity: $0 <= 10 ? .high : .low) }
+    guard let sheets = try Oracle.sheets(page(Samples.report(findings))) else {
+      print("skipped: no chromium")
+      return
+    }
+    #expect((3...8).contains(sheets), "\(sheets) sheets")
+  }
+
   @Test func `the policy lets exactly the page's own script run`() throws {
     let program = """
       import base64, hashlib, re, sys

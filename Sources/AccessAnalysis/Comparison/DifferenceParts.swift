@@ -11,12 +11,20 @@ extension AccessComparer {
       difference.direction == .weaker ? (target.model, baseline.model) : (baseline.model, target.model)
     let trace = AccessTrace(whole: difference, wider)
     let sources = trace.sources(&algebra)
-    var shares: [Share] = []
+    var byCause: [AccessCause: Rights] = [:]
+    var causes: [AccessCause] = []
     for source in sources {
       for rule in source.rules {
         let cause = AccessCause(source, rule, for: difference.principal, narrower: narrower)
-        shares = joining(Share(causes: [cause], rights: trace.share(of: rule.rule, &algebra)), to: shares)
+        let share = trace.share(of: rule.rule, &algebra)
+        if byCause[cause] == nil { causes.append(cause) }
+        byCause[cause] = algebra.union(byCause[cause] ?? .none, share)
       }
+    }
+    if causes.count < 2 || causes.count > Self.mostCauses { return [difference] }
+    var shares: [Share] = []
+    for cause in causes {
+      shares = joining(Share(causes: [cause], rights: byCause[cause] ?? .none), to: shares)
     }
     if shares.count < 2 { return [difference] }
     let given = shares.reduce(Rights.none) { algebra.union($0, $1.rights) }
@@ -25,6 +33,9 @@ extension AccessComparer {
     if !rest.isEmpty { shares.append(Share(causes: [], rights: rest)) }
     return shares.map { part(of: difference, $0) }
   }
+
+  /// Of more changes to one subject in one place nobody wants to read one by one.
+  private static let mostCauses = 50
 
   /// What some changes give.
   private struct Share {

@@ -25,7 +25,8 @@ enum Remedy {
     return [
       "upgrade the API server of \(pair.targetCluster.cluster) to v1.\(wanted.minor) or newer, "
         + "or pin both clusters to v1.\(pair.target.server): "
-        + "kubectl label namespace \(pair.baseline.nameInCluster) --overwrite \(mode.versionLabel)=v1.\(pair.target.server)"
+        + "kubectl label namespace \(ShellText.quoted(pair.baseline.nameInCluster)) --overwrite "
+        + "\(mode.versionLabel)=v1.\(pair.target.server)"
     ]
   }
 
@@ -46,6 +47,7 @@ enum Remedy {
       return ShellText.quoted(value.map { "\(label)=\($0)" } ?? "\(label)-")
     }
     guard !changes.isEmpty else { return nil }
-    return (["kubectl label namespace", namespace.nameInCluster, "--overwrite"] + changes).joined(separator: " ")
+    let words = ["kubectl label namespace", ShellText.quoted(namespace.nameInCluster), "--overwrite"] + changes
+    return words.joined(separator: " ")
   }
 }

@@ -73,7 +73,8 @@ extension NamespacePair {
     }
     let evidence = namespace.evidence(fault.mode)
     let wanted = baseline.namespace.metadata.labels[fault.label]
-    let change = wanted.map { "\(fault.label)=\($0)" } ?? "\(fault.label)-"
+    let change = ShellText.quoted(wanted.map { "\(fault.label)=\($0)" } ?? "\(fault.label)-")
+    let command = "kubectl label namespace \(ShellText.quoted(target.nameInCluster)) --overwrite \(change)"
     return Finding(
       rule: InvalidLabel.rule.id, severity: fault.mode == .enforce ? .medium : .low, direction: .different,
       effect: .latent, place: place, change: "\(fault.label) `\(fault.value)` in \(inTarget ? "target" : "baseline")",
@@ -84,8 +85,7 @@ extension NamespacePair {
         baseline: baseline.asked.invalidLabels.isEmpty ? "allowed" : "denied",
         target: target.asked.invalidLabels.isEmpty ? "allowed" : "denied"),
       baselineEvidence: inTarget ? [] : evidence, targetEvidence: inTarget ? evidence : [],
-      remedy: inTarget
-        ? ["kubectl label namespace \(target.nameInCluster) --overwrite \(ShellText.quoted(change))"] : [],
+      remedy: inTarget ? [command] : [],
       references: Rules.references, notes: ["a valid value is \(fault.expected)"])
   }
 }

@@ -102,6 +102,7 @@ extension Remedy {
     let wanted = pair.baseline.namespace.metadata.labels[label]
     guard wanted != pair.target.namespace.metadata.labels[label] else { return [] }
     let change = wanted.map { "\(label)=\($0)" } ?? "\(label)-"
-    return ["kubectl label namespace \(pair.target.nameInCluster) --overwrite \(change)"]
+    let namespace = ShellText.quoted(pair.target.nameInCluster)
+    return ["kubectl label namespace \(namespace) --overwrite \(ShellText.quoted(change))"]
   }
 }

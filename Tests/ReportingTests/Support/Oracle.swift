@@ -13,6 +13,24 @@ enum Oracle {
     return result.output + result.errors
   }
 
+  /// How many sheets of paper the page takes; nil without Chromium.
+  static func sheets(_ page: String) throws -> Int? {
+    guard let path = find("chromium") ?? find("chromium-browser") ?? find("google-chrome") else { return nil }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("driftwatch-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (file, paper) = (folder.appendingPathComponent("report.html"), folder.appendingPathComponent("report.pdf"))
+    try Data(page.utf8).write(to: file)
+    _ = try run(
+      path,
+      [
+        "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path)/profile",
+        "--virtual-time-budget=2000", "--print-to-pdf=\(paper.path)", file.absoluteString,
+      ])
+    let text = String(decoding: try Data(contentsOf: paper), as: UTF8.self)
+    return text.split(separator: "/Type /Page\n", omittingEmptySubsequences: false).count - 1
+  }
+
   /// The page's elements after its scripts ran, and what the browser complained of; nil without Chromium.
   static func browse(_ page: String, fragment: String = "") throws -> (elements: String, complaints: String)? {
     guard let path = find("chromium") ?? find("chromium-browser") ?? find("google-chrome") else { return nil }

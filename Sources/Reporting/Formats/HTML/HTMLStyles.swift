@@ -165,7 +165,7 @@ extension HTMLAssets {
       .aside::details-content, .finding.critical::details-content, .finding.high::details-content {
         content-visibility: visible; height: auto; display: block; }
       .aside .finding:not([open])::details-content { display: none; }
-      .verdict, .start, .finding > summary, dd, tr, .sides { break-inside: avoid; }
+      .verdict, .start, .finding, dd, tr, .area:has(> .matrix) { break-inside: avoid; }
       .finding { box-shadow: none; margin: .2rem 0; border-radius: 0; border-width: 0 0 1px 4px; }
       .finding > summary { padding: .2rem .5rem; grid-template-columns: 5.6rem minmax(0, 1fr) max-content; }
       h2, h3 { break-after: avoid; } .area { margin: .7rem 0; } dl { margin: .2rem 0; gap: .1rem .8rem; }
