@@ -1,6 +1,7 @@
 import DriftComparison
 package import Findings
 import KubernetesModel
+import WorkloadAnalysis
 
 extension GuardVerdict {
   /// The area under which reports show guardrails.
@@ -39,13 +40,13 @@ extension GuardVerdict.Breach {
   fileprivate func finding(in cluster: GuardedCluster) -> IdentifiedFinding {
     let resource = holder.resource
     let source = holder.binding ?? resource
-    let detail = [holder.value, holder.container.isEmpty ? "" : "container \(holder.container)"]
-      .filter { !$0.isEmpty }.joined(separator: " in ")
+    let detail = KnobHolding(container: holder.container, value: holder.value, field: "").text
     var finding = Finding(
-      rule: "guardrails/\(guardrail.id)", severity: guardrail.severity, direction: .weaker,
+      rule: "guardrails/\(guardrail.id)", severity: severity, direction: .weaker,
       place: Place(namespace: resource.namespace, kind: resource.kind.lowercased(), name: resource.name),
       change: "\(holder.container)=\(holder.value)",
-      summary: "\(resource.name) \(guardrail.title)" + (detail.isEmpty ? "" : ": \(detail)"),
+      summary: "\(resource.name) \(guardrail.title)" + (detail.isEmpty ? "" : ": \(detail)")
+        + (expired?.lastDay.map { ", allowed until \($0)" } ?? ""),
       baseline: expired?.lastDay.map { "allowed until \($0)" } ?? "not on the list",
       target: detail.isEmpty ? "yes" : detail,
       witness: Witness(question: "\(holder) \(guardrail.title)", baseline: "not allowed", target: "yes"),
@@ -77,7 +78,12 @@ extension Guardrail {
   package var rule: FindingRule {
     FindingRule(
       id: "guardrails/\(id)", title: "A resource that is not listed \(title)", explanation: explanation,
-      severities: "\(severity.rawValue.prefix(1).uppercased())\(severity.rawValue.dropFirst()).", references: references
-    )
+      severities: severities, references: references)
+  }
+
+  private var severities: String {
+    let usual = severity.rawValue.prefix(1).uppercased() + severity.rawValue.dropFirst()
+    return ([usual] + graver.map { "\($0.severity.rawValue) for \($0.values.joined(separator: ", "))" })
+      .joined(separator: "; ") + "."
   }
 }

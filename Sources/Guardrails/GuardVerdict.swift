@@ -1,5 +1,5 @@
 package import DriftComparison
-import Findings
+package import Findings
 import KubernetesModel
 
 /// What a cluster's guardrails say: who has a knob without being listed, and which entries of the list are stale.
@@ -10,6 +10,8 @@ package struct GuardVerdict: Sendable {
     package var holder: Holder
     /// An entry that would allow it, had it not expired.
     package var expired: AllowedHolder?
+
+    package var severity: Severity { guardrail.severity(of: holder.value) }
   }
 
   /// Severe before mild, then by knob and resource.
@@ -45,7 +47,7 @@ package struct GuardVerdict: Sendable {
       }
     }
     self.breaches = breaches.sorted {
-      ($1.guardrail.severity, $0.guardrail.id) < ($0.guardrail.severity, $1.guardrail.id)
+      ($1.severity, $0.guardrail.id) < ($0.severity, $1.guardrail.id)
     }
     stale = list.filter { !used.contains($0) }
     self.allowed = allowed

@@ -40,6 +40,7 @@ package struct GuardedCluster: Sendable {
 
   private static let kinds = [
     "ClusterRole", "ClusterRoleBinding", "CronJob", "DaemonSet", "Deployment", "Job", "Namespace", "NetworkPolicy",
-    "Pod", "ReplicaSet", "ReplicationController", "Role", "RoleBinding", "ServiceAccount", "StatefulSet",
+    "Pod", Coverage.podDetails, "ReplicaSet", "ReplicationController", "Role", "RoleBinding", "ServiceAccount",
+    "StatefulSet",
   ]
 }

@@ -1,6 +1,6 @@
 package import Findings
 package import KubernetesModel
-import WorkloadAnalysis
+package import WorkloadAnalysis
 
 /// A security knob that only listed resources may have: one of a workload, a namespace or a principal.
 package struct Guardrail: Sendable {
@@ -9,6 +9,8 @@ package struct Guardrail: Sendable {
   /// As it continues "this resource …".
   package var title: String
   package var severity: Severity
+  /// Values that weigh more than the rest.
+  package var graver: [Knob.GraverValues]
   package var explanation: String
   package var references: [String]
   /// Two clusters' worth of YAML at most: what holds the knob and what does not.
@@ -37,7 +39,8 @@ package struct Guardrail: Sendable {
   }
 
   package init(
-    id: String, title: String, severity: Severity, explanation: String, references: [String] = [],
+    id: String, title: String, severity: Severity, graver: [Knob.GraverValues] = [], explanation: String,
+    references: [String] = [],
     examples: [Example], listing: Listing = .byResource,
     covers: @escaping @Sendable (String, String) -> Bool = { _, _ in false },
     find: @escaping @Sendable (GuardedCluster) -> [Holder]
@@ -45,6 +48,7 @@ package struct Guardrail: Sendable {
     self.id = id
     self.title = title
     self.severity = severity
+    self.graver = graver
     self.explanation = explanation
     self.references = references
     self.examples = examples
@@ -52,6 +56,8 @@ package struct Guardrail: Sendable {
     self.covers = covers
     self.find = find
   }
+
+  func severity(of value: String) -> Severity { graver.first { $0.values.contains(value) }?.severity ?? severity }
 
   /// Everything in the cluster that has the knob, each once, sorted; pods in several shapes may hold it alike.
   package func holders(in cluster: GuardedCluster) -> [Holder] {

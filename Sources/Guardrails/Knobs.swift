@@ -27,7 +27,7 @@ extension Guardrail {
   /// A knob of workloads as a guardrail.
   init(_ knob: Knob) {
     self.init(
-      id: knob.id, title: knob.title, severity: knob.severity, explanation: knob.explanation,
+      id: knob.id, title: knob.title, severity: knob.severity, graver: knob.graver, explanation: knob.explanation,
       references: knob.references, examples: knob.examples.map { Example($0) },
       listing: knob.id == "mutable-image" ? .byContainer : .byResource,
       covers: { knob.covers(wide: $0, narrow: $1) }
@@ -35,8 +35,8 @@ extension Guardrail {
       cluster.workloads.flatMap { workload in
         knob.holdings(of: workload).map {
           Holder(
-            knob: knob.id, resource: workload.owner, container: $0.container, value: $0.value, field: $0.field,
-            source: Holder.Source(of: $0.container, in: workload))
+            knob: knob.id, resource: workload.owner, container: $0.container, value: $0.value,
+            field: workload.path(of: $0), source: Holder.Source(of: $0, in: workload))
         }
       }
     }
@@ -54,8 +54,7 @@ extension Guardrail.Example {
 }
 
 extension Holder.Source {
-  init(of container: String, in workload: Workload) {
-    self =
-      workload.stage == .pending ? .pending : workload.injectedContainers.contains(container) ? .injected : .written
+  init(of holding: KnobHolding, in workload: Workload) {
+    self = workload.stage == .pending ? .pending : workload.isInjected(holding) ? .injected : .written
   }
 }

@@ -28,7 +28,7 @@ extension Guardrail {
       let open = cluster.workloads.filter { workload in
         !(policies[workload.owner.namespace] ?? []).contains { $0.podSelector.matches(workload.labels) }
       }
-      return Set(open.map(\.owner)).map { Holder(knob: id, resource: $0, field: "metadata.labels") }
+      return open.map { Holder(knob: id, resource: $0.owner, field: $0.path(ofPodField: "metadata.labels")) }
     }
   }
 

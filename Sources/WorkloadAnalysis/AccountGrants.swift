@@ -3,8 +3,11 @@ import KubernetesModel
 /// Which roles each service account is bound to by name: enough to say whether another account can do anything more.
 struct AccountGrants: Sendable {
   private var grants: [ObjectReference: Set<String>] = [:]
+  /// What the cluster itself calls accounts that a mapping renamed.
+  private var ownNames: [ObjectReference: String] = [:]
 
   init(_ snapshot: Snapshot) {
+    for account in snapshot.serviceAccounts { ownNames[account.reference] = account.metadata.originalName }
     for binding in snapshot.roleBindings {
       let role = "\(binding.roleRef.kind) \(binding.roleRef.name) in \(binding.namespace)"
       for subject in binding.subjects {
@@ -16,6 +19,10 @@ struct AccountGrants: Sendable {
 
   func roles(of name: String, in namespace: String) -> Set<String> {
     grants[ObjectReference(kind: "ServiceAccount", namespace: namespace, name: name)] ?? []
+  }
+
+  func ownName(of name: String, in namespace: String) -> String {
+    ownNames[ObjectReference(kind: "ServiceAccount", namespace: namespace, name: name)] ?? name
   }
 
   /// The account a subject names; a User can be spelled as one.

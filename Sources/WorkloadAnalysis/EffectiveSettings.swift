@@ -5,69 +5,61 @@ struct EffectiveContainer {
   let container: Container
   let pod: PodSpec
 
-  var runAsNonRoot: Bool? { container.securityContext?.runAsNonRoot ?? pod.securityContext?.runAsNonRoot }
-  var runAsUser: Int? { container.securityContext?.runAsUser ?? pod.securityContext?.runAsUser }
-  var seccomp: SecurityProfile? { container.securityContext?.seccomp ?? pod.securityContext?.seccomp }
-  var appArmor: SecurityProfile? { container.securityContext?.appArmor ?? pod.securityContext?.appArmor }
+  private var own: ContainerSecurityContext? { container.securityContext }
+  private var shared: PodSecurityContext? { pod.securityContext }
+
+  var runAsNonRoot: Bool? { own?.runAsNonRoot ?? shared?.runAsNonRoot }
+  var runAsUser: Int? { own?.runAsUser ?? shared?.runAsUser }
+  var windowsUser: String? { own?.windowsUser ?? shared?.windowsUser }
+  var windowsHostProcess: Bool? { own?.windowsHostProcess ?? shared?.windowsHostProcess }
+  var seccomp: SecurityProfile? { own?.seccomp ?? shared?.seccomp }
+  var appArmor: SecurityProfile? { own?.appArmor ?? shared?.appArmor }
   /// The options of the container replace those of the pod as a whole.
-  var seLinux: SELinuxOptions? { container.securityContext?.seLinux ?? pod.securityContext?.seLinux }
-  var isPrivileged: Bool { container.securityContext?.privileged == true }
-  var addedCapabilities: [String] { container.securityContext?.capabilities?.add ?? [] }
+  var seLinux: SELinuxOptions? { own?.seLinux ?? shared?.seLinux }
+  var isPrivileged: Bool { own?.privileged == true }
 
   /// The kubelet allows escalation unless it is denied, and always to privileged containers and CAP_SYS_ADMIN.
   var allowsEscalation: Bool {
-    isPrivileged || container.securityContext?.allowPrivilegeEscalation != false
-      || addedCapabilities.contains { $0 == "SYS_ADMIN" || $0 == "CAP_SYS_ADMIN" }
+    isPrivileged || own?.allowPrivilegeEscalation != false || addedCapabilities.contains("SYS_ADMIN")
   }
 
-  func field(_ name: String) -> String { "\(container.path).securityContext.\(name)" }
-
+  /// Names the field that decides: the pod's where only the pod says anything.
   func holding(_ value: String = "", _ field: String) -> KnobHolding {
-    KnobHolding(container: container.name, value: value, field: self.field(field))
+    let isPods = PodSetting(rawValue: field).map { places(of: $0) == (false, true) } ?? false
+    return KnobHolding(
+      container: container.name, value: value,
+      field: isPods ? "securityContext.\(field)" : "\(container.path).securityContext.\(field)")
   }
+
+  /// Whether the container itself says something of a setting, and whether its pod does for all of its containers.
+  func places(of setting: PodSetting) -> (own: Bool, pods: Bool) {
+    switch setting {
+    case .runAsNonRoot: (own?.runAsNonRoot != nil, shared?.runAsNonRoot != nil)
+    case .runAsUser: (own?.runAsUser != nil, shared?.runAsUser != nil)
+    case .windowsUser: (own?.windowsUser != nil, shared?.windowsUser != nil)
+    case .windowsHostProcess: (own?.windowsHostProcess != nil, shared?.windowsHostProcess != nil)
+    case .seccomp: (own?.seccomp != nil, shared?.seccomp != nil)
+    case .appArmor: (own?.appArmor != nil, shared?.appArmor != nil)
+    case .seLinux: (own?.seLinux != nil, shared?.seLinux != nil)
+    }
+  }
+}
+
+/// Settings that a pod can have for all of its containers, by their field in a security context.
+enum PodSetting: String {
+  case runAsNonRoot, runAsUser
+  case windowsUser = "windowsOptions.runAsUserName"
+  case windowsHostProcess = "windowsOptions.hostProcess"
+  case seccomp = "seccompProfile"
+  case appArmor = "appArmorProfile"
+  case seLinux = "seLinuxOptions"
 }
 
 extension Workload {
   var containers: [EffectiveContainer] { spec.containers.map { EffectiveContainer(container: $0, pod: spec) } }
-}
 
-/// An image reference taken apart: `registry/repository:tag@digest`.
-package struct ImageReference: Sendable, Hashable {
-  /// `docker.io` where the reference names none.
-  package var registry: String
-  package var repository: String
-  /// `latest` where the reference names neither tag nor digest.
-  package var tag: String?
-  package var digest: String?
-
-  package init(_ text: String) {
-    var rest = Substring(text)
-    if let at = rest.firstIndex(of: "@") {
-      digest = String(rest[rest.index(after: at)...])
-      rest = rest[..<at]
-    }
-    let slash = rest.firstIndex(of: "/")
-    let name = rest.lastIndex(of: "/").map { rest.index(after: $0) } ?? rest.startIndex
-    if let colon = rest[name...].firstIndex(of: ":") {
-      tag = String(rest[rest.index(after: colon)...])
-      rest = rest[..<colon]
-    } else if digest == nil {
-      tag = "latest"
-    }
-    let head = slash.map { rest[..<$0] } ?? ""
-    if let slash, head.contains(".") || head.contains(":") || head == "localhost" {
-      registry = String(head)
-      repository = String(rest[rest.index(after: slash)...])
-    } else {
-      registry = "docker.io"
-      repository = rest.contains("/") ? String(rest) : "library/\(rest)"
-    }
-  }
-
-  package var isPinned: Bool { digest != nil }
-
-  /// What decides which image runs: a tag beside a digest does not, nor how the default registry is spelt.
-  package var identity: [String] {
-    [registry == "index.docker.io" ? "docker.io" : registry, repository, digest ?? tag ?? "latest"]
+  /// What every privileged container has of a knob.
+  func ofPrivilegedContainers(_ value: String) -> [KnobHolding] {
+    containers.filter(\.isPrivileged).map { $0.holding(value, "privileged") }
   }
 }

@@ -5,9 +5,11 @@ import KubernetesModel
 package struct Knob: Sendable {
   /// `host-path`: stable; exclusion lists name it.
   package var id: String
-  /// What a holder does, as it continues "this workload …": `mounts a path of the node`.
+  /// What a holder does, as it continues "this workload …": `has a path of the node as a volume`.
   package var title: String
   package var severity: Severity
+  /// Values that weigh more than the rest.
+  package var graver: [GraverValues]
   package var explanation: String
   /// Pages and the controls of the CIS Kubernetes Benchmark (section 5) that the knob answers.
   package var references: [String]
@@ -16,26 +18,39 @@ package struct Knob: Sendable {
   let find: @Sendable (Workload) -> [KnobHolding]
   /// Whether the first holding allows at least what the second one does; equal holdings always do.
   let covers: @Sendable (KnobHolding, KnobHolding) -> Bool
+  /// What a workload has by something that is told as another knob: a privileged container has every capability.
+  let implied: @Sendable (Workload) -> [KnobHolding]
 
   package init(
-    id: String, title: String, severity: Severity, explanation: String, references: [String] = [],
-    examples: [Example], use: Use = .everywhere,
+    id: String, title: String, severity: Severity, graver: [GraverValues] = [], explanation: String,
+    references: [String] = [], examples: [Example], use: Use = .everywhere,
     covers: @escaping @Sendable (KnobHolding, KnobHolding) -> Bool = { _, _ in false },
+    implied: @escaping @Sendable (Workload) -> [KnobHolding] = { _ in [] },
     find: @escaping @Sendable (Workload) -> [KnobHolding]
   ) {
     self.id = id
     self.title = title
     self.severity = severity
+    self.graver = graver
     self.explanation = explanation
     self.references = references
     self.examples = examples
     self.use = use
     self.covers = covers
+    self.implied = implied
     self.find = find
   }
 
   /// What the workload holds of this knob, in the order of its containers and volumes.
   package func holdings(of workload: Workload) -> [KnobHolding] { find(workload) }
+
+  /// The same without what follows from another knob, for reports that tell that one too.
+  func holdingsOfItsOwn(_ workload: Workload) -> [KnobHolding] { excess(of: find(workload), over: implied(workload)) }
+
+  /// The severity of one value, where values do not weigh the same.
+  package func severity(of value: String) -> Severity {
+    graver.first { $0.values.contains(value) }?.severity ?? severity
+  }
 
   /// Whether one value, held in the same place, allows at least what another one does.
   package func covers(wide: String, narrow: String) -> Bool {
@@ -64,23 +79,15 @@ package struct Knob: Sendable {
     package static func holds(_ spec: String) -> Example { Example(spec: spec, holds: true) }
     package static func free(_ spec: String) -> Example { Example(spec: spec, holds: false) }
   }
-}
 
-/// One place in a workload that holds a knob.
-package struct KnobHolding: Sendable, Hashable {
-  /// Empty for what concerns the pod as a whole.
-  package var container: String
-  /// What is held, in few words: `NET_ADMIN`, `/var/run (read-write)`; empty where the knob says it all.
-  package var value: String
-  /// The field that decides, from the pod spec on: `containers[0].securityContext.privileged`.
-  package var field: String
+  /// Values of a knob that have a severity of their own.
+  package struct GraverValues: Sendable {
+    package var severity: Severity
+    package var values: [String]
 
-  package init(container: String = "", value: String = "", field: String) {
-    self.container = container
-    self.value = value
-    self.field = field
+    package init(_ severity: Severity, _ values: String...) {
+      self.severity = severity
+      self.values = values
+    }
   }
-
-  /// What makes two holdings the same; the index of a container does not.
-  var key: [String] { [container, value] }
 }

@@ -10,16 +10,13 @@ struct RolloutPair {
 
   init(_ owner: ObjectReference, _ baseline: WorkloadBehaviour, _ target: WorkloadBehaviour) {
     let sides = (Side(owner, baseline), Side(owner, target))
-    running = WorkloadPair(
-      owner: owner, baseline: sides.0.running, target: sides.1.running, baselineAccess: baseline.access,
-      targetAccess: target.access)
-    templates = WorkloadPair(
-      owner: owner, baseline: sides.0.next, target: sides.1.next, baselineAccess: baseline.access,
-      targetAccess: target.access)
+    running = WorkloadPair(owner, sides.0.running, sides.1.running)
+    templates = WorkloadPair(owner, sides.0.next, sides.1.next)
     var open: Set<Direction> = []
     if sides.1.isPending { open.formUnion([.weaker, .different]) }
     if sides.0.isPending { open.formUnion([.stricter, .different]) }
-    self.open = running.baseline.isEmpty || running.target.isEmpty ? open.intersection([.weaker]) : open
+    let isOneSided = running.baseline.workloads.isEmpty || running.target.workloads.isEmpty
+    self.open = isOneSided ? open.intersection([.weaker]) : open
   }
 
   var findings: [Finding] {
@@ -40,16 +37,31 @@ struct RolloutPair {
   /// One cluster's shapes of the workload.
   private struct Side {
     /// Shapes of pods, or the template where no pod runs.
-    let running: [Workload]
+    let running: WorkloadPair.Side
     /// What the next pod will be.
-    let next: [Workload]
+    let next: WorkloadPair.Side
     let isPending: Bool
 
     init(_ owner: ObjectReference, _ behaviour: WorkloadBehaviour) {
-      let all = behaviour.workloads[owner] ?? []
-      running = all.filter { $0.stage == .running }
-      next = behaviour.templates[owner].map { [$0] } ?? running
-      isPending = behaviour.templates[owner] != nil && !behaviour.rolledOut.contains(owner) && next != running
+      let pods = (behaviour.workloads[owner] ?? []).filter { $0.stage == .running }
+      let template = behaviour.templates[owner]
+      running = behaviour.side(owner, pods, runningImages: behaviour.runningImages[owner] ?? [:])
+      next = behaviour.side(owner, template.map { [$0] } ?? pods)
+      isPending = template != nil && !behaviour.rolledOut.contains(owner) && next.workloads != pods
     }
+  }
+}
+
+extension WorkloadBehaviour {
+  fileprivate func side(
+    _ owner: ObjectReference, _ workloads: [Workload], runningImages: [String: Set<String>] = [:]
+  ) -> WorkloadPair.Side {
+    WorkloadPair.Side(
+      workloads: workloads, access: access, runningImages: runningImages, isKnown: wouldKnow(owner))
+  }
+
+  /// A controller that is absent from a complete list is absent; what nobody lists is known by its pods alone.
+  private func wouldKnow(_ owner: ObjectReference) -> Bool {
+    coverage.isKnown(PodController.Kind(rawValue: owner.kind) == nil ? "Pod" : owner.kind)
   }
 }

@@ -5,15 +5,16 @@ extension Workload {
   func mayHaveBecome(_ pod: Workload) -> Bool {
     var admitted = self
     admitted.spec = spec.filled(from: pod.spec)
-    admitted.accountAutomount = pod.accountAutomount
+    admitted.account = pod.account
     let isKept = Knob.all.allSatisfy { $0.excess(of: $0.holdings(of: admitted), over: $0.holdings(of: pod)).isEmpty }
     return isKept && admitted.accountName == pod.accountName && labels.allSatisfy { pod.labels[$0.key] == $0.value }
-      && images.allSatisfy { pod.images[$0.key] == $0.value }
+      && Set(images.map(\.content)).isSubset(of: pod.images.map(\.content))
+      && Set(admitted.secretUses.map(\.name)).isSubset(of: pod.secretUses.map(\.name))
   }
+}
 
-  private var images: [String: String] {
-    Dictionary(spec.containers.map { ($0.name, $0.image) }, uniquingKeysWith: { first, _ in first })
-  }
+extension ImageUse {
+  fileprivate var content: [String] { [place, image] }
 }
 
 extension PodSpec {
@@ -41,6 +42,8 @@ extension PodSecurityContext {
     result.seccomp = seccomp ?? other?.seccomp
     result.appArmor = appArmor ?? other?.appArmor
     result.seLinux = seLinux ?? other?.seLinux
+    result.windowsHostProcess = windowsHostProcess ?? other?.windowsHostProcess
+    result.windowsUser = windowsUser ?? other?.windowsUser
     return result
   }
 }
@@ -52,6 +55,8 @@ extension ContainerSecurityContext {
     result.allowPrivilegeEscalation = allowPrivilegeEscalation ?? other?.allowPrivilegeEscalation
     result.runAsNonRoot = runAsNonRoot ?? other?.runAsNonRoot
     result.runAsUser = runAsUser ?? other?.runAsUser
+    result.windowsHostProcess = windowsHostProcess ?? other?.windowsHostProcess
+    result.windowsUser = windowsUser ?? other?.windowsUser
     result.procMount = procMount ?? other?.procMount
     result.capabilities = capabilities ?? other?.capabilities
     result.seccomp = seccomp ?? other?.seccomp

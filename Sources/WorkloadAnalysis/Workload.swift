@@ -9,10 +9,12 @@ package struct Workload: Sendable, Hashable {
   package var labels: Labels
   package var annotations: Labels
   package var spec: PodSpec
-  /// `automountServiceAccountToken` of its service account; nil when unset or when the account is not known.
-  package var accountAutomount: Bool?
+  /// Its service account; nil when that is not known.
+  package var account: ServiceAccount?
   /// Containers that the template does not have: put there by admission.
   package var injectedContainers: Set<String> = []
+  /// Volumes that the template does not have.
+  var injectedVolumes: Set<String> = []
   package var stage = Stage.running
 
   /// Whether pods are what they are judged to be, or will be.
@@ -24,14 +26,14 @@ package struct Workload: Sendable, Hashable {
 
   package init(
     owner: ObjectReference, metadata: ObjectMeta, labels: Labels = [:], annotations: Labels = [:], spec: PodSpec,
-    accountAutomount: Bool? = nil
+    account: ServiceAccount? = nil
   ) {
     self.owner = owner
     self.metadata = metadata
     self.labels = labels
     self.annotations = annotations
     self.spec = spec
-    self.accountAutomount = accountAutomount
+    self.account = account
   }
 
   /// The service account's name after defaulting.
@@ -39,4 +41,32 @@ package struct Workload: Sendable, Hashable {
 
   /// Security settings of Linux do not apply to Windows pods.
   package var isWindows: Bool { spec.osName == "windows" }
+
+  /// Whether admission mounts a token: the pod's word wins over its account's.
+  var isGivenToken: Bool { spec.automountToken ?? account?.automountToken ?? true }
+
+  /// Admission copies the account's pull secrets into pods that name none.
+  var pullSecrets: [String] { spec.imagePullSecrets.isEmpty ? account?.imagePullSecrets ?? [] : spec.imagePullSecrets }
+}
+
+extension Workload {
+  /// Where a field of the pod lies in the object that was written: `spec.template.spec.hostPID` for a Deployment's.
+  package func path(ofPodField field: String) -> String {
+    switch owner.kind {
+    case "CronJob": "spec.jobTemplate.spec.template.\(field)"
+    case let kind where PodController.Kind(rawValue: kind) != nil: "spec.template.\(field)"
+    // A pod of its own, or of a kind of which nobody knows where its template lies.
+    default: field
+    }
+  }
+
+  /// The same for what a holding names; what admission put into the pods has no place but there.
+  package func path(of holding: KnobHolding) -> String {
+    isInjected(holding) ? "spec.\(holding.field)" : path(ofPodField: "spec.\(holding.field)")
+  }
+
+  /// Whether admission added the container or the volume by which something is held.
+  package func isInjected(_ holding: KnobHolding) -> Bool {
+    injectedContainers.contains(holding.container) || injectedVolumes.contains(holding.volume)
+  }
 }

@@ -21,14 +21,19 @@ package enum WorkloadArea: SecurityArea {
     return comparison
   }
 
-  private static let coverageKinds = ["Pod", "Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job"]
+  private static let coverageKinds =
+    ["Pod", Coverage.podDetails, "ServiceAccount"] + PodController.Kind.allCases.map(\.rawValue)
 
   private static func gap(_ kind: String, _ baseline: Coverage, _ target: Coverage) -> Incomparable? {
     let unknown = (!baseline.isKnown(kind), !target.isKnown(kind))
     guard unknown.0 || unknown.1 else { return nil }
     let side: Incomparable.Side = unknown.0 && unknown.1 ? .both : unknown.0 ? .baseline : .target
-    return Incomparable(
-      place: Place(kind: "kind", name: kind), side: side, reason: "the \(kind) objects could not be read completely")
+    let reason =
+      kind == Coverage.podDetails
+      ? "files written by older versions lack details of pods: addresses of host ports, sub-paths, plugins' Secrets, "
+        + "image volumes, pull secrets of accounts; capture them anew"
+      : "the \(kind) objects could not be read completely"
+    return Incomparable(place: Place(kind: "kind", name: kind), side: side, reason: reason)
   }
 }
 
@@ -37,6 +42,7 @@ package struct WorkloadBehaviour: Sendable {
   package let workloads: [ObjectReference: [Workload]]
   let templates: [ObjectReference: Workload]
   let rolledOut: Set<ObjectReference>
+  let runningImages: [ObjectReference: [String: Set<String>]]
   let access: AccountGrants
   let coverage: Coverage
 
@@ -45,6 +51,7 @@ package struct WorkloadBehaviour: Sendable {
     workloads = inventory.byOwner
     templates = inventory.templates
     rolledOut = inventory.rolledOut
+    runningImages = inventory.runningImages
     access = AccountGrants(snapshot)
     coverage = snapshot.coverage
   }

@@ -8,17 +8,20 @@ package struct WorkloadInventory: Sendable {
   let templates: [ObjectReference: Workload]
   /// Owners of which a running pod is known to be made from the template as it is now.
   let rolledOut: Set<ObjectReference>
+  /// Which images the containers of an owner's pods run, by the digests that the runtime tells.
+  let runningImages: [ObjectReference: [String: Set<String>]]
 
   package init(_ snapshot: Snapshot) {
     var builder = Builder(snapshot)
     let shapes = builder.shapes(of: snapshot)
-    templates = builder.templates
-    rolledOut = builder.rolledOut
+    (templates, rolledOut, runningImages) = (builder.templates, builder.rolledOut, builder.runningImages)
     workloads = Set(shapes.keys).union(templates.keys).sorted().flatMap { owner in
       let running = (shapes[owner] ?? []).sorted { "\($0.spec)" < "\($1.spec)" }
       guard var template = builder.templates[owner], !builder.rolledOut.contains(owner) else { return running }
       template.stage = running.isEmpty ? .running : .pending
-      return running.contains(where: template.mayHaveBecome) ? running : running + [template]
+      // Where revisions are told, none of the pods is of this template; elsewhere admission may explain the difference.
+      let isRunning = !builder.hasRevision(owner) && running.contains(where: template.mayHaveBecome)
+      return isRunning ? running : running + [template]
     }
   }
 
@@ -27,19 +30,22 @@ package struct WorkloadInventory: Sendable {
 
   private struct Builder {
     let resolution: OwnerResolution
-    let automount: [ObjectReference: Bool?]
+    let accounts: [ObjectReference: ServiceAccount]
     let controllers: [ObjectReference: PodController]
     private(set) var templates: [ObjectReference: Workload] = [:]
     private(set) var rolledOut: Set<ObjectReference> = []
+    private(set) var runningImages: [ObjectReference: [String: Set<String>]] = [:]
     private var shapes: [ObjectReference: Set<Workload>] = [:]
 
     init(_ snapshot: Snapshot) {
       resolution = OwnerResolution(snapshot)
-      automount = Dictionary(
-        snapshot.serviceAccounts.map { ($0.reference, $0.automountToken) }, uniquingKeysWith: { first, _ in first })
+      accounts = Dictionary(
+        snapshot.serviceAccounts.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
       controllers = Dictionary(
         snapshot.controllers.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
     }
+
+    func hasRevision(_ owner: ObjectReference) -> Bool { controllers[owner]?.revision != nil }
 
     /// The shapes of running pods by owner.
     mutating func shapes(of snapshot: Snapshot) -> [ObjectReference: Set<Workload>] {
@@ -60,18 +66,14 @@ package struct WorkloadInventory: Sendable {
       var shape = workload(
         owner, metadata: controllers[owner]?.metadata ?? pod.metadata, labels: Self.shared(pod.metadata.labels),
         annotations: pod.metadata.annotations, spec: pod.spec)
-      // What scheduling and mounting write into each pod makes no other shape.
+      // What scheduling writes into each pod makes no other shape.
       shape.spec.nodeName = nil
-      shape.spec.volumes.removeAll { $0.name.hasPrefix("kube-api-access-") }
-      for index in shape.spec.containers.indices {
-        shape.spec.containers[index].mounts.removeAll { $0.volume.hasPrefix("kube-api-access-") }
-      }
-      if let template = templates[owner] {
-        let known = Set(template.spec.containers.map(\.name))
-        shape.injectedContainers = Set(
-          shape.spec.containers.filter { $0.role != .ephemeral }.map(\.name).filter { !known.contains($0) })
-      }
+      shape.forgetServersTokenVolume()
+      if let template = templates[owner] { shape.align(with: template.spec) }
       shapes[owner, default: []].insert(shape)
+      for (container, image) in pod.imageIDs {
+        runningImages[owner, default: [:]][container, default: []].insert(RunningImage.digest(image))
+      }
       if !rolledOut.contains(owner), isMade(pod, fromTemplateOf: owner) { rolledOut.insert(owner) }
     }
 
@@ -80,6 +82,7 @@ package struct WorkloadInventory: Sendable {
       guard let reference = pod.metadata.controller,
         let maker = controllers[ObjectReference(kind: reference.kind, namespace: pod.namespace, name: reference.name)]
       else { return false }
+      if let revision = maker.revision { return pod.metadata.labels[revision.label] == revision.value }
       // A Job's template cannot be changed; a ReplicaSet's is its Deployment's at the time.
       guard maker.reference != owner else { return maker.controllerKind == .job }
       guard let template = controllers[owner]?.template else { return true }
@@ -102,9 +105,8 @@ package struct WorkloadInventory: Sendable {
     ) -> Workload {
       var workload = Workload(
         owner: owner, metadata: metadata, labels: labels, annotations: annotations, spec: spec)
-      workload.accountAutomount =
-        automount[
-          ObjectReference(kind: "ServiceAccount", namespace: owner.namespace, name: workload.accountName)] ?? nil
+      workload.account =
+        accounts[ObjectReference(kind: "ServiceAccount", namespace: owner.namespace, name: workload.accountName)]
       return workload
     }
   }

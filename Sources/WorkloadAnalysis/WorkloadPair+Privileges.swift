@@ -4,32 +4,35 @@ import KubernetesModel
 extension WorkloadPair {
   /// The finding for one knob in one direction: holdings of one side that nothing of the other side allows.
   func privilege(_ knob: Knob, _ direction: Direction) -> Finding? {
-    let held = (baseline: holdings(knob, baseline), target: holdings(knob, target))
-    let excess =
-      direction == .weaker
-      ? knob.excess(of: held.target, over: held.baseline) : knob.excess(of: held.baseline, over: held.target)
+    let (held, other): (Position, Position) = direction == .weaker ? (.target, .baseline) : (.baseline, .target)
+    let had = all(knob, of: other)
+    let excess = knob.excess(of: told(knob, of: held), over: had).map { located($0, in: held, other) }
     guard let first = excess.first else { return nil }
-    let side = direction == .weaker ? target : baseline
     let values = excess.map(\.key).sorted { $0.lexicographicallyPrecedes($1) }
+    let isOther = excess.allSatisfy { holding in
+      holding.subject != nil && had.contains { $0.container == holding.container && $0.subject == holding.subject }
+    }
+    let severity = excess.map { knob.severity(of: $0.value) }.max() ?? knob.severity
     return Finding(
       rule: direction == .weaker ? "workloads/privilege-gained" : "workloads/privilege-lost",
-      severity: direction == .weaker ? knob.severity : .info, direction: direction, place: place,
+      severity: direction == .weaker ? severity : .info, direction: isOther ? .different : direction, place: place,
       change: "\(knob.id): \(values.map { $0.joined(separator: "=") }.joined(separator: ", "))",
       summary: "\(owner.name) \(direction == .weaker ? "" : "no longer ")\(knob.title)\(Self.list(excess))",
-      baseline: Self.state(held.baseline), target: Self.state(held.target),
+      baseline: Self.state(told(knob, of: .baseline)), target: Self.state(told(knob, of: .target)),
       witness: Witness(
         question: "\(owner) \(knob.title)\(Self.list([first]))", baseline: direction == .weaker ? "no" : "yes",
         target: direction == .weaker ? "yes" : "no"),
-      baselineEvidence: evidence(baseline, direction == .weaker ? "" : first.field),
-      targetEvidence: evidence(target, direction == .weaker ? first.field : ""),
-      remedy: [remedy(side: side, field: first.field, direction)], references: knob.references,
+      baselineEvidence: evidence(baseline, direction == .weaker ? nil : first),
+      targetEvidence: evidence(target, direction == .weaker ? first : nil),
+      remedy: [remedy(first)], references: knob.references,
       details: [
         "knob": .string(knob.id),
         "holdings": .array(
           excess.map {
             ["container": .string($0.container), "value": .string($0.value), "field": .string($0.field)]
           }),
-      ], notes: notes(excess))
+      ], notes: notes(excess)
+    ).blamingAccount(of: self, direction)
   }
 
   /// A gain that replaces a loss of the same knob (another path, another port) is one change, not two.
@@ -42,25 +45,44 @@ extension WorkloadPair {
     finding.change.prefix { $0 != ":" }
   }
 
-  private func holdings(_ knob: Knob, _ side: [Workload]) -> [KnobHolding] {
+  /// What a side holds by this knob and by none that tells it already, each once.
+  private func told(_ knob: Knob, of side: Position) -> [KnobHolding] {
     var seen = Set<[String]>()
-    return side.flatMap(knob.holdings).filter { seen.insert($0.key).inserted }
+    return self[side].workloads.flatMap(knob.holdingsOfItsOwn).map { renamed($0, in: side) }
+      .filter { seen.insert($0.key).inserted }
+  }
+
+  private func all(_ knob: Knob, of side: Position) -> [KnobHolding] {
+    self[side].workloads.flatMap { knob.holdings(of: $0) + knob.implied($0) }.map { renamed($0, in: side) }
   }
 
   private func notes(_ excess: [KnobHolding]) -> [String] {
-    let injected = target.reduce(into: Set<String>()) { $0.formUnion($1.injectedContainers) }
+    let injected = target.workloads.reduce(into: Set<String>()) { $0.formUnion($1.injectedContainers) }
     return excess.map(\.container).filter(injected.contains).map {
       "container \($0) is not in the template: admission put it there"
     }
   }
 
-  private func remedy(side: [Workload], field: String, _ direction: Direction) -> String {
-    "kubectl \(kubectlPlace("edit"))  # \(ShellText.comment(field)), as in the baseline"
+  /// A setting that neither has at the container and the other side has at the pod belongs there.
+  private func located(_ holding: KnobHolding, in side: Position, _ other: Position) -> KnobHolding {
+    guard let mark = holding.field.firstRange(of: "].securityContext."),
+      let setting = PodSetting(rawValue: String(holding.field[mark.upperBound...]))
+    else { return holding }
+    func contains(_ position: Position, _ own: Bool, _ pods: Bool?) -> Bool {
+      self[position].workloads.flatMap(\.containers).contains {
+        let places = $0.places(of: setting)
+        return renamed($0.container.name, in: position) == holding.container && places.own == own
+          && (pods ?? places.pods) == places.pods
+      }
+    }
+    guard contains(other, false, true), !contains(side, true, nil) else { return holding }
+    var holding = holding
+    holding.field = "securityContext.\(setting.rawValue)"
+    return holding
   }
 
   private static func list(_ holdings: [KnobHolding]) -> String {
-    let values = holdings.map { [$0.value, $0.container.isEmpty ? "" : "container \($0.container)"] }
-      .map { $0.filter { !$0.isEmpty }.joined(separator: " in ") }.filter { !$0.isEmpty }
+    let values = holdings.map(\.text).filter { !$0.isEmpty }
     return values.isEmpty ? "" : ": " + values.joined(separator: ", ")
   }
 
@@ -68,5 +90,35 @@ extension WorkloadPair {
     if holdings.isEmpty { return "no" }
     let text = list(holdings)
     return text.isEmpty ? "yes" : String(text.dropFirst(2))
+  }
+}
+
+extension Finding {
+  /// Where the side without a token has its account to thank for it, that account is what differs.
+  fileprivate func blamingAccount(of pair: WorkloadPair, _ direction: Direction) -> Finding {
+    let without = direction == .weaker ? pair.baseline : pair.target
+    let holder = direction == .weaker ? pair.target : pair.baseline
+    guard change.hasPrefix("service-account-token: "), holder.workloads.allSatisfy(\.isGivenToken),
+      let free = without.workloads.first,
+      free.spec.automountToken == nil, free.account?.automountToken == false,
+      let (old, new) = pair.sharedAccount, pair.target.workloads.allSatisfy({ $0.spec.automountToken == nil })
+    else { return self }
+    var finding = self
+    let field = Knob.automountField
+    finding.baselineEvidence = [Evidence(old, field: field)]
+    finding.targetEvidence = [Evidence(new, field: field)]
+    let value = old.automountToken.map { "\($0)" } ?? "null"
+    finding.remedy = [pair.accountRemedy(new, "patch", "-p \(ShellText.quoted("{\"\(field)\":\(value)}"))")]
+    return finding
+  }
+}
+
+extension WorkloadPair {
+  /// The account by which both sides run, where both clusters tell of it.
+  var sharedAccount: (baseline: ServiceAccount, target: ServiceAccount)? {
+    guard let old = baseline.workloads.first, let new = target.workloads.first, old.accountName == new.accountName,
+      let before = old.account, let after = new.account
+    else { return nil }
+    return (before, after)
   }
 }

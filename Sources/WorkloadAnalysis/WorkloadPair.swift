@@ -1,38 +1,51 @@
 import Findings
 import KubernetesModel
 
-/// One workload in both clusters, each side in every shape its pods have; one side may be empty.
+/// One workload in both clusters; one side may be empty.
 struct WorkloadPair {
   let owner: ObjectReference
-  let baseline: [Workload]
-  let target: [Workload]
-  let baselineAccess: AccountGrants
-  let targetAccess: AccountGrants
+  let baseline: Side
+  let target: Side
+  /// What containers of the baseline are called in the target, where that differs.
+  let renames: [String: String]
+
+  init(_ owner: ObjectReference, _ baseline: Side, _ target: Side) {
+    self.owner = owner
+    self.baseline = baseline
+    self.target = target
+    renames = Self.renames(from: baseline.workloads, to: target.workloads)
+  }
+
+  /// The workload in one cluster, in every shape that its pods have.
+  struct Side {
+    let workloads: [Workload]
+    let access: AccountGrants
+    /// Digests that the runtime tells, by container; empty where they are not compared.
+    var runningImages: [String: Set<String>] = [:]
+    /// Whether the workload would be seen if there were one.
+    let isKnown: Bool
+  }
+
+  enum Position { case baseline, target }
+
+  subscript(position: Position) -> Side { position == .baseline ? baseline : target }
 
   var place: Place { Place(namespace: owner.namespace, kind: "workload", name: "\(owner.kind)/\(owner.name)") }
 
-  /// `-n web edit deployment/api`, for a shell, by the names that the target itself uses.
-  func kubectlPlace(_ verb: String) -> String {
-    let metadata = target.first?.metadata
-    let namespace = metadata?.originalNamespace ?? owner.namespace
-    let name = metadata?.name == owner.name ? metadata?.originalName ?? owner.name : owner.name
-    return "-n \(ShellText.quoted(namespace)) \(verb) \(ShellText.quoted("\(owner.kind.lowercased())/\(name)"))"
-  }
-
   var findings: [Finding] {
-    if target.isEmpty { return [topology(missingIn: "target")] }
-    let gains = Knob.all.compactMap { privilege($0, .weaker) }
-    if baseline.isEmpty {
-      return [newcomer(gains), topology(missingIn: "baseline")].compactMap(\.self)
+    if target.workloads.isEmpty { return target.isKnown ? [topology(missingIn: "target")] : [] }
+    if baseline.workloads.isEmpty {
+      return baseline.isKnown ? [newcomer, topology(missingIn: "baseline")].compactMap(\.self) : []
     }
+    let gains = Knob.all.compactMap { privilege($0, .weaker) }
     let losses = Knob.all.compactMap { privilege($0, .stricter) }
     return merged(gains, losses) + [account, secrets(.weaker), secrets(.stricter)].compactMap(\.self)
-      + images()
+      + images() + runningImages()
   }
 
   /// A new workload is topology; what it holds that is dangerous is drift all the same, told as one.
-  private func newcomer(_ gains: [Finding]) -> Finding? {
-    let grave = gains.filter { $0.severity >= .high }
+  private var newcomer: Finding? {
+    let grave = Knob.all.compactMap { privilege($0, .weaker) }.filter { $0.severity >= .high }
     guard var finding = grave.max(by: { $0.severity < $1.severity }) else { return nil }
     finding.change = "new workload: " + grave.map(\.change).joined(separator: "; ")
     finding.summary = "\(owner.name), which the baseline does not have, " + titles(of: grave)
@@ -49,23 +62,33 @@ struct WorkloadPair {
     return titles.joined(separator: ", ")
   }
 
-  /// The workload on one side, the field from its pod spec on.
-  func evidence(_ side: [Workload], _ field: String, _ explanation: String = "") -> [Evidence] {
-    side.prefix(1).map {
-      Evidence(
-        object: owner, metadata: $0.metadata, field: field.isEmpty ? "" : "spec.\(field)", explanation: explanation)
-    }
+  /// The workload on one side, and the field that decides; the whole of it where nothing is held there.
+  func evidence(_ side: Side, _ holding: KnobHolding? = nil) -> [Evidence] {
+    guard let first = side.workloads.first else { return [] }
+    let workload = side.workloads.first { workload in holding.map(workload.isInjected) ?? false } ?? first
+    guard let holding, !holding.field.isEmpty else { return [evidence(of: workload, "")] }
+    return [
+      evidence(
+        of: workload, workload.path(of: holding),
+        workload.isInjected(holding) ? "in its pods, where admission put it" : "")
+    ]
+  }
+
+  /// The metadata may be a pod's where nobody read its owner.
+  private func evidence(of workload: Workload, _ field: String, _ explanation: String = "") -> Evidence {
+    var metadata = workload.metadata
+    if metadata.name != owner.name { metadata.originalName = nil }
+    return Evidence(object: owner, metadata: metadata, field: field, explanation: explanation)
   }
 
   private func topology(missingIn side: String) -> Finding {
-    let existing = baseline.isEmpty ? target : baseline
+    let isNew = side == "baseline"
     return Finding(
       rule: "workloads/one-side-only", severity: .info, direction: .different, effect: .topology, place: place,
-      change: "missing in \(side)", summary: "\(owner) exists only in the \(side == "target" ? "baseline" : "target")",
-      baseline: baseline.isEmpty ? "absent" : "present", target: target.isEmpty ? "absent" : "present",
+      change: "missing in \(side)", summary: "\(owner) exists only in the \(isNew ? "target" : "baseline")",
+      baseline: isNew ? "absent" : "present", target: isNew ? "present" : "absent",
       witness: Witness(
-        question: "\(owner) exists", baseline: baseline.isEmpty ? "no" : "yes", target: target.isEmpty ? "no" : "yes"),
-      baselineEvidence: baseline.isEmpty ? [] : evidence(existing, ""),
-      targetEvidence: target.isEmpty ? [] : evidence(existing, ""))
+        question: "\(owner) exists", baseline: isNew ? "no" : "yes", target: isNew ? "yes" : "no"),
+      baselineEvidence: evidence(baseline), targetEvidence: evidence(target))
   }
 }

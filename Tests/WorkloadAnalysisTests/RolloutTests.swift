@@ -117,6 +117,56 @@ import WorkloadAnalysis
     #expect(try Self.workloads(Self.cluster("StatefulSet", template: Self.grave, pod: Self.plain)).count == 2)
   }
 
+  /// A controller that tells its newest revision, and a pod that bears one.
+  static func revised(
+    _ kind: String, template: String, pod: String, generation: Int = 2, observed: Int = 2, label: String
+  ) -> String {
+    let annotation = kind == "DaemonSet" ? ", annotations: {deprecated.daemonset.template.generation: '2'}" : ""
+    return """
+      apiVersion: apps/v1
+      kind: \(kind)
+      metadata: {name: api, namespace: shop, generation: \(generation)\(annotation)}
+      spec:
+        selector: {matchLabels: {app: api}}
+        template: {metadata: {labels: {app: api}}, spec: \(template)}
+      status: {observedGeneration: \(observed), updateRevision: api-2}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        {name: api-0, namespace: shop, labels: {app: api, \(label)},
+         ownerReferences: [{kind: \(kind), name: api, controller: true}]}
+      spec: \(pod)
+      status: {phase: Running}
+      """
+  }
+
+  @Test(arguments: [
+    ("StatefulSet", "controller-revision-hash: api-1", true), ("StatefulSet", "controller-revision-hash: api-2", false),
+    ("DaemonSet", "pod-template-generation: '1'", true), ("DaemonSet", "pod-template-generation: '2'", false),
+  ])
+  func aTemplateThatLostARestrictionIsPendingUntilAPodIsMadeFromIt(kind: String, label: String, isPending: Bool) throws
+  {
+    let found = try Self.workloads(Self.revised(kind, template: Self.loose, pod: Self.plain, label: label))
+    #expect(found.map(\.stage) == (isPending ? [.running, .pending] : [.running]))
+  }
+
+  @Test func aRevisionOfATemplateThatTheControllerHasNotSeenYetFitsNoPod() throws {
+    let found = try Self.workloads(
+      Self.revised(
+        "StatefulSet", template: Self.loose, pod: Self.plain, generation: 3, label: "controller-revision-hash: api-2"))
+    #expect(found.map(\.stage) == [.running, .pending])
+  }
+
+  @Test func hardeningByAdmissionIsNoRolloutWhereTheRevisionSaysSo() throws {
+    let live = Self.revised(
+      "StatefulSet", template: Self.loose, pod: Self.plain, label: "controller-revision-hash: api-2")
+    let loose = Self.revised(
+      "StatefulSet", template: Self.loose, pod: Self.loose, label: "controller-revision-hash: api-2")
+    #expect(try Self.changes(live, live).isEmpty)
+    #expect(try Self.changes(live, loose) == ["runs-as-root: api="])
+  }
+
   @Test func aCronJobIsJudgedWhileAnOlderJobRuns() throws {
     let found = try Self.workloads(
       """

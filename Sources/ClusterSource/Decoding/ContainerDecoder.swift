@@ -43,6 +43,7 @@ extension JSONReader {
       case "containerPort": port.number = try reader.portNumber(from: 1)
       case "protocol": port.protocol = Defaulting.transportProtocol(try reader.text())
       case "hostPort": port.hostPort = try reader.portNumber(from: 0)
+      case "hostIP": port.hostIP = try reader.text()
       default: try reader.skip()
       }
     }
@@ -67,10 +68,22 @@ extension JSONReader {
       case "name": mount.volume = try reader.text()
       case "mountPath": mount.path = try reader.text()
       case "readOnly": mount.readOnly = try reader.boolean() ?? false
+      case "subPath":
+        let path = try reader.text()
+        if !path.isEmpty { mount.subPath = path }
+      case "subPathExpr":
+        let path = try reader.text()
+        if !path.isEmpty { mount.subPath = Self.folderWithoutVariables(path) }
       default: try reader.skip()
       }
     }
     return mount
+  }
+
+  /// What a path with `$(VARIABLE)` in it lies below, whatever the variable says.
+  private static func folderWithoutVariables(_ path: String) -> String {
+    guard let variable = path.firstRange(of: "$(") else { return path }
+    return path[..<variable.lowerBound].lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
   /// Which Secrets `env` reads; values are passed over.

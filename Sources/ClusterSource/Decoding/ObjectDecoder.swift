@@ -217,6 +217,7 @@ struct ObjectDecoder {
           kind: "", reference: nil, &builder, start: header.start)
       }
       noteNamespace(of: header, &builder)
+      noteTemplate(of: header, &builder)
       return builder.countUnused(apiVersion: header.apiVersion, kind: header.kind)
     }
     var object = ObjectReader(
@@ -244,6 +245,22 @@ struct ObjectDecoder {
     builder.use(namespace: namespace, by: APIKind(group: header.apiVersion.apiGroup, kind: header.kind), at: origin)
   }
 
+  /// Controllers of kinds that are not read make pods too: nobody shall take their pods for judged.
+  private func noteTemplate(of header: ObjectHeader, _ builder: inout SnapshotBuilder) {
+    guard text.origin(of: header.start) != nil, let spec = header.offset(of: "spec") else { return }
+    var ahead = reader
+    ahead.rewind(to: spec, depth: 1)
+    guard (try? ahead.holdsPodTemplate()) == true else { return }
+    var object = ObjectReader(reader: reader, scope: .namespace, header: header, text: text)
+    guard let metadata = try? object.metadata() else { return }
+    let reference = ObjectReference(kind: header.kind, namespace: metadata.namespace, name: metadata.name)
+    builder.unreadTemplates.append(reference)
+    builder.diagnostics.append(
+      Diagnostic(
+        .warning, "pods that it makes are not judged: \(header.apiVersion) \(header.kind) is not read",
+        hint: "compare clusters where its pods run", location: metadata.origin, object: reference))
+  }
+
   private func fail(
     _ failure: ReadingFailure, kind: String, reference: ObjectReference?, _ builder: inout SnapshotBuilder, start: Int
   ) {
@@ -260,6 +277,24 @@ extension DocumentText {
     return Diagnostic(
       .error, failure.problem.message, hint: failure.problem.hint, location: location(of: failure.place),
       object: reference, field: field)
+  }
+}
+
+extension JSONReader {
+  /// Whether a spec has `template.spec.containers`, as controllers of whatever kind have.
+  fileprivate mutating func holdsPodTemplate() throws(ReadingFailure) -> Bool {
+    var holds = false
+    try members { reader, key throws(ReadingFailure) in
+      guard key == "template", reader.peek() == UInt8(ascii: "{") else { return try reader.skip() }
+      try reader.members { reader, key throws(ReadingFailure) in
+        guard key == "spec", reader.peek() == UInt8(ascii: "{") else { return try reader.skip() }
+        try reader.members { reader, key throws(ReadingFailure) in
+          holds = holds || key == "containers" && reader.peek() == UInt8(ascii: "[")
+          try reader.skip()
+        }
+      }
+    }
+    return holds
   }
 }
 

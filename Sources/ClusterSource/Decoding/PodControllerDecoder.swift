@@ -23,8 +23,52 @@ extension KindDecoder {
           "the \(kind.rawValue) has no pod template", hint: "expected `spec.template`", at: object.header.start)
       }
       builder.controllers.append(
-        PodController(metadata: metadata, kind: kind, replicas: replicas, template: template))
+        PodController(
+          metadata: metadata, kind: kind, replicas: replicas, template: template, revision: try object.revision(kind)))
     }
+  }
+}
+
+extension ObjectReader {
+  /// What pods of the newest template bear, where the controller has seen that template.
+  fileprivate mutating func revision(_ kind: PodController.Kind) throws(ReadingFailure) -> PodRevision? {
+    switch kind {
+    case .daemonSet:
+      // Counted up by the server with each change of the template.
+      let key = "deprecated.daemonset.template.generation"
+      guard let count = try metadata("annotations", key: key) else { return nil }
+      return PodRevision(label: "pod-template-generation", value: count)
+    case .statefulSet:
+      let generation = try metadata("generation", key: nil)
+      guard seek("status") else { return nil }
+      var (observed, revision) = ("", "")
+      try reader.members { reader, key throws(ReadingFailure) in
+        switch key {
+        case "observedGeneration": observed = try reader.integer().map(String.init) ?? ""
+        case "updateRevision": revision = try reader.text()
+        default: try reader.skip()
+        }
+      }
+      if revision.isEmpty { return nil }
+      // What the controller says of an older template fits no pod of the new one.
+      let isCurrent = generation == nil || generation == observed
+      return PodRevision(label: "controller-revision-hash", value: isCurrent ? revision : "")
+    case .cronJob, .deployment, .job, .replicaSet, .replicationController: return nil
+    }
+  }
+
+  /// A number of the metadata, or the text below a key of one of its mappings.
+  private mutating func metadata(_ field: String, key wanted: String?) throws(ReadingFailure) -> String? {
+    guard seek("metadata") else { return nil }
+    var value: String?
+    try reader.members { reader, key throws(ReadingFailure) in
+      guard key == field, !reader.isNull() else { return try reader.skip() }
+      guard let wanted else { return value = try reader.integer().map(String.init) }
+      try reader.members { reader, key throws(ReadingFailure) in
+        if key == wanted { value = try reader.optionalText() } else { try reader.skip() }
+      }
+    }
+    return value
   }
 }
 

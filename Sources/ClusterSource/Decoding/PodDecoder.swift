@@ -16,6 +16,7 @@ extension KindDecoder {
         case "podIP":
           let address = try reader.text()
           if pod.addresses.isEmpty, !address.isEmpty { pod.addresses = [address] }
+        case "containerStatuses", "initContainerStatuses": try reader.imageIDs(into: &pod.imageIDs)
         default: try reader.skip()
         }
       }
@@ -34,6 +35,21 @@ extension JSONReader {
       }
     }
     return addresses
+  }
+
+  fileprivate mutating func imageIDs(into images: inout [String: String]) throws(ReadingFailure) {
+    var items = try sequence()
+    while try items.next(&self) {
+      var (name, image) = ("", "")
+      try members { reader, key throws(ReadingFailure) in
+        switch key {
+        case "name": name = try reader.text()
+        case "imageID": image = try reader.text()
+        default: try reader.skip()
+        }
+      }
+      if !image.isEmpty { images[name] = image }
+    }
   }
 
   /// A `PodTemplateSpec`; its metadata needs no name.

@@ -37,7 +37,7 @@ extension JSONReader {
   }
 
   /// The `name` of a `LocalObjectReference`.
-  private mutating func localReference() throws(ReadingFailure) -> String {
+  mutating func localReference() throws(ReadingFailure) -> String {
     var name = ""
     try members { reader, key throws(ReadingFailure) in
       if key == "name" { name = try reader.text() } else { try reader.skip() }
@@ -61,11 +61,32 @@ extension JSONReader {
           if key == "secretName" { volume.secretNames.append(try reader.text()) } else { try reader.skip() }
         }
       case "projected": try reader.projection(into: &volume)
+      case "image":
+        try reader.members { reader, key throws(ReadingFailure) in
+          if key == "reference" { volume.image = try reader.optionalText() } else { try reader.skip() }
+        }
+      case let source where Self.pluginSecrets[source] != nil:
+        try reader.pluginSecret(Self.pluginSecrets[source] ?? "", into: &volume)
       default: try reader.skip()
       }
     }
     volume.sources.sort()
     return volume
+  }
+
+  /// Where the volume plugins name the Secret that they read.
+  private static let pluginSecrets = [
+    "azureFile": "secretName", "cephfs": "secretRef", "cinder": "secretRef", "csi": "nodePublishSecretRef",
+    "flexVolume": "secretRef", "iscsi": "secretRef", "rbd": "secretRef", "scaleIO": "secretRef",
+    "storageos": "secretRef",
+  ]
+
+  private mutating func pluginSecret(_ field: String, into volume: inout Volume) throws(ReadingFailure) {
+    try members { reader, key throws(ReadingFailure) in
+      guard key == field, !reader.isNull() else { return try reader.skip() }
+      let name = field == "secretName" ? try reader.text() : try reader.localReference()
+      if !name.isEmpty { volume.secretNames.append(name) }
+    }
   }
 
   private mutating func projection(into volume: inout Volume) throws(ReadingFailure) {

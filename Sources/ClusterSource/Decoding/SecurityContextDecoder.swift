@@ -15,7 +15,7 @@ extension JSONReader {
       case "seccompProfile": context.seccomp = try reader.securityProfile()
       case "appArmorProfile": context.appArmor = try reader.securityProfile()
       case "seLinuxOptions": context.seLinux = try reader.seLinuxOptions()
-      case "windowsOptions": context.windowsHostProcess = try reader.windowsHostProcess()
+      case "windowsOptions": (context.windowsHostProcess, context.windowsUser) = try reader.windowsOptions()
       case "sysctls": context.sysctls = try reader.list { reader throws(ReadingFailure) in try reader.sysctl() }
       default: try reader.skip()
       }
@@ -39,7 +39,7 @@ extension JSONReader {
       case "seccompProfile": context.seccomp = try reader.securityProfile()
       case "appArmorProfile": context.appArmor = try reader.securityProfile()
       case "seLinuxOptions": context.seLinux = try reader.seLinuxOptions()
-      case "windowsOptions": context.windowsHostProcess = try reader.windowsHostProcess()
+      case "windowsOptions": (context.windowsHostProcess, context.windowsUser) = try reader.windowsOptions()
       default: try reader.skip()
       }
     }
@@ -87,12 +87,16 @@ extension JSONReader {
     return options
   }
 
-  private mutating func windowsHostProcess() throws(ReadingFailure) -> Bool? {
-    var hostProcess: Bool?
+  private mutating func windowsOptions() throws(ReadingFailure) -> (hostProcess: Bool?, user: String?) {
+    var options: (hostProcess: Bool?, user: String?)
     try members { reader, key throws(ReadingFailure) in
-      if key == "hostProcess" { hostProcess = try reader.boolean() } else { try reader.skip() }
+      switch key {
+      case "hostProcess": options.hostProcess = try reader.boolean()
+      case "runAsUserName": options.user = try reader.optionalText()
+      default: try reader.skip()
+      }
     }
-    return hostProcess
+    return options
   }
 
   private mutating func sysctl() throws(ReadingFailure) -> Sysctl {

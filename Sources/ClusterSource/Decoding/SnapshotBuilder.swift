@@ -17,6 +17,7 @@ struct SnapshotBuilder: Sendable {
   var customResources: [CustomResourceDefinition] = []
   var networkSettings: [NetworkSetting] = []
   var unusedKinds: [String: Int] = [:]
+  var unreadTemplates: [ObjectReference] = []
   /// Namespaces that unused objects of manifests are in, with one object of each kind.
   var namespacesOfUnused: [String: [APIKind: SourceLocation]] = [:]
   var diagnostics: [Diagnostic] = []
@@ -58,6 +59,7 @@ struct SnapshotBuilder: Sendable {
     customResources += other.customResources
     networkSettings += other.networkSettings
     diagnostics += other.diagnostics
+    unreadTemplates += other.unreadTemplates
     if !other.unusedKinds.isEmpty { unusedKinds.merge(other.unusedKinds, uniquingKeysWith: +) }
     if !other.namespacesOfUnused.isEmpty {
       namespacesOfUnused.merge(other.namespacesOfUnused) { $0.merging($1) { first, _ in first } }
@@ -83,6 +85,7 @@ struct SnapshotBuilder: Sendable {
     snapshot.customResources = Self.sorted(customResources)
     snapshot.networkSettings = Self.sorted(networkSettings)
     snapshot.unusedKinds = unusedKinds
+    snapshot.unreadTemplates = unreadTemplates.sorted()
     snapshot.diagnostics = diagnostics
     snapshot.coverage = coverage
     return snapshot

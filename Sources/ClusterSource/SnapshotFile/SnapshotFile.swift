@@ -6,6 +6,8 @@ package import KubernetesModel
 package enum SnapshotFile {
   /// The format that this version writes. Raise it when an older driftwatch would misread new files.
   package static let format = 1
+  /// Which details of pods and accounts are kept; raised with each that answers depend on. Older driftwatches pass it over.
+  static let details = 2
   /// The first driftwatch that reads this format.
   static let needs = "0.1.0"
 
@@ -30,7 +32,7 @@ package enum SnapshotFile {
       throw .malformed(file: snapshot.name, problem: error.problem.message)
     }
     let header = SnapshotHeader(
-      format: format, needs: needs, writtenBy: toolVersion, sha256: digest(content.bytes[...]),
+      format: format, needs: needs, writtenBy: toolVersion, details: details, sha256: digest(content.bytes[...]),
       bytes: content.bytes.count)
     return header.line + content.bytes + [UInt8(ascii: "\n")]
   }
@@ -58,6 +60,7 @@ package enum SnapshotFile {
     guard digest(content) == header.sha256 else { throw .altered(file: file) }
     var snapshot = try read(Array(content), file: file)
     if let name { snapshot.name = name }
+    if header.details < details { snapshot.lackDetails() }
     return snapshot
   }
 
@@ -100,14 +103,17 @@ struct SnapshotHeader {
   var format = 0
   var needs = ""
   var writtenBy = ""
+  /// What of pods is kept; absent from the oldest files.
+  var details = 1
   var sha256 = ""
   /// Of the content that follows the header's line.
   var bytes = 0
 
-  init(format: Int, needs: String, writtenBy: String, sha256: String, bytes: Int) {
+  init(format: Int, needs: String, writtenBy: String, details: Int, sha256: String, bytes: Int) {
     self.format = format
     self.needs = needs
     self.writtenBy = writtenBy
+    self.details = details
     self.sha256 = sha256
     self.bytes = bytes
   }
@@ -124,6 +130,7 @@ struct SnapshotHeader {
         case "format": format = try reader.integer() ?? 0
         case "needs": needs = try reader.text()
         case "writtenBy": writtenBy = try reader.text()
+        case "details": details = try reader.integer() ?? 1
         case "sha256": sha256 = try reader.text()
         case "bytes": bytes = max(0, try reader.integer() ?? 0)
         default: try reader.skip()
@@ -142,10 +149,20 @@ struct SnapshotHeader {
       json.value(format)
       json.member("needs", needs)
       json.member("writtenBy", writtenBy)
+      json.key("details")
+      json.value(details)
       json.member("sha256", sha256)
       json.key("bytes")
       json.value(bytes)
     }
     return json.bytes + [UInt8(ascii: "\n")]
+  }
+}
+
+extension Snapshot {
+  /// What an older file does not say must not read as `none`.
+  fileprivate mutating func lackDetails() {
+    if pods.isEmpty && controllers.isEmpty { return }
+    coverage[Coverage.podDetails] = .failed(reason: "the file was written before they were kept: capture it anew")
   }
 }

@@ -6,11 +6,13 @@ import Reporting
 struct AdmissionReport {
   let cluster: String
   let verdicts: [AdmissionVerdict]
+  /// Controllers of kinds that are not read: nobody knows what would become of their pods.
+  let unread: [ObjectReference]
 
   func text(as format: AdmissionFormat, verbose: Bool) throws -> String {
     switch format {
     case .text: lines(verbose: verbose).map { TerminalText.clean($0, limit: 100_000) + "\n" }.joined()
-    case .json: try JSONText.text(verdicts.map(Entry.init))
+    case .json: try JSONText.text(verdicts.map(Entry.init) + unread.map(Entry.init))
     case .junit: junit
     }
   }
@@ -21,6 +23,7 @@ struct AdmissionReport {
     var lines = [
       "\(cluster) would refuse \(refused) of \(verdicts.count) workloads"
         + (counts[.warned].map { ", and warn of \($0)" } ?? "")
+        + (unread.isEmpty ? "" : "; \(unread.count) could not be judged")
     ]
     for verdict in verdicts where verbose || verdict.outcome != .admitted {
       let place = "\(verdict.reference.namespace)/\(verdict.workload.shortName)"
@@ -31,12 +34,21 @@ struct AdmissionReport {
         lines += violation.fields.map { "      \($0.description)" }
       }
     }
+    for object in unread {
+      lines += [
+        "", "? \(object.namespace)/\(object.kind)/\(object.name)  not judged", "    \(Self.unreadKind(object))",
+      ]
+    }
     return lines
   }
 
   private static func missingNamespace(_ verdict: AdmissionVerdict) -> String {
     "the namespace does not exist there; in one made now, without labels, the pods would be "
       + (verdict.refusedFor.isEmpty ? "let in" : "refused all the same:")
+  }
+
+  private static func unreadKind(_ object: ObjectReference) -> String {
+    "it has a pod template, but \(object.kind) is no kind that is read: judge the pods that it makes"
   }
 
   private static func symbol(_ outcome: AdmissionVerdict.Outcome) -> String {
@@ -52,9 +64,14 @@ struct AdmissionReport {
     var kind: String
     var name: String
     var outcome: String
-    var namespaceExists: Bool
-    var policy: String
+    var namespaceExists: Bool?
+    var policy: String?
     var violations: [Violation]
+
+    init(_ unread: ObjectReference) {
+      (namespace, kind, name) = (unread.namespace, unread.kind, unread.name)
+      (outcome, namespaceExists, policy, violations) = ("unknown", nil, nil, [])
+    }
 
     struct Violation: Encodable {
       var check: String
@@ -81,10 +98,19 @@ struct AdmissionReport {
         "testcase", ["classname": verdict.reference.namespace, "name": verdict.workload.shortName],
         children: verdict.message.map { [XMLElement("failure", ["message": $0])] } ?? [])
     }
+    let errors = unread.map {
+      XMLElement(
+        "testcase", ["classname": $0.namespace, "name": "\($0.kind)/\($0.name)"],
+        children: [XMLElement("error", ["message": Self.unreadKind($0)])])
+    }
     let failures = verdicts.filter { $0.outcome == .refused }.count
     let suite = XMLElement(
-      "testsuite", ["name": "admit \(cluster)", "tests": "\(verdicts.count)", "failures": "\(failures)"],
-      children: cases)
+      "testsuite",
+      [
+        "name": "admit \(cluster)", "tests": "\(verdicts.count + unread.count)", "failures": "\(failures)",
+        "errors": "\(errors.count)",
+      ],
+      children: cases + errors)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + suite.text()
   }
 }

@@ -10,7 +10,7 @@ package struct Admit: EnvironmentCommand {
     abstract: "Tell whether a cluster would admit pods, and why not.",
     discussion: """
       Judges the workloads of the manifests named, or of another cluster (--from), or else the cluster's own. With \
-      none refused it exits with 0, otherwise with 1; 2 is an error. --raise tells which namespaces could enforce a \
+      none refused it exits with 0, otherwise with 1; 2 is an error, or a pod template of a kind that is not read. --raise tells which namespaces could enforce a \
       stricter level today without refusing anything, and always exits with 0.
       """)
 
@@ -64,8 +64,10 @@ package struct Admit: EnvironmentCommand {
     let verdicts = judged.enumerated().flatMap { index, snapshot in
       preflight.verdicts(for: snapshot, bringsNamespaces: index >= (from == nil ? 0 : 1))
     }
-    let report = AdmissionReport(cluster: target.name, verdicts: verdicts)
+    let unread = judged.flatMap(\.unreadTemplates)
+    let report = AdmissionReport(cluster: target.name, verdicts: verdicts, unread: unread)
     environment.output.write(try report.text(as: output, verbose: verbose))
+    if !unread.isEmpty && !loading.allowPartial { return .failure }
     return verdicts.contains { $0.outcome == .refused } ? .drift : .same
   }
 }

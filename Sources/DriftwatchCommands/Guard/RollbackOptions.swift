@@ -44,7 +44,7 @@ struct RollbackOptions: ParsableArguments {
   static func workloads(in verdict: GuardVerdict) -> [ObjectReference] {
     let kinds = Set(PodController.Kind.allCases.map(\.rawValue))
     let grave = verdict.breaches.filter {
-      $0.guardrail.severity == .critical && kinds.contains($0.holder.resource.kind) && $0.holder.source != .injected
+      $0.severity == .critical && kinds.contains($0.holder.resource.kind) && $0.holder.source != .injected
     }
     return Set(grave.map(\.holder.resource)).sorted()
   }

@@ -49,6 +49,8 @@ package struct ContainerSecurityContext: Sendable, Hashable {
   package var seLinux: SELinuxOptions?
   /// `windowsOptions.hostProcess`
   package var windowsHostProcess: Bool?
+  /// `windowsOptions.runAsUserName`
+  package var windowsUser: String?
 
   package init() {}
 }
@@ -71,12 +73,17 @@ package struct ContainerPort: Sendable, Hashable {
   /// `TCP` where the manifest leaves it out, as the API server defaults it.
   package var `protocol`: String
   package var hostPort: Int
+  /// The node's address that the host port is bound to; empty for all of them.
+  package var hostIP: String
 
-  package init(name: String = "", number: Int, protocol: String = "TCP", hostPort: Int = 0) {
+  package init(
+    name: String = "", number: Int, protocol: String = "TCP", hostPort: Int = 0, hostIP: String = ""
+  ) {
     self.name = name
     self.number = number
     self.protocol = `protocol`
     self.hostPort = hostPort
+    self.hostIP = hostIP
   }
 }
 
@@ -97,11 +104,14 @@ package struct VolumeMount: Sendable, Hashable {
   package var volume: String
   package var path: String
   package var readOnly: Bool
+  /// The folder of the volume that is mounted: `subPath`, or what of `subPathExpr` no variable can change.
+  package var subPath: String
 
-  package init(volume: String, path: String, readOnly: Bool = false) {
+  package init(volume: String, path: String, readOnly: Bool = false, subPath: String = "") {
     self.volume = volume
     self.path = path
     self.readOnly = readOnly
+    self.subPath = subPath
   }
 }
 

@@ -7,12 +7,17 @@ package struct Pod: KubernetesObject, Hashable {
   package var phase: String
   /// `status.podIPs`, both families.
   package var addresses: [String]
+  /// What each container runs, as the container runtime says (`status.…[].imageID`); without those that have not begun.
+  package var imageIDs: [String: String]
 
-  package init(metadata: ObjectMeta, spec: PodSpec, phase: String = "", addresses: [String] = []) {
+  package init(
+    metadata: ObjectMeta, spec: PodSpec, phase: String = "", addresses: [String] = [], imageIDs: [String: String] = [:]
+  ) {
     self.metadata = metadata
     self.spec = spec
     self.phase = phase
     self.addresses = addresses
+    self.imageIDs = imageIDs
   }
 
   /// Pods in phase Succeeded or Failed send and receive nothing any more.

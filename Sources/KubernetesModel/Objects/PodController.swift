@@ -19,11 +19,28 @@ package struct PodController: KubernetesObject, Hashable {
   /// `spec.replicas`; nil where unset or where the kind has none.
   package var replicas: Int?
   package var template: PodTemplate
+  /// Only pods made from the template as it is now bear this label; nil where the input does not say.
+  package var revision: PodRevision?
 
-  package init(metadata: ObjectMeta, kind: Kind, replicas: Int? = nil, template: PodTemplate) {
+  package init(
+    metadata: ObjectMeta, kind: Kind, replicas: Int? = nil, template: PodTemplate, revision: PodRevision? = nil
+  ) {
     self.metadata = metadata
     self.controllerKind = kind
     self.replicas = replicas
     self.template = template
+    self.revision = revision
+  }
+}
+
+/// The label by which a controller tells pods of its newest template from older ones.
+package struct PodRevision: Sendable, Hashable {
+  /// `controller-revision-hash`, `pod-template-generation`
+  package var label: String
+  package var value: String
+
+  package init(label: String, value: String) {
+    self.label = label
+    self.value = value
   }
 }

@@ -28,6 +28,8 @@ package struct PodSecurityContext: Sendable, Hashable {
   package var seLinux: SELinuxOptions?
   /// `windowsOptions.hostProcess`
   package var windowsHostProcess: Bool?
+  /// `windowsOptions.runAsUserName`
+  package var windowsUser: String?
   package var sysctls: [Sysctl] = []
   package var supplementalGroups: [Int] = []
   package var runAsGroup: Int?
@@ -76,19 +78,22 @@ package struct Volume: Sendable, Hashable {
   package var sources: [String]
   /// `hostPath.path`
   package var hostPath: String?
-  /// Names of Secrets it mounts (`secret`, or the secret sources of `projected`).
+  /// Names of Secrets that it mounts, or that its plugin reads.
   package var secretNames: [String]
   /// True when it projects a service account token (`projected.sources[].serviceAccountToken`).
   package var projectsServiceAccountToken: Bool
+  /// `image.reference`: an image that is mounted, not run.
+  package var image: String?
 
   package init(
     name: String, sources: [String], hostPath: String? = nil, secretNames: [String] = [],
-    projectsServiceAccountToken: Bool = false
+    projectsServiceAccountToken: Bool = false, image: String? = nil
   ) {
     self.name = name
     self.sources = sources
     self.hostPath = hostPath
     self.secretNames = secretNames
     self.projectsServiceAccountToken = projectsServiceAccountToken
+    self.image = image
   }
 }

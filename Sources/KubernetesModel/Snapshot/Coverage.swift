@@ -12,6 +12,9 @@ package enum KindCoverage: Sendable, Hashable {
 
 /// Coverage of a snapshot by kind; kinds that are not listed are complete (manifests are their own truth).
 package struct Coverage: Sendable, Hashable {
+  /// In place of a kind: details of pods and accounts that files written by older versions lack.
+  package static let podDetails = "Pod details"
+
   package private(set) var exceptions: [String: KindCoverage]
 
   package init(_ exceptions: [String: KindCoverage] = [:]) {

@@ -36,6 +36,8 @@ package struct Snapshot: Sendable {
   package var networkSettings: [NetworkSetting] = []
   /// Objects of kinds that no area needs, counted by `apiVersion/Kind`.
   package var unusedKinds: [String: Int] = [:]
+  /// Objects of kinds that are not read and that hold a pod template all the same; manifests only.
+  package var unreadTemplates: [ObjectReference] = []
 
   package init(name: String, source: String = "", version: ServerVersion = .newestKnown) {
     self.name = name

@@ -72,7 +72,8 @@ extension NamespacePair {
         .map { "`\($0.value)`, treated as \($0.treatedAs)" } ?? text ?? "not set"
     }
     let evidence = namespace.evidence(fault.mode)
-    let wanted = baseline.namespace.metadata.labels[fault.label]
+    let isCopied = !baseline.asked.invalidLabels.contains { $0.label == fault.label }
+    let wanted = isCopied ? baseline.namespace.metadata.labels[fault.label] : fault.treatedAs
     let change = ShellText.quoted(wanted.map { "\(fault.label)=\($0)" } ?? "\(fault.label)-")
     let command = "kubectl label namespace \(ShellText.quoted(target.nameInCluster)) --overwrite \(change)"
     return Finding(

@@ -34,40 +34,20 @@ extension Workload {
   /// The workloads of a snapshot, sorted; finished pods and the nodes' own static pods are left out.
   package static func all(of snapshot: Snapshot, in namespaces: Set<String>? = nil) -> [Workload] {
     let isWanted = { (namespace: String) in namespaces?.contains(namespace) ?? true }
-    var controllers: [ObjectReference: PodController] = [:]
-    for controller in snapshot.controllers where isWanted(controller.namespace) {
-      controllers[controller.reference] = controller
-    }
+    let resolution = OwnerResolution(snapshot)
     var workloads: [ObjectReference: Workload] = [:]
     for controller in snapshot.controllers where isWanted(controller.namespace) {
-      let root = topOwner(of: controller.reference, controllers)
+      let root = resolution.owner(of: controller)
       // Templates below a known controller are its history; below an unknown one, the newest that has pods counts.
-      if root != controller.reference, controllers[root] != nil || controller.replicas == 0 { continue }
+      if resolution.isManaged(controller) || root != controller.reference && controller.replicas == 0 { continue }
       workloads[root] = Workload(
         reference: root, metadata: controller.metadata, template: controller.template)
     }
     for pod in snapshot.pods where !pod.isFinished && isWanted(pod.namespace) {
-      let owner = pod.metadata.owners.first(where: \.isController)
-      if owner?.kind == "Node" { continue }
-      let root =
-        owner.map { topOwner(of: ObjectReference(kind: $0.kind, namespace: pod.namespace, name: $0.name), controllers) }
-        ?? pod.reference
+      if pod.metadata.controller?.kind == "Node" { continue }
+      let root = resolution.owner(of: pod)
       workloads[root, default: Workload(reference: root, metadata: pod.metadata)].pods.append(pod)
     }
     return workloads.values.sorted { $0.reference < $1.reference }
-  }
-
-  private static func topOwner(
-    of reference: ObjectReference, _ controllers: [ObjectReference: PodController]
-  ) -> ObjectReference {
-    var current = reference
-    var seen: Set<ObjectReference> = [current]
-    while let owner = controllers[current]?.metadata.owners.first(where: \.isController) {
-      let next = ObjectReference(kind: owner.kind, namespace: current.namespace, name: owner.name)
-      // Hostile owner references may form a circle.
-      guard seen.insert(next).inserted else { break }
-      current = next
-    }
-    return current
   }
 }

@@ -4,9 +4,14 @@ import KubernetesModel
 extension Knob {
   static let addedCapability = Knob(
     id: "added-capability", title: "adds a Linux capability", severity: .medium,
+    graver: [
+      GraverValues(.critical, "ALL", "SYS_ADMIN", "SYS_MODULE"),
+      GraverValues(.high, "BPF", "DAC_READ_SEARCH", "SYS_BOOT", "SYS_PTRACE", "SYS_RAWIO"),
+    ],
     explanation: """
-      Capabilities beyond the container runtime's default set give parts of root's power; NET_ADMIN, SYS_ADMIN, \
-      SYS_PTRACE and others are ways out of the container. Each capability is a holding of its own.
+      Capabilities beyond the container runtime's default set give parts of root's power: SYS_ADMIN mounts what it likes, \
+      SYS_MODULE loads code into the kernel, NET_ADMIN changes routes and firewalls. Each capability is a holding of its \
+      own; those that every runtime gives unasked are none, unless they were dropped before.
       """,
     references: [
       "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
@@ -14,14 +19,23 @@ extension Knob {
     ],
     examples: [
       .holds("containers: [{name: a, image: i, securityContext: {capabilities: {add: [NET_ADMIN]}}}]"),
+      .holds("containers: [{name: a, image: i, securityContext: {capabilities: {add: [CHOWN], drop: [all]}}}]"),
       .free("containers: [{name: a, image: i, securityContext: {capabilities: {drop: [ALL]}}}]"),
+      .free("containers: [{name: a, image: i, securityContext: {capabilities: {add: [CHOWN]}}}]"),
     ],
-    covers: { wide, _ in wide.value == "ALL" }
-  ) { workload in
-    workload.containers.flatMap { container in
-      container.addedCapabilities.map {
-        container.holding($0.hasPrefix("CAP_") ? String($0.dropFirst(4)) : $0, "capabilities.add")
-      }
+    covers: { wide, _ in wide.value == "ALL" },
+    implied: { workload in
+      workload.ofPrivilegedContainers("ALL")
+        + workload.containers.flatMap { container in
+          container.capabilitiesOfAnyRuntime.map { container.holding($0, "capabilities.add") }
+        }
     }
+  ) { workload in
+    workload.isWindows
+      ? []
+      : workload.containers.flatMap { container in
+        container.addedCapabilities.filter { !container.capabilitiesOfAnyRuntime.contains($0) }
+          .map { container.holding($0, "capabilities.add") }
+      }
   }
 }

@@ -14,7 +14,8 @@ extension Knob {
       .holds("securityContext: {appArmorProfile: {type: Unconfined}}\ncontainers: [{name: a, image: i}]"),
       .free("containers: [{name: a, image: i, securityContext: {appArmorProfile: {type: RuntimeDefault}}}]"),
       .free("containers: [{name: a, image: i}]"),
-    ]
+    ],
+    implied: { $0.ofPrivilegedContainers("") }
   ) { workload in
     workload.containers.filter { container in
       // The container's own field wins, then the annotation that came before it, then the pod's field.

@@ -3,10 +3,11 @@ import KubernetesModel
 
 extension Knob {
   static let hostPath = Knob(
-    id: "host-path", title: "mounts a path of the node", severity: .high,
+    id: "host-path", title: "has a path of the node as a volume", severity: .high,
     explanation: """
       Files of the node: credentials of the kubelet, other pods' volumes and logs, and with write access usually \
-      the node itself. Holdings tell path and access.
+      the node itself. Holdings tell path (with subPath) and access; what no container mounts can still be mounted by \
+      an ephemeral one.
       """,
     references: [
       "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath",
@@ -14,42 +15,20 @@ extension Knob {
     ],
     examples: [
       .holds("volumes: [{name: v, hostPath: {path: /var/log}}]\ncontainers: [{name: a, image: i}]"),
+      .holds(
+        """
+        volumes: [{name: v, hostPath: {path: /var}}]
+        containers: [{name: a, image: i, volumeMounts: [{name: v, mountPath: /v, subPath: log}]}]
+        """),
       .free("volumes: [{name: v, emptyDir: {}}]\ncontainers: [{name: a, image: i}]"),
     ],
     covers: { wide, narrow in
-      let (a, b) = (PathAccess(wide.value), PathAccess(narrow.value))
-      return (a.isWritable || !b.isWritable) && HostPaths.contains(a.path, b.path)
+      guard let a = NodePath(wide.value), let b = NodePath(narrow.value) else { return false }
+      return a.covers(b)
     }
   ) { workload in
-    workload.spec.volumes.enumerated().compactMap { index, volume in
-      guard let path = volume.hostPath else { return nil }
-      let mounts = workload.spec.containers.flatMap(\.mounts).filter { $0.volume == volume.name }
-      let access = mounts.allSatisfy(\.readOnly) ? "read-only" : "read-write"
-      return KnobHolding(value: "\(HostPaths.normal(path)) (\(access))", field: "volumes[\(index)].hostPath")
+    workload.nodePaths.map {
+      KnobHolding(value: $0.path.description, field: "volumes[\($0.index)].hostPath", volume: $0.volume)
     }
-  }
-
-  /// The value of a holding taken apart again.
-  private struct PathAccess {
-    let path: String
-    let isWritable: Bool
-
-    init(_ value: String) {
-      isWritable = value.hasSuffix(" (read-write)")
-      path = value.lastIndex(of: " ").map { String(value[..<$0]) } ?? value
-    }
-  }
-}
-
-/// Paths of the node as text.
-enum HostPaths {
-  /// Without repeated and trailing slashes; `/` for the root.
-  static func normal(_ path: String) -> String {
-    "/" + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
-  }
-
-  /// True when the second path is the first or lies below it.
-  static func contains(_ folder: String, _ path: String) -> Bool {
-    folder == "/" || path == folder || path.hasPrefix(folder + "/")
   }
 }

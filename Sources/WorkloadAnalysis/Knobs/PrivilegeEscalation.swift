@@ -12,7 +12,8 @@ extension Knob {
     examples: [
       .holds("containers: [{name: a, image: i}]"),
       .free("containers: [{name: a, image: i, securityContext: {allowPrivilegeEscalation: false}}]"),
-    ]
+    ],
+    implied: { $0.ofPrivilegedContainers("") }
   ) { workload in
     workload.isWindows
       ? [] : workload.containers.filter(\.allowsEscalation).map { $0.holding("", "allowPrivilegeEscalation") }

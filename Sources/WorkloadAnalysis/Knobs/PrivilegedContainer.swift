@@ -21,9 +21,8 @@ extension Knob {
   ) { workload in
     workload.containers.compactMap { container in
       if container.isPrivileged { return container.holding("", "privileged") }
-      let isHostProcess =
-        container.container.securityContext?.windowsHostProcess ?? workload.spec.securityContext?.windowsHostProcess
-      return isHostProcess == true ? container.holding("HostProcess", "windowsOptions.hostProcess") : nil
+      return container.windowsHostProcess == true
+        ? container.holding("HostProcess", "windowsOptions.hostProcess") : nil
     }
   }
 }

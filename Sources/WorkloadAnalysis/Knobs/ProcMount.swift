@@ -12,7 +12,9 @@ extension Knob {
     examples: [
       .holds("hostUsers: false\ncontainers: [{name: a, image: i, securityContext: {procMount: Unmasked}}]"),
       .free("containers: [{name: a, image: i, securityContext: {procMount: Default}}]"),
-    ]
+    ],
+    covers: { wide, _ in wide.value == "Unmasked" },
+    implied: { $0.ofPrivilegedContainers("Unmasked") }
   ) { workload in
     workload.containers.compactMap { container in
       guard let mount = container.container.securityContext?.procMount, mount != "Default" else { return nil }

@@ -13,23 +13,34 @@ extension Knob {
       "CIS 5.2: minimize the admission of hostPath volumes",
     ],
     examples: [
-      .holds("volumes: [{name: v, hostPath: {path: /var/run/docker.sock}}]\ncontainers: [{name: a, image: i}]"),
-      .holds("volumes: [{name: v, hostPath: {path: /run/}}]\ncontainers: [{name: a, image: i}]"),
-      .free("volumes: [{name: v, hostPath: {path: /var/log}}]\ncontainers: [{name: a, image: i}]"),
-    ]
+      .holds(mounting("/var/run/docker.sock")), .holds(mounting("/run/")), .holds(mounting("/run/x/../crio")),
+      .holds(mounting("/run/k0s")),
+      .free(mounting("/var/log")), .free(mounting("/", subPath: "var/log")),
+      .free("volumes: [{name: v, hostPath: {path: /run}}]\ncontainers: [{name: a, image: i}]"),
+    ],
+    covers: { wide, narrow in NodePath.contains(wide.value, narrow.value) }
   ) { workload in
-    workload.spec.volumes.enumerated().compactMap { index, volume in
-      guard let path = volume.hostPath.map(HostPaths.normal),
-        sockets.contains(where: { HostPaths.contains(path, $0) })
-      else { return nil }
-      return KnobHolding(value: path, field: "volumes[\(index)].hostPath")
-    }
+    workload.nodePaths.filter { entry in
+      entry.path.access > .notMounted
+        && sockets.contains { NodePath.contains(entry.path.path, $0) || isAbove(entry.path.path, $0) }
+    }.map { KnobHolding(value: $0.path.path, field: "volumes[\($0.index)].hostPath", volume: $0.volume) }
+  }
+
+  /// Where `/var/run` is a folder of its own, the sockets lie below `/var`.
+  private static func isAbove(_ path: String, _ socket: String) -> Bool {
+    path == "/var" && socket.hasPrefix("/run/")
+  }
+
+  private static func mounting(_ path: String, subPath: String = "") -> String {
+    """
+    volumes: [{name: v, hostPath: {path: \(path)}}]
+    containers: [{name: a, image: i, volumeMounts: [{name: v, mountPath: /v, subPath: '\(subPath)'}]}]
+    """
   }
 
   private static let sockets = [
     "/run/containerd/containerd.sock", "/run/cri-dockerd.sock", "/run/crio/crio.sock", "/run/docker.sock",
-    "/run/k3s/containerd/containerd.sock", "/run/podman/podman.sock", "/var/run/containerd/containerd.sock",
-    "/var/run/cri-dockerd.sock", "/var/run/crio/crio.sock", "/var/run/docker.sock",
-    "/var/run/k3s/containerd/containerd.sock", "/var/run/podman/podman.sock",
+    "/run/dockershim.sock", "/run/k0s/containerd.sock", "/run/k3s/containerd/containerd.sock",
+    "/run/podman/podman.sock", "/var/snap/microk8s/common/run/containerd.sock",
   ]
 }

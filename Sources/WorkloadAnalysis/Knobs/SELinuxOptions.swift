@@ -24,7 +24,9 @@ extension Knob {
         containers: [{name: a, image: i, securityContext: {seLinuxOptions: {type: container_t}}}]
         """),
       .free("containers: [{name: a, image: i}]"),
-    ]
+    ],
+    covers: { wide, _ in wide.value == unconfined },
+    implied: { $0.ofPrivilegedContainers(unconfined) }
   ) { workload in
     workload.isWindows
       ? []
@@ -37,6 +39,8 @@ extension Knob {
         return held.filter { !$0.isEmpty }.map { container.holding($0, "seLinuxOptions") }
       }
   }
+
+  private static let unconfined = "type spc_t"
 
   /// The types that Pod Security's baseline lets pass, none included.
   private static let containerTypes: Set<String> = [

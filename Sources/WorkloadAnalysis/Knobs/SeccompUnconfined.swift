@@ -18,7 +18,8 @@ extension Knob {
       .holds("containers: [{name: a, image: i, securityContext: {seccompProfile: {type: Unconfined}}}]"),
       .free("securityContext: {seccompProfile: {type: RuntimeDefault}}\ncontainers: [{name: a, image: i}]"),
     ],
-    covers: { wide, _ in wide.value == "Unconfined" }
+    covers: { wide, _ in wide.value == "Unconfined" },
+    implied: { $0.ofPrivilegedContainers("Unconfined") }
   ) { workload in
     workload.isWindows
       ? []

@@ -14,14 +14,22 @@ extension Knob {
     ],
     examples: [
       .holds("containers: [{name: a, image: i}]"),
+      .holds(
+        """
+        automountServiceAccountToken: false
+        volumes: [{name: kube-api-access-abcde, projected: {sources: [{serviceAccountToken: {path: token}}]}}]
+        containers: [{name: a, image: i}]
+        """),
       .free("automountServiceAccountToken: false\ncontainers: [{name: a, image: i}]"),
-    ]
+    ],
+    covers: { wide, _ in wide.value.isEmpty }
   ) { workload in
-    if workload.spec.automountToken ?? workload.accountAutomount ?? true {
-      return [KnobHolding(field: "automountServiceAccountToken")]
-    }
+    if workload.isGivenToken { return [KnobHolding(field: automountField)] }
     return workload.spec.volumes.enumerated().filter { $1.projectsServiceAccountToken }.map {
-      KnobHolding(value: "projected", field: "volumes[\($0.offset)].projected")
+      KnobHolding(value: "projected", field: "volumes[\($0.offset)].projected", volume: $0.element.name)
     }
   }
+
+  /// On pods and on accounts.
+  static let automountField = "automountServiceAccountToken"
 }

@@ -10,7 +10,8 @@ extension FindingRule {
       """,
     severities: """
       That of the knob: critical for privileged containers and the runtime's socket, high for host namespaces and paths, \
-      medium for added capabilities, host ports and root, low for the rest.
+      medium for added capabilities (critical for ALL, SYS_ADMIN and SYS_MODULE, high for the ways out of a container), \
+      host ports and root, low for the rest.
       """,
     references: ["https://kubernetes.io/docs/concepts/security/pod-security-standards/"],
     examples: [

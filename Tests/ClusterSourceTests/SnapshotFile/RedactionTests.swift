@@ -21,11 +21,17 @@ struct RedactionTests {
       "lifecycle":{"postStart":{"exec":{"command":["CANARY-9"]}}}}],
      "initContainers":[{"name":"i","image":"i","env":[{"name":"A","value":"CANARY-10"}]}],
      "volumes":[{"name":"v","csi":{"driver":"d","volumeAttributes":{"password":"CANARY-11"}}},
+                {"name":"x","flexVolume":{"driver":"d","secretRef":{"name":"plugin"},"options":{"p":"CANARY-20"}}},
                 {"name":"w","configMap":{"name":"cm","items":[{"key":"k","path":"CANARY-12"}]}}]}
     """#
 
   private static let lists: [(plural: String, items: [String])] = [
-    ("pods", [#"{"metadata":\#(metadata),"spec":\#(podSpec),"status":{"message":"CANARY-13"}}"#]),
+    (
+      "pods",
+      [
+        #"{"metadata":\#(metadata),"spec":\#(podSpec),"status":{"message":"CANARY-13","containerStatuses":[{"name":"c","imageID":"i@sha256:1","state":{"terminated":{"message":"CANARY-21"}}}]}}"#
+      ]
+    ),
     (
       "deployments",
       [
@@ -33,7 +39,10 @@ struct RedactionTests {
       ]
     ),
     ("namespaces", [#"{"metadata":\#(metadata)}"#]),
-    ("serviceaccounts", [#"{"metadata":\#(metadata),"secrets":[{"name":"CANARY-15"}]}"#]),
+    (
+      "serviceaccounts",
+      [#"{"metadata":\#(metadata),"secrets":[{"name":"CANARY-15"}],"imagePullSecrets":[{"name":"pull"}]}"#]
+    ),
     ("services", [#"{"metadata":\#(metadata),"spec":{"type":"ClusterIP","ports":[{"port":1}]}}"#]),
     ("roles", [#"{"metadata":\#(metadata),"rules":[]}"#]),
     ("networkpolicies", [#"{"metadata":\#(metadata),"spec":{"podSelector":{}}}"#]),
@@ -61,6 +70,8 @@ struct RedactionTests {
     #expect(captured.pods.count == 1 && captured.controllers.count == 1 && captured.networkSettings.count == 1)
     #expect(captured.pods.first?.metadata.lastChange?.manager == "kubectl")
     #expect(captured.pods.first?.spec.containers.contains { $0.secretReferences.map(\.secret) == ["s"] } == true)
+    #expect(captured.pods.first?.spec.volumes.flatMap(\.secretNames) == ["plugin"])
+    #expect(captured.pods.first?.imageIDs == ["c": "i@sha256:1"])
     let text = String(decoding: try SnapshotFile.plain(captured, writtenBy: "1.0"), as: UTF8.self)
     #expect(!text.contains("CANARY"), "\(text)")
     #expect(!"\(captured)".contains("CANARY"))

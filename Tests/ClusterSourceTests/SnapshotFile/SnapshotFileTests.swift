@@ -76,13 +76,29 @@ struct SnapshotFileTests {
     let content =
       #"{"name":"prod","version":{"minor":33,"provenance":"reported"},"someday":[1],"namespaces":[{"metadata":{"name":"web","since":1}}]}"#
     let header = SnapshotHeader(
-      format: 1, needs: "0.1.0", writtenBy: "0.1.0",
+      format: 1, needs: "0.1.0", writtenBy: "0.1.0", details: 1,
       sha256: "93e0ac35af66a46c77a1a7aab6d90e3b9f2c5bdbc8c4f8bd9a7d2c7b2a7b8c9d", bytes: content.utf8.count)
     var line = header
     line.sha256 = SnapshotFile.digest(Array(content.utf8)[...])
     let snapshot = try SnapshotFile.decode(line.line + Array(content.utf8), file: "f")
     #expect(snapshot.version == ServerVersion(minor: 33, provenance: .reported))
     #expect(snapshot.namespaces.map(\.name) == ["web"])
+  }
+
+  @Test("what an older file did not keep of its pods is unknown, and stays so when the file is written again")
+  func lackingDetails() throws {
+    func file(_ snapshot: Snapshot, details: Int) throws -> [UInt8] {
+      let text = String(decoding: try SnapshotFile.plain(snapshot, writtenBy: "0.1.0"), as: UTF8.self)
+      return Array(text.replacing(#""details":2,"#, with: details == 2 ? #""details":2,"# : "").utf8)
+    }
+    var snapshot = Snapshot(name: "old")
+    snapshot.pods = Specimen.snapshot.pods
+    #expect(try SnapshotFile.decode(file(snapshot, details: 2), file: "f").coverage.isKnown(Coverage.podDetails))
+    let old = try SnapshotFile.decode(file(snapshot, details: 1), file: "f")
+    #expect(!old.coverage.isKnown(Coverage.podDetails))
+    #expect(try !SnapshotFile.decode(file(old, details: 2), file: "f").coverage.isKnown(Coverage.podDetails))
+    snapshot.pods = []
+    #expect(try SnapshotFile.decode(file(snapshot, details: 1), file: "f").coverage.isKnown(Coverage.podDetails))
   }
 
   @Test("a choice that this version does not know is an error, and an unknown coverage is not `complete`")

@@ -33,14 +33,15 @@ enum Specimen {
     context.appArmor = SecurityProfile(type: "RuntimeDefault")
     context.seLinux = seLinux
     context.windowsHostProcess = true
+    context.windowsUser = "ContainerUser"
     var container = Container(name: "c", role: .initial, index: 2)
     container.image = "i"
     container.imagePullPolicy = ""
     container.restartsAlways = true
-    container.ports = [ContainerPort(name: "http", number: 80, protocol: "UDP", hostPort: 81)]
+    container.ports = [ContainerPort(name: "http", number: 80, protocol: "UDP", hostPort: 81, hostIP: "127.0.0.1")]
     container.securityContext = context
     container.handlerHosts = [HandlerHost(path: "livenessProbe.httpGet.host", host: "h")]
-    container.mounts = [VolumeMount(volume: "v", path: "/p", readOnly: true)]
+    container.mounts = [VolumeMount(volume: "v", path: "/p", readOnly: true, subPath: "sub")]
     container.secretReferences = [SecretReference(secret: "s", key: "k", variable: "V")]
     return container
   }()
@@ -62,6 +63,7 @@ enum Specimen {
     context.appArmor = SecurityProfile(type: "Unconfined")
     context.seLinux = seLinux
     context.windowsHostProcess = false
+    context.windowsUser = "ContainerAdministrator"
     context.sysctls = [Sysctl(name: "s", value: "1")]
     context.supplementalGroups = [0, 5]
     context.runAsGroup = 2
@@ -79,7 +81,9 @@ enum Specimen {
     spec.securityContext = context
     spec.containers = [container]
     spec.volumes = [
-      Volume(name: "v", sources: ["hostPath"], hostPath: "/", secretNames: ["s"], projectsServiceAccountToken: true)
+      Volume(
+        name: "v", sources: ["hostPath"], hostPath: "/", secretNames: ["s"], projectsServiceAccountToken: true,
+        image: "r.example/data:1")
     ]
     spec.imagePullSecrets = ["pull"]
     return spec
@@ -136,15 +140,23 @@ enum Specimen {
       ServedAPI.Resource(group: "g", name: "pods/exec", kind: "K", isNamespaced: true, verbs: ["create"])
     ])
     snapshot.unusedKinds = ["v1/Secret": 3]
+    snapshot.unreadTemplates = [ObjectReference(kind: "Rollout", namespace: "ns", name: "n")]
     snapshot.namespaces = [Namespace(metadata: metadata)]
     snapshot.nodes = [Node(metadata: metadata, addresses: ["10.0.0.1"], podCIDRs: ["10.1.0.0/24"])]
-    snapshot.pods = [Pod(metadata: metadata, spec: podSpec, phase: "Running", addresses: ["10.1.0.2"])]
+    snapshot.pods = [
+      Pod(
+        metadata: metadata, spec: podSpec, phase: "Running", addresses: ["10.1.0.2"],
+        imageIDs: ["c": "r.example/i@sha256:1"])
+    ]
     snapshot.controllers = PodController.Kind.allCases.map {
       PodController(
         metadata: metadata, kind: $0, replicas: 0,
-        template: PodTemplate(labels: ["a": "b"], annotations: ["c": "d"], spec: podSpec))
+        template: PodTemplate(labels: ["a": "b"], annotations: ["c": "d"], spec: podSpec),
+        revision: PodRevision(label: "controller-revision-hash", value: "api-1"))
     }
-    snapshot.serviceAccounts = [ServiceAccount(metadata: metadata, automountToken: false)]
+    snapshot.serviceAccounts = [
+      ServiceAccount(metadata: metadata, automountToken: false, imagePullSecrets: ["pull"])
+    ]
     let rule = PolicyRule(
       verbs: ["get"], apiGroups: [""], resources: ["pods"], resourceNames: ["n"], nonResourceURLs: ["/x"])
     snapshot.roles = [Role(metadata: metadata, isClusterRole: true, rules: [rule], aggregation: [selector])]
@@ -186,7 +198,8 @@ enum Specimen {
   static func values(_ snapshot: Snapshot) -> [AnyHashable] {
     [
       snapshot.name, snapshot.source, snapshot.readAt, snapshot.version, snapshot.coverage, snapshot.diagnostics,
-      snapshot.lists, snapshot.servedAPI, snapshot.unusedKinds, snapshot.namespaces, snapshot.nodes, snapshot.pods,
+      snapshot.lists, snapshot.servedAPI, snapshot.unusedKinds, snapshot.unreadTemplates, snapshot.namespaces,
+      snapshot.nodes, snapshot.pods,
       snapshot.controllers, snapshot.serviceAccounts, snapshot.roles, snapshot.roleBindings, snapshot.networkPolicies,
       snapshot.tieredPolicies, snapshot.unevaluatedPolicies, snapshot.services, snapshot.ingresses,
       snapshot.customResources, snapshot.networkSettings,
@@ -198,7 +211,8 @@ enum Specimen {
     [
       snapshot, metadata, metadata.owners[0], ObjectChange(manager: ""), SourceLocation(file: ""), selector,
       selector.requirements[0], policy.defects[0], ObjectReference(kind: "", name: ""), snapshot.pods[0],
-      snapshot.controllers[0], snapshot.controllers[0].template, podSpec, PodSecurityContext(),
+      snapshot.controllers[0], snapshot.controllers[0].template, PodRevision(label: "", value: ""), podSpec,
+      PodSecurityContext(),
       SecurityProfile(type: ""), seLinux, Sysctl(name: "", value: ""), podSpec.volumes[0], container,
       ContainerSecurityContext(), Capabilities(), container.ports[0], container.handlerHosts[0], container.mounts[0],
       container.secretReferences[0], snapshot.roles[0], snapshot.roles[0].rules[0], snapshot.roleBindings[0],

@@ -61,5 +61,6 @@ extension ServiceAccount: WireObject {
   mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
     try wire.field("metadata", &metadata)
     try wire.field("automountToken", &automountToken)
+    try wire.field("imagePullSecrets", &imagePullSecrets)
   }
 }

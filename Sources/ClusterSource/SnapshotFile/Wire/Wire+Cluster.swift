@@ -153,6 +153,7 @@ extension Snapshot: WireObject {
     try wire.field("lists", &lists)
     try wire.field("diagnostics", &diagnostics)
     try wire.field("unusedKinds", &unusedKinds)
+    try wire.field("unreadTemplates", &unreadTemplates)
     try wire.field("servedAPI", &servedAPI)
     try wire.field("namespaces", &namespaces)
     try wire.field("nodes", &nodes)

@@ -39,6 +39,7 @@ extension ContainerSecurityContext: WireObject {
     try wire.field("appArmor", &appArmor)
     try wire.field("seLinux", &seLinux)
     try wire.field("windowsHostProcess", &windowsHostProcess)
+    try wire.field("windowsUser", &windowsUser)
   }
 }
 
@@ -59,6 +60,7 @@ extension ContainerPort: WireObject {
     try wire.field("number", &number)
     try wire.field("protocol", &`protocol`)
     try wire.field("hostPort", &hostPort)
+    try wire.field("hostIP", &hostIP)
   }
 }
 
@@ -78,6 +80,7 @@ extension VolumeMount: WireObject {
     try wire.field("volume", &volume)
     try wire.field("path", &path)
     try wire.field("readOnly", &readOnly)
+    try wire.field("subPath", &subPath)
   }
 }
 

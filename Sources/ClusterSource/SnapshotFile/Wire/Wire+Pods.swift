@@ -8,6 +8,7 @@ extension Pod: WireObject {
     try wire.field("spec", &spec)
     try wire.field("phase", &phase)
     try wire.field("addresses", &addresses)
+    try wire.field("imageIDs", &imageIDs)
   }
 }
 
@@ -19,6 +20,16 @@ extension PodController: WireObject {
     try wire.field("metadata", &metadata)
     try wire.field("replicas", &replicas)
     try wire.field("template", &template)
+    try wire.field("revision", &revision)
+  }
+}
+
+extension PodRevision: WireObject {
+  static var blank: PodRevision { PodRevision(label: "", value: "") }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("label", &label)
+    try wire.field("value", &value)
   }
 }
 
@@ -66,6 +77,7 @@ extension PodSecurityContext: WireObject {
     try wire.field("appArmor", &appArmor)
     try wire.field("seLinux", &seLinux)
     try wire.field("windowsHostProcess", &windowsHostProcess)
+    try wire.field("windowsUser", &windowsUser)
     try wire.field("sysctls", &sysctls)
     try wire.field("supplementalGroups", &supplementalGroups)
     try wire.field("runAsGroup", &runAsGroup)
@@ -111,5 +123,6 @@ extension Volume: WireObject {
     try wire.field("hostPath", &hostPath)
     try wire.field("secretNames", &secretNames)
     try wire.field("projectsToken", &projectsServiceAccountToken)
+    try wire.field("image", &image)
   }
 }

@@ -1,0 +1,83 @@
+import Findings
+import KubernetesModel
+
+extension WorkloadPair {
+  /// Containers and volumes that have another image than in the baseline, and new ones; a lost pin is told elsewhere.
+  func images() -> [Finding] {
+    let images = (images(of: .baseline), images(of: .target))
+    return images.1.keys.sorted().compactMap { place in
+      guard let after = images.1[place] else { return nil }
+      guard let before = images.0[place] else { return image(place, [], after) }
+      if Self.identities(before) == Self.identities(after) || Self.isOnlyUnpinned(before, after) { return nil }
+      return image(place, before, after)
+    }
+  }
+
+  /// The same tag that has come to mean another image: what pods run is what the runtime says.
+  func runningImages() -> [Finding] {
+    let images = (images(of: .baseline), images(of: .target))
+    let before = Dictionary(
+      baseline.runningImages.map { (renamed($0.key, in: .baseline), $0.value) }, uniquingKeysWith: { $0.union($1) })
+    return images.1.keys.sorted().compactMap { place in
+      guard let tags = images.1[place], let old = images.0[place], Self.identities(tags) == Self.identities(old),
+        !tags.contains(where: { ImageReference($0).isPinned }), let digests = target.runningImages[place],
+        let oldDigests = before[place], digests != oldDigests, RunningImage.areComparable(oldDigests, digests)
+      else { return nil }
+      var finding = image(place, oldDigests, digests)
+      finding.severity = .low
+      finding.summary = "\(owner.name) runs another image under the same tag in \(Self.named(place))"
+      finding.remedy = ["name the image by its digest: \(ShellText.comment(Self.list(tags))) means two"]
+      return finding
+    }
+  }
+
+  private static func identities(_ images: Set<String>) -> Set<[String]> {
+    Set(images.map { ImageReference($0).identity })
+  }
+
+  private static func isOnlyUnpinned(_ before: Set<String>, _ after: Set<String>) -> Bool {
+    let (old, new) = (before.map(ImageReference.init), after.map(ImageReference.init))
+    return old.allSatisfy(\.isPinned) && !new.contains(where: \.isPinned)
+      && Set(old.map { $0.identity.prefix(2) }) == Set(new.map { $0.identity.prefix(2) })
+  }
+
+  private func image(_ place: String, _ before: Set<String>, _ after: Set<String>) -> Finding {
+    let registries = (before.map { ImageReference($0).registry }, after.map { ImageReference($0).registry })
+    let isForeign = !Set(registries.1).isSubset(of: registries.0)
+    let name = Self.named(place)
+    let uses = (use(place, in: .baseline), use(place, in: .target))
+    let verb = place.hasPrefix("volume ") ? "mounts" : "runs"
+    return Finding(
+      rule: "workloads/image-changed", severity: isForeign ? .medium : .low, direction: .different, place: self.place,
+      change: "\(place): \(Self.list(before)) -> \(Self.list(after))",
+      summary: before.isEmpty
+        ? "\(owner.name) \(place.hasPrefix("volume ") ? "mounts an image" : "runs a container") that the baseline's does not have: \(place)"
+        : "\(owner.name) \(verb) another image\(isForeign ? " from another registry" : "") in \(name)",
+      baseline: Self.list(before), target: Self.list(after),
+      witness: Witness(question: "image of \(name) of \(owner)", baseline: Self.list(before), target: Self.list(after)),
+      baselineEvidence: evidence(baseline, uses.0), targetEvidence: evidence(target, uses.1),
+      remedy: [imageRemedy(place, before, uses.1 ?? KnobHolding(container: place, field: "containers"))])
+  }
+
+  /// Of pods, too, the image can be changed in place; of Jobs nothing.
+  private func imageRemedy(_ place: String, _ before: Set<String>, _ use: KnobHolding) -> String {
+    let isInjected = target.workloads.contains { $0.isInjected(use) }
+    if before.isEmpty { return remedy(use, "remove it: the baseline does not have it") }
+    guard before.count == 1, !place.hasPrefix("volume "), !isInjected, owner.kind != "Job" else { return remedy(use) }
+    return "kubectl \(kubectlPlace("set image")) \(ShellText.quoted("\(place)=\(Self.list(before))"))"
+  }
+
+  private func use(_ place: String, in side: Position) -> KnobHolding? {
+    self[side].workloads.flatMap(\.images).first { renamed($0.place, in: side) == place }?.holding("")
+  }
+
+  private static func named(_ place: String) -> String { place.hasPrefix("volume ") ? place : "container \(place)" }
+
+  private func images(of side: Position) -> [String: Set<String>] {
+    self[side].workloads.reduce(into: [:]) { images, workload in
+      for use in workload.images where use.role != .ephemeral {
+        images[renamed(use.place, in: side), default: []].insert(use.image)
+      }
+    }
+  }
+}

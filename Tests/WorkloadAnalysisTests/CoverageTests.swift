@@ -1,0 +1,46 @@
+import ClusterSource
+import Findings
+import KubernetesModel
+import Testing
+import WorkloadAnalysis
+
+/// What could not be read is not taken to be absent.
+@Suite struct CoverageTests {
+  static let empty = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}"
+
+  static func comparison(
+    _ baseline: String, _ target: String, without kind: String, in side: Incomparable.Side
+  ) throws -> AreaComparison {
+    var sides = try [baseline, target].map { try ManifestSource.snapshot(named: "example", yaml: $0) }
+    if side != .target { sides[0].coverage[kind] = .forbidden(permission: "list") }
+    if side != .baseline { sides[1].coverage[kind] = .forbidden(permission: "list") }
+    let behaviours = sides.map(WorkloadArea.behaviour)
+    return WorkloadArea.compare(baseline: behaviours[0], target: behaviours[1])
+  }
+
+  @Test func whatNobodyCouldReadInTheTargetIsNotCalledAbsent() throws {
+    let found = try Self.comparison(
+      WorkloadAreaTests.deployment(RolloutTests.plain), Self.empty, without: "Deployment", in: .target)
+    #expect(found.findings.isEmpty)
+    #expect(found.incomparable.map(\.place.name) == ["Deployment"])
+  }
+
+  @Test func whatNobodyCouldReadInTheBaselineIsNotCalledNew() throws {
+    let found = try Self.comparison(
+      Self.empty, WorkloadAreaTests.deployment(RolloutTests.grave), without: "Deployment", in: .baseline)
+    #expect(found.findings.isEmpty)
+  }
+
+  @Test func anotherKindThatNobodyCouldReadLeavesNoDoubt() throws {
+    let found = try Self.comparison(
+      WorkloadAreaTests.deployment(RolloutTests.plain), Self.empty, without: "CronJob", in: .target)
+    #expect(found.findings.map(\.rule) == ["workloads/one-side-only"])
+  }
+
+  @Test(arguments: ["Pod", "ReplicaSet", "ReplicationController", "ServiceAccount", Coverage.podDetails])
+  func whatDecidesAboutWorkloadsAndIsNotKnownIsSaid(kind: String) throws {
+    let found = try Self.comparison(Self.empty, Self.empty, without: kind, in: .both)
+    #expect(found.incomparable.map(\.place.name) == [kind])
+    #expect(found.incomparable.map(\.side) == [.both])
+  }
+}
