@@ -172,7 +172,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "WorkloadAnalysisTests",
-      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "WorkloadAnalysis"], swiftSettings: settings),
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel", "WorkloadAnalysis"],
+      swiftSettings: settings),
 
     .testTarget(
       name: "RepositoryTests",

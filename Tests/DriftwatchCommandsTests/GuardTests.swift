@@ -125,6 +125,34 @@ import Testing
     #expect(await CommandRun.of("guard", "-", "--init", "--allow-partial", input: broken).status == .same)
   }
 
+  @Test(arguments: ["--since", "--against"])
+  func aReferenceThatWasNotReadWhollyIsAFailure(option: String) async throws {
+    let whole = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n"
+    let broken = Self.cluster + "---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: 7}\n"
+    let files = ["whole.yaml": Self.cluster, "broken.yaml": broken, "list.yaml": Self.head + "guardrails: {}\n"]
+    try await TemporaryFolder.with(files) { folder in
+      let words = ["guard", "-", "--policy", folder.path + "/list.yaml", "--fail-on", "critical", option]
+      func status(_ file: String, _ more: String...) async -> DriftwatchCommands.ExitStatus {
+        await CommandRun.run(
+          words + [folder.path + "/" + file] + more, in: folder.path, input: whole, today: 1_795_000_000, variables: [:]
+        ).status
+      }
+      #expect(await status("whole.yaml") == .same)
+      #expect(await status("broken.yaml") == .failure)
+      #expect(await status("broken.yaml", "--allow-partial") == .same)
+    }
+  }
+
+  @Test func anExpiredEntryIsToldInTheReportItself() async throws {
+    let entry = "{kind: User, name: 'j*', reason: for now, expires: 2026-11-01}"
+    try await TemporaryFolder.with([
+      "driftwatch.yaml": Self.head + "guardrails: {is-cluster-admin: [\(entry)]}\n"
+    ]) { folder in
+      let run = await CommandRun.of("guard", "-", "-o", "csv", in: folder.path, input: Self.cluster)
+      #expect(run.output.contains("may do everything: cluster-wide, allowed until 2026-11-01"))
+    }
+  }
+
   @Test func theConfigurationCountsBesideThePolicy() async throws {
     let files = [
       "driftwatch.yaml": Self.head + "clusters: {c: {podSecurity: {defaults: {enforce: baseline}}}}\n",

@@ -29,7 +29,7 @@ struct RollbackRun {
   /// Rolls back over HTTPS what breaches in the snapshot of `workloads`; nothing is on the list of allowed holders.
   static func of(
     _ workloads: [FakeWorkload], _ mode: Rollback.Mode = .apply, managed: Rollback.ManagedObjects = .left,
-    api: FakeAPI? = nil
+    against other: [FakeWorkload] = [], api: FakeAPI? = nil
   ) async throws -> RollbackRun {
     let api = api ?? FakeAPI(FakeAPI.State(workloads))
     let authority = try #require(TestAuthority.shared, "openssl is needed for these tests")
@@ -37,21 +37,25 @@ struct RollbackRun {
       api.reply(to: $0)
     } _: { server in
       let objects = try LiveObjects(of: access(server.port, authority), cluster: "test", reading)
-      let outcomes = await Rollback(mode, managed: managed, judge: try judge(workloads))
+      let outcomes = await Rollback(mode, managed: managed, judge: try judge(workloads, against: other))
         .outcomes(for: workloads.map(\.reference), in: objects)
       await objects.shutdown()
       return RollbackRun(outcomes: outcomes, requests: server.requests, state: api.state.withLock { $0 })
     }
   }
 
-  private static func judge(_ workloads: [FakeWorkload]) throws -> RevisionJudge {
-    let list = JSONTree.object([
-      "apiVersion": .string("v1"), "kind": .string("List"), "items": .array(workloads.map(\.object)),
-    ])
-    let snapshot = try ManifestSource.snapshot(named: "test", bytes: list.json, file: "server")
+  private static func judge(_ workloads: [FakeWorkload], against other: [FakeWorkload]) throws -> RevisionJudge {
+    func snapshot(_ workloads: [FakeWorkload]) throws -> Snapshot {
+      let list = JSONTree.object([
+        "apiVersion": .string("v1"), "kind": .string("List"), "items": .array(workloads.map(\.object)),
+      ])
+      return try ManifestSource.snapshot(named: "test", bytes: list.json, file: "server")
+    }
+    let otherCluster = other.isEmpty ? nil : GuardedCluster(try snapshot(other))
     let today = CalendarDay(secondsSince1970: 1_795_000_000)
     return RevisionJudge(
-      snapshot: snapshot, allowing: [], today: today, since: nil, threshold: FailureThreshold(minimumSeverity: .high))
+      snapshot: try snapshot(workloads), allowing: [], against: otherCluster, today: today, since: nil,
+      threshold: FailureThreshold(minimumSeverity: .high))
   }
 
   private static func access(_ port: Int, _ authority: TestAuthority) throws -> ClusterAccess {

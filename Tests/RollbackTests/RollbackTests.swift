@@ -118,6 +118,20 @@ import Testing
     #expect(none.writes.isEmpty)
   }
 
+  @Test func aRevisionThatHoldsWhatAnotherClusterHasPasses() async throws {
+    let graver = Self.bad.replacing(
+      #""privileged":true"#, with: #""privileged":true,"capabilities":{"add":["SYS_ADMIN"]}"#)
+    let workload = FakeWorkload(containers: [Self.good, Self.bad, graver])
+    #expect(graver != Self.bad)
+    let alone = try await RollbackRun.of([workload], .plan)
+    #expect(alone.results == [.planned(.init(number: 1, keeper: "ReplicaSet api-1"))])
+    let other = FakeWorkload(containers: [Self.bad])
+    let allowed = try await RollbackRun.of([workload], .plan, against: [other])
+    #expect(allowed.results == [.planned(.init(number: 2, keeper: "ReplicaSet api-2"))])
+    let elsewhere = FakeWorkload(name: "web", containers: [Self.bad])
+    #expect(try await RollbackRun.of([workload], .plan, against: [elsewhere]).results == alone.results)
+  }
+
   @Test func aPausedDeploymentAndOneThatIsGoneAreSaidToBe() async throws {
     var paused = Self.deployment
     paused.spec = #","paused":true"#

@@ -1,0 +1,64 @@
+import DriftwatchCommands
+import Testing
+
+/// `admit` says what it does not judge.
+@Suite struct AdmitTests {
+  static let namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n"
+  static let rollout = """
+    apiVersion: argoproj.io/v1alpha1
+    kind: Rollout
+    metadata: {name: api, namespace: shop}
+    spec: {template: {spec: {containers: [{name: api, image: i, securityContext: {privileged: true}}]}}}
+
+    """
+
+  static func admit(_ manifest: String, _ more: String...) async throws -> CommandRun {
+    var run: CommandRun?
+    try await TemporaryFolder.with(["manifest.yaml": manifest]) { folder in
+      run = await CommandRun.run(
+        ["admit", "c=-", folder.path + "/manifest.yaml"] + more, in: folder.path, input: namespace, today: 0,
+        variables: [:])
+    }
+    return try #require(run)
+  }
+
+  @Test func aTemplateOfAKindThatIsNotReadIsSaidNotToBeJudged() async throws {
+    let run = try await Self.admit(Self.rollout)
+    #expect(run.status == .failure)
+    #expect(run.output.contains("c would refuse 0 of 0 workloads; 1 could not be judged"))
+    #expect(run.output.contains("? shop/Rollout/api  not judged"))
+    #expect(try await Self.admit(Self.rollout, "--allow-partial").status == .same)
+  }
+
+  @Test(arguments: ["json", "junit"]) func everyFormatSaysSo(format: String) async throws {
+    let run = try await Self.admit(Self.rollout, "-o", format)
+    #expect(run.output.contains("Rollout") && run.output.contains(format == "json" ? "unknown" : "<error"))
+  }
+
+  @Test(arguments: ["{workloadRef: {kind: Deployment, name: api}}", "{template: {spec: {containers: 7}}}", "{}"])
+  func anObjectWithoutAPodTemplateIsNoneOfItsBusiness(spec: String) async throws {
+    let head = Self.rollout.split(separator: "\n").prefix(3).joined(separator: "\n")
+    #expect(try await Self.admit("\(head)\nspec: \(spec)\n").status == .same)
+  }
+
+  @Test func aComparisonWarnsOfThem() async throws {
+    try await TemporaryFolder.with(["a.yaml": Self.rollout, "b.yaml": Self.rollout]) { folder in
+      let run = await CommandRun.of("compare", folder.path + "/a.yaml", folder.path + "/b.yaml", in: folder.path)
+      let words = run.output.split { $0.isWhitespace }.joined(separator: " ")
+      #expect(words.contains("pods that it makes are not judged: argoproj.io/v1alpha1 Rollout is not read"))
+    }
+  }
+
+  @Test func theDeploymentAboveAnOrphanedReplicaSetIsNamed() async throws {
+    let pod = """
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        {name: api-7d9f-x, namespace: shop, labels: {pod-template-hash: 7d9f},
+         ownerReferences: [{kind: ReplicaSet, name: api-7d9f, controller: true}]}
+      spec: {containers: [{name: api, image: i}]}
+      """
+    let run = try await Self.admit(pod, "--verbose")
+    #expect(run.output.contains("shop/Deployment/api"), "\(run.output)")
+  }
+}
