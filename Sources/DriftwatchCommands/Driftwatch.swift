@@ -10,6 +10,8 @@ package struct Driftwatch: AsyncParsableCommand {
       Driftwatch compares how clusters behave, not how their YAML reads: who may do what (RBAC), which traffic may \
       flow (NetworkPolicy), which pods are let in (Pod Security).
 
+      `driftwatch completion bash|fish|zsh` prints what lets a shell complete commands.
+
       Exit status: 0 no drift, 1 drift, 2 error or a cluster that could not be read completely.
       """,
     version: toolVersion,

@@ -38,13 +38,38 @@ struct DriftRemedy {
   private func workloadSteps(_ id: WorkloadID) -> [String] {
     guard let endpoint = comparison.universe.endpoints.first(where: { $0.id == id }) else { return [] }
     let keys = LabelDifference(endpoint.shapes[0].labels, endpoint.shapes[1].labels).keys
-    let labels = keys.map { key in
-      let wish = endpoint.shapes[0].labels[key].map { "to `\($0)`" } ?? "to nothing (remove it)"
-      return "set label \(key) of the pods of \(id.kind.lowercased()) \(id.short) \(wish)"
-    }
+    let target = WorkloadCommand(id, in: comparison.snapshots[1])
+    let labels = keys.map { target.labelling($0, as: endpoint.shapes[0].labels[$0]) }
     let ports =
       endpoint.shapes[0].ports == endpoint.shapes[1].ports
-      ? [] : ["give the pods of \(id.kind.lowercased()) \(id.short) the named ports they have in the baseline"]
+      ? [] : [target.edit("give its pods the named ports that they have in the baseline")]
     return labels + ports
+  }
+}
+
+/// Commands that change the pods of one workload.
+struct WorkloadCommand {
+  private let id: WorkloadID
+  private let metadata: ObjectMeta
+
+  init(_ id: WorkloadID, in snapshot: Snapshot) {
+    self.id = id
+    metadata = snapshot.object(of: id)?.metadata ?? ObjectMeta(name: id.name, namespace: id.namespace)
+  }
+
+  /// `kubectl edit deployment web -n shop # …`; what pods are without a controller cannot be edited.
+  func edit(_ change: String) -> String {
+    let name = KubectlText.name(of: id.kind, metadata)
+    let verb = id.kind == "Pod" ? "delete" : "edit"
+    return "kubectl \(verb) \(name) # \(ShellText.comment(id.kind == "Pod" ? "and make it anew: \(change)" : change))"
+  }
+
+  /// Sets a label of the pods, or removes it.
+  func labelling(_ key: String, as value: String?) -> String {
+    if id.kind == "Pod" {
+      let change = ShellText.quoted(value.map { "\(key)=\($0)" } ?? "\(key)-")
+      return "kubectl label \(KubectlText.name(of: id.kind, metadata)) \(change)\(value == nil ? "" : " --overwrite")"
+    }
+    return edit(value.map { "set label \(key) of its pods to \($0)" } ?? "remove label \(key) of its pods")
   }
 }

@@ -113,7 +113,9 @@ struct HostNetwork {
         question: "is \(id.short) held by a NetworkPolicy", baseline: isWeaker ? "yes" : "undefined (hostNetwork)",
         target: isWeaker ? "undefined (hostNetwork)" : "yes"),
       baselineEvidence: evidence[0], targetEvidence: evidence[1],
-      remedy: ["make hostNetwork of \(id.kind.lowercased()) \(id.short) as in the baseline"],
+      remedy: [
+        WorkloadCommand(id, in: comparison.snapshots[TrafficComparison.target]).edit("hostNetwork, as in the baseline")
+      ],
       references: FindingRule.hostNetworkChanged.references,
       notes: [
         "What a NetworkPolicy does to a hostNetwork pod is not defined; most CNIs let all its traffic pass.",

@@ -22,6 +22,7 @@ struct MarkdownFinding {
       if let change = origin.evidence.lastChange { text += "- changed \(MarkdownText.escape(change.phrase))\n" }
     }
     if !group.others.isEmpty { text += "- likewise \(others(group))\n" }
+    if !finding.remedy.isEmpty { text += "- mend:\n" }
     return text + "\n" + remedy(finding.remedy) + "\n"
   }
 
