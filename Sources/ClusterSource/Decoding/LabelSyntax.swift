@@ -5,29 +5,40 @@ enum LabelSyntax {
 
   /// A name of at most 63 letters, digits, `-`, `_` and `.`, behind a domain and a slash where it has one.
   static func defect(ofKey key: String) -> String? {
-    let parts = key.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    let isSound = parts.count == 1 || isDomain(parts[0])
-    return isSound && isName(parts[parts.count - 1]) ? nil : "`\(key)` is no label key"
+    let bytes = key.utf8
+    let slash = bytes.firstIndex(of: UInt8(ascii: "/"))
+    let isSound = slash.map { isDomain(bytes[..<$0]) && isName(bytes[bytes.index(after: $0)...]) } ?? isName(bytes[...])
+    return isSound ? nil : "`\(key)` is no label key"
   }
 
   /// Empty, or a name.
   static func defect(ofValue value: String) -> String? {
-    value.isEmpty || isName(value[...]) ? nil : "`\(value)` is no label value"
+    value.isEmpty || isName(value.utf8[...]) ? nil : "`\(value)` is no label value"
   }
 
-  private static func isName(_ text: Substring) -> Bool {
-    guard let first = text.utf8.first, let last = text.utf8.last, text.utf8.count <= longest else { return false }
-    return isAlphanumeric(first) && isAlphanumeric(last)
-      && text.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2d || $0 == 0x2e || $0 == 0x5f }
+  private static func isName(_ text: Substring.UTF8View) -> Bool {
+    guard let first = text.first, isAlphanumeric(first), text.count <= longest else { return false }
+    var last = first
+    for byte in text {
+      guard isAlphanumeric(byte) || byte == 0x2d || byte == 0x2e || byte == 0x5f else { return false }
+      last = byte
+    }
+    return isAlphanumeric(last)
   }
 
-  private static func isDomain(_ text: Substring) -> Bool {
-    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-    return !text.isEmpty && text.utf8.count <= longestPrefix
-      && labels.allSatisfy { label in
-        guard let first = label.utf8.first, let last = label.utf8.last else { return false }
-        return isLowercase(first) && isLowercase(last) && label.utf8.allSatisfy { isLowercase($0) || $0 == 0x2d }
+  /// Labels of lower-case letters, digits and, within them, `-`; dots between them.
+  private static func isDomain(_ text: Substring.UTF8View) -> Bool {
+    guard text.count <= longestPrefix else { return false }
+    var last = UInt8(ascii: ".")
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "."): guard isLowercase(last) else { return false }
+      case UInt8(ascii: "-"): guard last != UInt8(ascii: ".") else { return false }
+      default: guard isLowercase(byte) else { return false }
       }
+      last = byte
+    }
+    return isLowercase(last)
   }
 
   /// Or a digit.

@@ -54,6 +54,16 @@ struct JSONBuffer {
     count = Self.writeEscaped(text, range, to: space.mutableSpan, at: start)
   }
 
+  /// Writes the printable ASCII of a range as a string.
+  mutating func appendString(_ text: Span<UInt8>, _ range: Range<Int>) {
+    reserve(range.count &* 2 &+ 10)
+    let start = count
+    space[start] = UInt8(ascii: "\"")
+    let end = Self.writeEscaped(text, range, to: space.mutableSpan, at: start &+ 1)
+    space[end] = UInt8(ascii: "\"")
+    count = end &+ 1
+  }
+
   /// Where the text that was written ends.
   private static func writeEscaped(
     _ text: Span<UInt8>, _ range: Range<Int>, to target: consuming MutableSpan<UInt8>, at start: Int

@@ -194,18 +194,12 @@ extension PlainYAML {
     case .doubleQuoted:
       // The two escapes that are plain are JSON's too.
       copy(token.start..<token.end)
-    case .plain:
+    case .plain: writeString(token.start..<token.end)
+    case .singleQuoted where token.hasEscapes:
       json.append(UInt8(ascii: "\""))
-      writeEscaped(token.start..<token.end)
+      writeUnquoted(token.start + 1..<token.end - 1)
       json.append(UInt8(ascii: "\""))
-    case .singleQuoted:
-      json.append(UInt8(ascii: "\""))
-      if token.hasEscapes {
-        writeUnquoted(token.start + 1..<token.end - 1)
-      } else {
-        writeEscaped(token.start + 1..<token.end - 1)
-      }
-      json.append(UInt8(ascii: "\""))
+    case .singleQuoted: writeString(token.start + 1..<token.end - 1)
     }
   }
 
@@ -214,6 +208,11 @@ extension PlainYAML {
   mutating func writeEscaped(_ range: Range<Int>) {
     let text = text
     json.appendEscaped(text.span, range)
+  }
+
+  private mutating func writeString(_ range: Range<Int>) {
+    let text = text
+    json.appendString(text.span, range)
   }
 
   private mutating func copy(_ range: Range<Int>) {

@@ -1,9 +1,9 @@
 /// Gives equal byte sequences one shared value, so that a cluster's repeated names are made and allocated once.
 final class StringInterner {
-  // Each one value, so that a look-up is one access to this object.
-  private var short = ShortTexts()
-  private var long = Table<String>()
-  private var lists = Table<[String]>()
+  // No method calls another while it reads or changes one of these: watching for that cost as much as the look-up.
+  @exclusivity(unchecked) private var short = ShortTexts()
+  @exclusivity(unchecked) private var long = Table<String>()
+  @exclusivity(unchecked) private var lists = Table<[String]>()
 
   /// Longer sequences are seldom repeated.
   private static let longest = 256
