@@ -36,6 +36,12 @@ package struct Workload: Sendable, Hashable {
     self.account = account
   }
 
+  /// Pods of one owner differ in little else.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(labels)
+    hasher.combine(spec)
+  }
+
   /// The service account's name after defaulting.
   package var accountName: String { spec.serviceAccountName.isEmpty ? "default" : spec.serviceAccountName }
 

@@ -37,10 +37,21 @@ struct WorkloadPair {
     if baseline.workloads.isEmpty {
       return baseline.isKnown ? [newcomer, topology(missingIn: "baseline")].compactMap(\.self) : []
     }
+    if isAlike { return runningImages() }
     let gains = Knob.all.compactMap { privilege($0, .weaker) }
     let losses = Knob.all.compactMap { privilege($0, .stricter) }
     return merged(gains, losses) + [account, secrets(.weaker), secrets(.stricter)].compactMap(\.self)
       + images() + runningImages()
+  }
+
+  /// True for most workloads: nothing that a knob, a Secret or an account could tell apart.
+  private var isAlike: Bool {
+    let (before, after) = (baseline.workloads, target.workloads)
+    return before.count == after.count
+      && zip(before, after).allSatisfy { old, new in
+        old.spec == new.spec && old.annotations == new.annotations && old.isGivenToken == new.isGivenToken
+          && old.pullSecrets == new.pullSecrets
+      }
   }
 
   /// A new workload is topology; what it holds that is dangerous is drift all the same, told as one.

@@ -40,6 +40,15 @@ import Testing
     #expect(comparison.findings.allSatisfy { $0.witness.baseline != $0.witness.target })
   }
 
+  @Test(arguments: ["enforce", "audit"]) func `an invalid label of the baseline is not copied`(mode: String) throws {
+    let comparison = Clusters.compare(
+      try Clusters.snapshot("prod", Clusters.web("\(mode)=nonsense")),
+      try Clusters.snapshot("dr", Clusters.web("\(mode)=bse warn=bse")))
+    let remedies: [String] = comparison.findings.map(\.remedy).reduce([], +)
+    #expect(!remedies.isEmpty)
+    #expect(remedies.allSatisfy { !$0.contains("nonsense") && !$0.contains("bse") })
+  }
+
   @Test func `equal labels on servers of different versions are version skew`() throws {
     let finding = try #require(
       Clusters.compare(
