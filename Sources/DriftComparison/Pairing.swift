@@ -31,7 +31,7 @@ extension Snapshot {
   fileprivate var namespacesInUse: Set<String> {
     let kinds: [[any KubernetesObject]] = [
       pods, controllers, serviceAccounts, roles, roleBindings, networkPolicies, unevaluatedPolicies, services,
-      ingresses,
+      ingresses, gateways, referenceGrants,
     ]
     return Set(namespaces.map(\.name)).union(kinds.flatMap { $0.map(\.namespace) }.filter { !$0.isEmpty })
   }
@@ -100,6 +100,19 @@ private struct Pairing {
       pairing.rename(&ingress.metadata, nil)
       for index in ingress.backends.indices {
         ingress.backends[index].namespace = pairing.rewriter.name(.namespace, ingress.backends[index].namespace)
+      }
+      for index in ingress.parents.indices {
+        ingress.parents[index].namespace = pairing.rewriter.name(.namespace, ingress.parents[index].namespace)
+      }
+    }
+    rename(&snapshot.gateways) { pairing, gateway in
+      pairing.rename(&gateway.metadata, nil)
+      for index in gateway.listeners.indices { pairing.rename(&gateway.listeners[index].selector) }
+    }
+    rename(&snapshot.referenceGrants) { pairing, grant in
+      pairing.rename(&grant.metadata, nil)
+      for index in grant.origins.indices {
+        grant.origins[index].namespace = pairing.rewriter.name(.namespace, grant.origins[index].namespace)
       }
     }
   }

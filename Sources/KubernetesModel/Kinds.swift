@@ -10,6 +10,9 @@ package enum Kinds {
     "kube-system/kube-flannel-cfg": ["cni-conf.json"],
   ]
 
+  /// The only arguments of containers that are kept, by their beginning.
+  package static let keptArguments = ["--enable-network-policy="]
+
   /// Annotations that the analyses read, by exact key or by prefix (ending in `/`).
   package static let keptAnnotations = [
     "container.apparmor.security.beta.kubernetes.io/",
@@ -17,5 +20,6 @@ package enum Kinds {
     "kubernetes.io/ingress.class",
     "rbac.authorization.kubernetes.io/autoupdate",
     "seccomp.security.alpha.kubernetes.io/pod",
+    "service.beta.kubernetes.io/load-balancer-source-ranges",
   ]
 }

@@ -27,12 +27,28 @@ extension JSONReader {
         }
       case "volumeMounts":
         container.mounts = try reader.list { reader throws(ReadingFailure) in try reader.volumeMount() }
+      case "args", "command": container.arguments += try reader.keptArguments()
       case "env": try reader.environment(into: &container.secretReferences)
       case "envFrom": try reader.environmentSources(into: &container.secretReferences)
       default: try reader.skip()
       }
     }
     return container
+  }
+
+  /// Arguments are passed over unread but for the few that are kept: any of them may be a secret.
+  private mutating func keptArguments() throws(ReadingFailure) -> [String] {
+    var kept: [String] = []
+    var items = try sequence()
+    while try items.next(&self) {
+      guard isText() else {
+        try skip()
+        continue
+      }
+      let argument = try text()
+      if Kinds.keptArguments.contains(where: argument.hasPrefix) { kept.append(argument) }
+    }
+    return kept
   }
 
   private mutating func containerPort() throws(ReadingFailure) -> ContainerPort {

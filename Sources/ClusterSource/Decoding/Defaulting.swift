@@ -73,6 +73,8 @@ enum Defaulting {
     use(snapshot.unevaluatedPolicies)
     use(snapshot.services)
     use(snapshot.ingresses)
+    use(snapshot.gateways)
+    use(snapshot.referenceGrants)
     use(snapshot.networkSettings)
     let others = namespacesOfUnused.filter { !defined.contains($0.key) && users[$0.key] == nil }
     if !others.isEmpty { users.merge(usersOfUnused(others, snapshot)) { first, _ in first } }

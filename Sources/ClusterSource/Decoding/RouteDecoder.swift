@@ -43,7 +43,7 @@ extension KindDecoder {
       object, builder throws(ReadingFailure) in
       let metadata = try object.metadata()
       var hosts: [String] = []
-      var parents: [String] = []
+      var parents: [RouteParent] = []
       var backends: [IngressBackend] = []
       if object.seek("spec") {
         try object.reader.members { reader, key throws(ReadingFailure) in
@@ -51,7 +51,7 @@ extension KindDecoder {
           case "hostnames": hosts = try reader.texts()
           case "parentRefs":
             parents = try reader.list { reader throws(ReadingFailure) in
-              try reader.gatewayReference(metadata.namespace).map { "\($0.namespace)/\($0.service)" } ?? ""
+              try reader.routeParent(metadata.namespace)
             }
           case "rules":
             var rules = try reader.sequence()
@@ -69,8 +69,11 @@ extension KindDecoder {
           }
         }
       }
+      let names = parents.map { "\($0.namespace)/\($0.name)" }
       builder.ingresses.append(
-        Ingress(metadata: metadata, kind: kind, className: parents.joined(separator: ","), backends: backends))
+        Ingress(
+          metadata: metadata, kind: kind, className: names.joined(separator: ","), backends: backends, parents: parents)
+      )
     }
   }
 }
@@ -123,13 +126,33 @@ extension JSONReader {
     return path
   }
 
-  /// A `backendRef` or `parentRef`; nil for a backend that is no Service.
+  fileprivate mutating func routeParent(_ namespace: String) throws(ReadingFailure) -> RouteParent {
+    var parent = RouteParent(namespace: namespace, name: "")
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "kind":
+        let kind = try reader.text()
+        if !kind.isEmpty { parent.kind = kind }
+      case "name": parent.name = try reader.text()
+      case "namespace":
+        let other = try reader.text()
+        if !other.isEmpty { parent.namespace = other }
+      case "sectionName": parent.section = try reader.text()
+      case "port": parent.port = try reader.integer() ?? 0
+      default: try reader.skip()
+      }
+    }
+    return parent
+  }
+
+  /// A `backendRef`; nil for one that is no Service, or that no traffic is sent to.
   fileprivate mutating func gatewayReference(_ namespace: String) throws(ReadingFailure) -> IngressBackend? {
     var reference = IngressBackend(namespace: namespace, service: "")
     var isKnown = true
     try members { reader, key throws(ReadingFailure) in
       switch key {
-      case "kind": isKnown = ["Service", "Gateway", ""].contains(try reader.text())
+      case "kind": if try !["Service", ""].contains(reader.text()) { isKnown = false }
+      case "weight": if try reader.integer() == 0 { isKnown = false }
       case "name": reference.service = try reader.text()
       case "namespace":
         let other = try reader.text()

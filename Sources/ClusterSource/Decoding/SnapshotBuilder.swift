@@ -14,6 +14,8 @@ struct SnapshotBuilder: Sendable {
   var unevaluatedPolicies: [UnevaluatedPolicy] = []
   var services: [Service] = []
   var ingresses: [Ingress] = []
+  var gateways: [Gateway] = []
+  var referenceGrants: [ReferenceGrant] = []
   var customResources: [CustomResourceDefinition] = []
   var networkSettings: [NetworkSetting] = []
   var unusedKinds: [String: Int] = [:]
@@ -56,6 +58,8 @@ struct SnapshotBuilder: Sendable {
     unevaluatedPolicies += other.unevaluatedPolicies
     services += other.services
     ingresses += other.ingresses
+    gateways += other.gateways
+    referenceGrants += other.referenceGrants
     customResources += other.customResources
     networkSettings += other.networkSettings
     diagnostics += other.diagnostics
@@ -82,6 +86,8 @@ struct SnapshotBuilder: Sendable {
     snapshot.unevaluatedPolicies = Self.sorted(unevaluatedPolicies)
     snapshot.services = Self.sorted(services)
     snapshot.ingresses = Self.sorted(ingresses)
+    snapshot.gateways = Self.sorted(gateways)
+    snapshot.referenceGrants = Self.sorted(referenceGrants)
     snapshot.customResources = Self.sorted(customResources)
     snapshot.networkSettings = Self.sorted(networkSettings)
     snapshot.unusedKinds = unusedKinds

@@ -14,6 +14,8 @@ enum Duplicates {
     try check(snapshot.tieredPolicies)
     try check(snapshot.services)
     try check(snapshot.ingresses)
+    try check(snapshot.gateways)
+    try check(snapshot.referenceGrants)
     try check(snapshot.customResources)
     try check(snapshot.networkSettings)
   }

@@ -5,8 +5,14 @@ package struct Ingress: KubernetesObject, Hashable {
   package var kind: String
   package var className: String
   package var backends: [IngressBackend]
+  /// Of Gateway API routes only.
+  package var parents: [RouteParent]
 
-  package init(metadata: ObjectMeta, kind: String = "Ingress", className: String = "", backends: [IngressBackend]) {
+  package init(
+    metadata: ObjectMeta, kind: String = "Ingress", className: String = "", backends: [IngressBackend],
+    parents: [RouteParent] = []
+  ) {
+    self.parents = parents
     self.metadata = metadata
     self.kind = kind
     self.className = className

@@ -11,6 +11,10 @@ package struct Service: KubernetesObject, Hashable {
   package var loadBalancerSourceRanges: [String]
   /// `Cluster` where unset and relevant.
   package var externalTrafficPolicy: String
+  /// Without an address of its own, so that no node forwards traffic to it.
+  package var isHeadless = false
+  /// `allocateLoadBalancerNodePorts`: a load balancer's ports are open on every node too.
+  package var allocatesNodePorts = true
 
   package init(
     metadata: ObjectMeta, type: String = "ClusterIP", selector: Labels? = nil, ports: [ServicePort] = [],

@@ -32,6 +32,8 @@ package struct Snapshot: Sendable {
   package var unevaluatedPolicies: [UnevaluatedPolicy] = []
   package var services: [Service] = []
   package var ingresses: [Ingress] = []
+  package var gateways: [Gateway] = []
+  package var referenceGrants: [ReferenceGrant] = []
   package var customResources: [CustomResourceDefinition] = []
   package var networkSettings: [NetworkSetting] = []
   /// Objects of kinds that no area needs, counted by `apiVersion/Kind`.
@@ -51,6 +53,6 @@ extension Snapshot {
   package var objectCount: Int {
     namespaces.count + nodes.count + pods.count + controllers.count + serviceAccounts.count + roles.count
       + roleBindings.count + networkPolicies.count + tieredPolicies.count + unevaluatedPolicies.count + services.count
-      + ingresses.count + customResources.count + networkSettings.count
+      + ingresses.count + gateways.count + referenceGrants.count + customResources.count + networkSettings.count
   }
 }

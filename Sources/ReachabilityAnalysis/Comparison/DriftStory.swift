@@ -123,11 +123,22 @@ extension DriftStory {
         : "\(direction) of \(subject) is now isolated"
     }
     let (peer, ports) = (peers.text(limit: 2), connections.brief)
+    if !witness.isEndToEnd && !isLatent { return maskedSummary(subject, peer, ports) }
     return switch (draft.direction, draft.sign) {
     case (.ingress, .opened): "\(subject) now \(accepts) \(ports) from \(peer)"
     case (.ingress, .closed): "\(subject) no longer \(accepts) \(ports) from \(peer)"
     case (.egress, .opened): "\(subject) may now reach \(peer) on \(ports)"
     case (.egress, .closed): "\(subject) can no longer reach \(peer) on \(ports)"
+    }
+  }
+
+  /// Of what one end now does otherwise, and the other blocks as before.
+  private func maskedSummary(_ subject: String, _ peer: String, _ ports: String) -> String {
+    switch (draft.direction, draft.sign) {
+    case (.ingress, .opened): "ingress of \(subject) now lets \(ports) in from \(peer), whose egress is still blocked"
+    case (.ingress, .closed): "ingress of \(subject) no longer lets \(ports) in from \(peer), whose egress was blocked"
+    case (.egress, .opened): "egress of \(subject) now lets \(ports) out to \(peer), whose ingress still blocks it"
+    case (.egress, .closed): "egress of \(subject) no longer lets \(ports) out to \(peer), whose ingress blocked it"
     }
   }
 

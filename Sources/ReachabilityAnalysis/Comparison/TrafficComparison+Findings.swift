@@ -34,7 +34,7 @@ extension TrafficComparison {
     result.findings += host.findings + enforcement.findings + exposures.findings()
     result.findings += IdlePolicies(comparison: comparison).findings(besides: result.findings)
     result.findings += TopologyFindings(comparison: comparison).findings()
-    result.incomparable += host.gaps + enforcement.gaps
+    result.incomparable += host.gaps + enforcement.gaps + exposures.gaps()
     result.diagnostics = gaps.unfinishedSearch()
     if comparisons.isEmpty { result.details = comparison.namespaceTraffic() }
     result.compared = comparison.universe.endpoints.count { $0.kind == .workload && $0.exists.allSatisfy { $0 } }

@@ -63,8 +63,12 @@ extension ContainerNetwork {
     case "flannel": return .ignoring("flannel does not enforce NetworkPolicies")
     case "kubenet", "none", "bridge": return .ignoring("\(name ?? "") does not enforce NetworkPolicies")
     case "aws-vpc-cni":
-      return setting("amazon-vpc-cni", "enable-network-policy-controller") == "true"
-        ? .enforcing : .ignoring("the AWS VPC CNI's network policy controller is not enabled")
+      guard setting("amazon-vpc-cni", "enable-network-policy-controller") == "true" else {
+        return .ignoring("the AWS VPC CNI's network policy controller is not enabled")
+      }
+      let arguments = daemonSet(of: snapshot)?.template.spec.containers.flatMap(\.arguments) ?? []
+      return arguments.contains("--enable-network-policy=false")
+        ? .ignoring("the AWS VPC CNI's node agent runs with --enable-network-policy=false") : .enforcing
     case "cilium":
       if setting("cilium-config", "enable-policy") == "never" {
         return .ignoring("Cilium runs with enable-policy=never")

@@ -11,14 +11,19 @@ struct Exposure: Sendable, Hashable {
   /// At the pods.
   var connections: ConnectionSet
   var sources: AddressSet
+  var certainty: GatewayIndex.Certainty = .certain
+  /// Through ports of the nodes that a load balancer opens beside its own, whatever sources it accepts itself.
+  var isBesideLoadBalancer = false
 }
 
 /// Which Services, Ingresses and routes of a cluster are open to the outside.
 struct ExposureIndex {
   private let services: [String: [Service]]
   private let routes: [String: [Ingress]]
+  private let gateways: GatewayIndex
 
   init(_ snapshot: Snapshot) {
+    gateways = GatewayIndex(snapshot)
     services = Dictionary(grouping: snapshot.services, by: \.namespace)
     var routes: [String: [Ingress]] = [:]
     for route in snapshot.ingresses {
@@ -42,19 +47,32 @@ struct ExposureIndex {
     var result: [Exposure] = []
     if service.type == "LoadBalancer" {
       result.append(exposure("LoadBalancer", service.allowedSources))
+      if !service.allowedSources.isEverything, service.opensNodePorts {
+        var beside = exposure("node port of LoadBalancer")
+        beside.isBesideLoadBalancer = true
+        result.append(beside)
+      }
     }
     if service.type == "NodePort" { result.append(exposure("NodePort")) }
-    if !service.externalIPs.isEmpty { result.append(exposure("external IP")) }
+    if !service.externalIPs.isEmpty, !service.isHeadless { result.append(exposure("external IP")) }
     return result
   }
 
   private func routed(_ service: Service, _ pod: PodShape) -> [Exposure] {
-    routes["\(service.namespace)/\(service.name)", default: []].map { route in
+    routes["\(service.namespace)/\(service.name)", default: []].flatMap { route in
       let backends = route.backends.filter { $0.service == service.name && $0.namespace == service.namespace }
-      let ports = service.ports.filter { port in backends.contains { $0.names(port) } }
-      return Exposure(
-        service: service.reference, route: route.reference, via: route.kind,
-        connections: ports.reduce(.nothing) { $0.union($1.target(at: pod)) }, sources: .everything)
+      var ways: [GatewayIndex.Certainty: ConnectionSet] = [:]
+      for backend in backends {
+        guard let certainty = gateways.certainty(of: route, to: backend) else { continue }
+        for port in service.ports where backend.names(port) {
+          ways[certainty] = (ways[certainty] ?? .nothing).union(port.target(at: pod))
+        }
+      }
+      return ways.map { certainty, connections in
+        Exposure(
+          service: service.reference, route: route.reference, via: route.kind, connections: connections,
+          sources: .everything, certainty: certainty)
+      }
     }
   }
 }
@@ -69,6 +87,14 @@ extension Service {
 
 extension Service {
   private static let annotation = "service.beta.kubernetes.io/load-balancer-source-ranges"
+
+  fileprivate var opensNodePorts: Bool { allocatesNodePorts || ports.contains { $0.nodePort != 0 } }
+
+  /// Services open to outside whose pods no selector tells.
+  var isOpenToUnknownPods: Bool {
+    let isOpen = type == "LoadBalancer" || type == "NodePort" || !externalIPs.isEmpty && !isHeadless
+    return isOpen && type != "ExternalName" && selector?.isEmpty ?? true
+  }
 
   /// From where its load balancer accepts: the field, or the annotation of old; spaces around a block are ignored.
   fileprivate var allowedSources: AddressSet {

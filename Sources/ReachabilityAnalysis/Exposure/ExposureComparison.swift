@@ -44,7 +44,20 @@ struct ExposureComparison {
         baseline: isWeaker ? "no" : "yes", target: isWeaker ? "yes" : "no"),
       baselineEvidence: isWeaker ? [] : objects, targetEvidence: isWeaker ? objects : [],
       remedy: isWeaker ? gained.map(remedy) : [], references: rule.references,
-      notes: isMasked ? ["Masked: network policies block outside addresses on these ports."] : [])
+      notes: (isMasked ? ["Masked: network policies block outside addresses on these ports."] : [])
+        + Set(gained.compactMap(\.assumption)).sorted())
+  }
+
+  /// Services open to outside of which nobody can tell from here which pods they reach.
+  func gaps() -> [Incomparable] {
+    comparison.snapshots.enumerated().flatMap { cluster, snapshot in
+      snapshot.services.filter(\.isOpenToUnknownPods).map { service in
+        Incomparable(
+          place: Place(namespace: service.namespace, kind: "service", name: service.name), side: Gaps.side(of: cluster),
+          reason: "\(service.reference) is open to outside and has no selector: its endpoints, which are not read, "
+            + "tell whom it reaches")
+      }
+    }
   }
 
   /// True where policies let none of it in from any outside address.
@@ -85,7 +98,7 @@ extension Exposure {
   /// True where the others together let every one of these sources reach every one of these ports.
   fileprivate func isCovered(by others: [Exposure]) -> Bool {
     var left = [(connections, sources)]
-    for other in others {
+    for other in others where other.isAsGood(as: self) {
       left = left.flatMap { connections, sources in
         [
           (connections.subtracting(other.connections), sources),
@@ -94,6 +107,15 @@ extension Exposure {
       }
     }
     return left.allSatisfy { $0.0.isEmpty || $0.1.isEmpty }
+  }
+
+  /// What is certain covers what had to be assumed, not the reverse; and node ports are no load balancer.
+  private func isAsGood(as other: Exposure) -> Bool {
+    (certainty == .certain || other.certainty != .certain) && (!isBesideLoadBalancer || other.isBesideLoadBalancer)
+  }
+
+  fileprivate var assumption: String? {
+    if case .assumed(let text) = certainty { "It is assumed that \(text)." } else { nil }
   }
 
   /// `LoadBalancer web/shop from 10.0.0.0/8`

@@ -110,6 +110,7 @@ struct PermissionCheckTests {
 
   private static func plural(_ kind: String) -> String {
     let name = kind.lowercased()
+    if name.hasSuffix("way") { return name + "s" }
     return name.hasSuffix("y") ? name.dropLast() + "ies" : name + (name.hasSuffix("s") ? "es" : "s")
   }
 }

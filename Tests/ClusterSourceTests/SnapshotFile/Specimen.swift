@@ -42,6 +42,7 @@ enum Specimen {
     container.securityContext = context
     container.handlerHosts = [HandlerHost(path: "livenessProbe.httpGet.host", host: "h")]
     container.mounts = [VolumeMount(volume: "v", path: "/p", readOnly: true, subPath: "sub")]
+    container.arguments = ["--enable-network-policy=true"]
     container.secretReferences = [SecretReference(secret: "s", key: "k", variable: "V")]
     return container
   }()
@@ -178,14 +179,29 @@ enum Specimen {
           ServicePort(protocol: "UDP", port: 2, targetPort: .number(3)),
         ], externalIPs: ["1.2.3.4"], loadBalancerSourceRanges: ["0.0.0.0/0"], externalTrafficPolicy: "Local")
     ]
+    snapshot.services[0].isHeadless = true
+    snapshot.services[0].allocatesNodePorts = false
+    snapshot.gateways = [Gateway(metadata: metadata, listeners: [GatewayListener(name: "l", port: 1, protocol: "TCP")])]
+    snapshot.gateways[0].listeners[0].hostname = "h"
+    snapshot.gateways[0].listeners[0].kinds = ["TCPRoute"]
+    snapshot.gateways[0].listeners[0].origin = .selector
+    snapshot.gateways[0].listeners[0].selector = selector
+    snapshot.referenceGrants = [
+      ReferenceGrant(
+        metadata: metadata, origins: [ReferenceGrant.Origin(kind: "HTTPRoute", namespace: "ns")], services: ["s"]),
+      ReferenceGrant(metadata: metadata, services: nil),
+    ]
     snapshot.ingresses = [
       Ingress(
         metadata: metadata, kind: "HTTPRoute", className: "nginx",
         backends: [
           IngressBackend(namespace: "ns", service: "s", port: .number(80), host: "h", path: "/"),
           IngressBackend(namespace: "ns", service: "s"),
-        ])
+        ], parents: [RouteParent(namespace: "ns", name: "g")])
     ]
+    snapshot.ingresses[0].parents[0].section = "l"
+    snapshot.ingresses[0].parents[0].port = 1
+    snapshot.ingresses[0].parents[0].kind = "Service"
     snapshot.customResources = [
       CustomResourceDefinition(
         metadata: metadata, group: "g", plural: "ps", resourceKind: "K", isNamespaced: true, subresources: ["status"])
@@ -202,7 +218,7 @@ enum Specimen {
       snapshot.nodes, snapshot.pods,
       snapshot.controllers, snapshot.serviceAccounts, snapshot.roles, snapshot.roleBindings, snapshot.networkPolicies,
       snapshot.tieredPolicies, snapshot.unevaluatedPolicies, snapshot.services, snapshot.ingresses,
-      snapshot.customResources, snapshot.networkSettings,
+      snapshot.gateways, snapshot.referenceGrants, snapshot.customResources, snapshot.networkSettings,
     ]
   }
 
@@ -219,6 +235,8 @@ enum Specimen {
       snapshot.roleBindings[0].subjects[0], snapshot.roleBindings[0].roleRef, snapshot.serviceAccounts[0], policy,
       NetworkPolicyRule(), tiered, tiered.subject, tiered.ingress[0], snapshot.unevaluatedPolicies[0],
       snapshot.services[0], snapshot.services[0].ports[0], snapshot.ingresses[0], snapshot.ingresses[0].backends[0],
+      snapshot.ingresses[0].parents[0], snapshot.gateways[0], snapshot.gateways[0].listeners[0],
+      snapshot.referenceGrants[0], snapshot.referenceGrants[0].origins[0],
       snapshot.namespaces[0], snapshot.nodes[0], snapshot.customResources[0], snapshot.networkSettings[0],
       snapshot.version, ServedAPI(resources: []), snapshot.lists[0],
     ]

@@ -46,6 +46,20 @@ import Testing
       try Self.summaries(subject: Self.pods("api"), peers: rule) == ["shop/api now accepts TCP 80 from \(words)"])
   }
 
+  @Test("says in its first line that the other end still blocks the traffic") func masked() throws {
+    let blocked = TrafficCase.policy(
+      "{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress]}", name: "blocked")
+    func policy(_ rules: String) -> String {
+      TrafficCase.policy("{podSelector: {matchLabels: {app: api}}, policyTypes: [Ingress], ingress: \(rules)}")
+    }
+    let opened = "[{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 80}]}]"
+    let result = try ComparisonTests.compare(
+      both: Self.cluster + "\n---\n" + blocked, policy("[]"), policy(opened))
+    #expect(
+      result.findings.filter { $0.effect == .effective }.map(\.summary)
+        == ["ingress of shop/api now lets TCP 80 in from shop/web, whose egress is still blocked"])
+  }
+
   @Test("agrees with its subject") func plural() throws {
     #expect(
       try Self.summaries(subject: Self.pods("api, other"), peers: "{podSelector: {matchLabels: {app: web}}}")

@@ -30,6 +30,25 @@ import Testing
     #expect(against.map(\.findings.count).sorted() == [0, 1])
   }
 
+  @Test("let the AWS VPC CNI's node agent switch policies off") func agent() throws {
+    func cluster(_ flag: String) -> String {
+      """
+      {apiVersion: v1, kind: ConfigMap, metadata: {name: amazon-vpc-cni, namespace: kube-system},
+       data: {enable-network-policy-controller: 'true'}}
+      ---
+      {apiVersion: apps/v1, kind: DaemonSet, metadata: {name: aws-node, namespace: kube-system}, spec: {selector: {},
+       template: {metadata: {labels: {k: c}}, spec: {hostNetwork: true, containers: [{name: agent, image: i,
+       args: [--enable-network-policy=\(flag), --token=x]}]}}}}
+      """
+    }
+    let policy = TrafficCase.policy("{podSelector: {}, policyTypes: [Ingress]}")
+    let both = TrafficCase.company + "\n---\n" + policy
+    let findings = try ComparisonTests.compare(both: both, cluster("true"), cluster("false")).findings
+    #expect(findings.map(\.severity).contains(.critical), "\(findings.map(\.summary))")
+    let kept = try ManifestSource.snapshot(named: "cluster", yaml: cluster("true")).controllers
+    #expect(kept.flatMap(\.template.spec.containers).map(\.arguments) == [["--enable-network-policy=true"]])
+  }
+
   @Test("that are stated as others leave the question open") func others() throws {
     #expect(try Self.compared("other:acme", with: "flannel").incomparable.count == 1)
   }

@@ -48,7 +48,7 @@ struct ListedKind: Sendable {
     coverageKey = isFirst || isOnly ? kind : "\(kind).\(decoder.groups.first ?? "")"
   }
 
-  private static let informative: Set<String> = ["CustomResourceDefinition", "Node"]
+  private static let informative: Set<String> = ["CustomResourceDefinition", "Gateway", "Node", "ReferenceGrant"]
 
   private static func isUnevaluated(_ decoder: KindDecoder) -> Bool {
     KindDecoder.unevaluatedPolicies.contains { $0.kind == decoder.kind && $0.groups == decoder.groups }

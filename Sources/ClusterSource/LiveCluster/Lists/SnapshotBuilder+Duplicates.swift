@@ -14,6 +14,8 @@ extension SnapshotBuilder {
     Self.removeDuplicates(&tieredPolicies)
     Self.removeDuplicates(&services)
     Self.removeDuplicates(&ingresses)
+    Self.removeDuplicates(&gateways)
+    Self.removeDuplicates(&referenceGrants)
     Self.removeDuplicates(&customResources)
   }
 

@@ -167,6 +167,8 @@ extension Snapshot: WireObject {
     try wire.field("unevaluatedPolicies", &unevaluatedPolicies)
     try wire.field("services", &services)
     try wire.field("ingresses", &ingresses)
+    try wire.field("gateways", &gateways)
+    try wire.field("referenceGrants", &referenceGrants)
     try wire.field("customResources", &customResources)
     try wire.field("networkSettings", &networkSettings)
   }

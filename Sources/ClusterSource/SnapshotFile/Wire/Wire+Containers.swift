@@ -14,6 +14,7 @@ extension Container: WireObject {
     try wire.field("securityContext", &securityContext)
     try wire.field("handlerHosts", &handlerHosts)
     try wire.field("mounts", &mounts)
+    try wire.field("arguments", &arguments)
     try wire.field("secretReferences", &secretReferences)
   }
 }

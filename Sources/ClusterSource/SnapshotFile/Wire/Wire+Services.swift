@@ -11,6 +11,10 @@ extension Service: WireObject {
     try wire.field("externalIPs", &externalIPs)
     try wire.field("loadBalancerSourceRanges", &loadBalancerSourceRanges)
     try wire.field("externalTrafficPolicy", &externalTrafficPolicy)
+    try wire.field("headless", &isHeadless)
+    var keepsNodePortsClosed = !allocatesNodePorts
+    try wire.field("noNodePorts", &keepsNodePortsClosed)
+    allocatesNodePorts = !keepsNodePortsClosed
   }
 }
 
@@ -50,6 +54,7 @@ extension Ingress: WireObject {
     try wire.field("metadata", &metadata)
     try wire.field("className", &className)
     try wire.field("backends", &backends)
+    try wire.field("parents", &parents)
   }
 }
 
@@ -62,5 +67,64 @@ extension IngressBackend: WireObject {
     try wire.field("port", &port)
     try wire.field("host", &host)
     try wire.field("path", &path)
+  }
+}
+
+extension RouteParent: WireObject {
+  static var blank: RouteParent { RouteParent(namespace: "", name: "") }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("kind", &kind)
+    try wire.field("namespace", &namespace)
+    try wire.field("name", &name)
+    try wire.field("section", &section)
+    try wire.field("port", &port)
+  }
+}
+
+extension Gateway: WireObject {
+  static var blank: Gateway { Gateway(metadata: .blank) }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("metadata", &metadata)
+    try wire.field("listeners", &listeners)
+  }
+}
+
+extension GatewayListener: WireObject {
+  static var blank: GatewayListener { GatewayListener(name: "", port: 0, protocol: "") }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("name", &name)
+    try wire.field("port", &port)
+    try wire.field("protocol", &`protocol`)
+    try wire.field("hostname", &hostname)
+    try wire.field("kinds", &kinds)
+    try wire.field("origin", &origin)
+    try wire.field("selector", &selector)
+  }
+}
+
+extension GatewayListener.Origin: WireChoice {
+  static var blank: GatewayListener.Origin { .same }
+  var isBlank: Bool { self == .same }
+}
+
+extension ReferenceGrant: WireObject {
+  static var blank: ReferenceGrant { ReferenceGrant(metadata: .blank, services: nil) }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("metadata", &metadata)
+    try wire.field("origins", &origins)
+    try wire.field("services", &services)
+  }
+}
+
+extension ReferenceGrant.Origin: WireObject {
+  static var blank: ReferenceGrant.Origin { ReferenceGrant.Origin(kind: "", namespace: "") }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("kind", &kind)
+    try wire.field("namespace", &namespace)
   }
 }
