@@ -11,7 +11,18 @@ struct DriftEvidence {
   private var comparison: TrafficComparison { story.comparison }
 
   func evidence(_ cluster: Int, _ outcome: DirectEvaluator.Outcome) -> [Evidence] {
-    labelEvidence(cluster) + policyEvidence(cluster, outcome)
+    let responsible = labelEvidence(cluster) + policyEvidence(cluster, outcome)
+    return responsible + changeEvidence(cluster).filter { one in !responsible.contains { $0.object == one.object } }
+  }
+
+  /// Policies that say something else in each cluster, the cause of it all, where one does not do what the other does.
+  private func changeEvidence(_ cluster: Int) -> [Evidence] {
+    guard case .policies(let policies) = story.draft.cause else { return [] }
+    return policies.compactMap { policy in
+      comparison.policies.differingFields(policy).first.flatMap {
+        evidence(cluster, policy, $0, "says something else")
+      }
+    }
   }
 
   private func policyEvidence(_ cluster: Int, _ outcome: DirectEvaluator.Outcome) -> [Evidence] {

@@ -18,9 +18,12 @@ struct DriftRemedy {
     let (baseline, target) = (comparison.snapshots[0].name, comparison.snapshots[1].name)
     let metadata = comparison.policies.metadata.map { $0[policy] }
     switch (metadata[0], metadata[1]) {
-    case (let model?, let mine):
-      let verb = mine == nil ? "create" : "make"
-      return "\(verb) \(policy) in \(target) as \(baseline) has it: \(KubectlText.place(of: policy.kind, model))"
+    case (let model?, let mine?):
+      let fields = comparison.policies.differingFields(policy).prefix(3).joined(separator: ", ")
+      let change = "\(fields) as in \(baseline): \(KubectlText.place(of: policy.kind, model))"
+      return "kubectl edit \(KubectlText.name(of: policy.kind, mine)) # \(ShellText.comment(change))"
+    case (let model?, nil):
+      return "create \(policy) in \(target) as \(baseline) has it: \(KubectlText.place(of: policy.kind, model))"
     case (nil, let mine?): return KubectlText.deletion(of: policy.kind, mine)
     case (nil, nil): return "delete \(policy) from \(target)"
     }

@@ -6,12 +6,9 @@ import PacketSets
 struct HostNetwork {
   private var comparison: TrafficComparison
 
-  private let evaluators: [DirectEvaluator]
+  private lazy var sidesThatDifferForHostsOnly = findSides()
 
-  init(_ comparison: TrafficComparison) {
-    self.comparison = comparison
-    evaluators = [0, 1].map(comparison.evaluator)
-  }
+  init(_ comparison: TrafficComparison) { self.comparison = comparison }
 
   mutating func compare() -> (findings: [Finding], gaps: [Incomparable]) {
     var findings: [Finding] = []
@@ -49,35 +46,60 @@ struct HostNetwork {
     }
   }
 
-  /// Alike under every reading where even as ordinary pods they would be treated alike.
+  /// Alike under every reading where even as ordinary pods they would be treated alike, by others too.
   private mutating func undefined(_ endpoint: Int) -> [Incomparable] {
-    let differs = TrafficDirection.allCases.contains { direction in
-      let functions = [0, 1].map {
-        comparison.engine.bench.function(ofSide: comparison.engine.side($0, endpoint, direction))
-      }
-      return functions[0] != functions[1]
-    }
+    let differs =
+      TrafficDirection.allCases.contains { direction in
+        let functions = [0, 1].map {
+          comparison.engine.bench.function(ofSide: comparison.engine.side($0, endpoint, direction))
+        }
+        return functions[0] != functions[1]
+      } || isMeantDifferently(endpoint)
     guard differs else { return [] }
     let reason = "its pods use hostNetwork, for which the effect of the policies that differ is not defined"
     return Gaps(comparison).gaps([endpoint], .both, reason)
   }
 
-  /// A finding where policies hold the pods on the other side.
-  private func finding(_ index: Int, leaves cluster: Int) -> Finding? {
-    let kept = 1 - cluster
-    let endpoint = comparison.universe.endpoints[index]
-    guard let address = IPAddress("8.8.8.8") else { return nil }
-    let evaluator = evaluators[kept]
-    let held = TrafficDirection.allCases.flatMap { direction in
-      let outcome = evaluator.outcome(
-        direction, at: endpoint.id.namespace, endpoint.samples[kept], peer: .address(address),
-        destination: direction == .ingress
-          ? .pod(namespace: endpoint.id.namespace, endpoint.samples[kept]) : .address(address),
-        DirectEvaluator.Probe(.tcp, 443))
-      return outcome.isolating + outcome.deciding.map(\.policy)
+  /// True where pods that nothing else changed for have rules about these in one cluster only.
+  private mutating func isMeantDifferently(_ endpoint: Int) -> Bool {
+    let sides = sidesThatDifferForHostsOnly
+    return sides.contains { pair in
+      comparison.engine.bench.connections(ofSide: pair[0], with: endpoint)
+        != comparison.engine.bench.connections(ofSide: pair[1], with: endpoint)
     }
-    guard !held.isEmpty else { return nil }
-    return make(endpoint.id, Set(held).sorted(), leaves: cluster)
+  }
+
+  /// The sides of ordinary pods that differ and yet treat all ordinary peers alike.
+  private mutating func findSides() -> Set<[Int]> {
+    let (changes, _) = comparison.sideChanges()
+    let effective = changes.filter { change in
+      (change.opened + change.closed).contains { $0.peers.intersects(comparison.masks.real) }
+    }
+    let changed = Set(effective.map(\.key.sides))
+    var result: Set<[Int]> = []
+    for direction in TrafficDirection.allCases {
+      for index in comparison.masks.real where comparison.universe.isPod(index) {
+        let sides = [0, 1].map { comparison.engine.side($0, index, direction) }
+        if sides[0] != sides[1], !changed.contains(sides) { result.insert(sides) }
+      }
+    }
+    return result
+  }
+
+  /// A finding where policies hold the pods on the other side: where not everything may pass, whichever they are.
+  private mutating func finding(_ index: Int, leaves cluster: Int) -> Finding? {
+    let kept = 1 - cluster
+    var held: Set<ObjectReference> = []
+    for direction in TrafficDirection.allCases {
+      let side = comparison.engine.side(kept, index, direction)
+      let function = comparison.engine.bench.function(ofSide: side)
+      if function == comparison.engine.bench.pool.unrestricted() { continue }
+      let selecting = comparison.engine.clusters[kept].policies.filter {
+        $0.parts[direction] != nil && $0.subject.contains(index)
+      }
+      held.formUnion(selecting.map(\.reference))
+    }
+    return held.isEmpty ? nil : make(comparison.universe.endpoints[index].id, held.sorted(), leaves: cluster)
   }
 
   private func make(_ id: WorkloadID, _ policies: [ObjectReference], leaves cluster: Int) -> Finding {
@@ -110,7 +132,7 @@ struct HostNetwork {
         : "\(id.short) no longer uses the node's network: policies now hold it",
       baseline: isWeaker ? held : free, target: isWeaker ? free : held,
       witness: Witness(
-        question: "is \(id.short) held by a NetworkPolicy", baseline: isWeaker ? "yes" : "undefined (hostNetwork)",
+        question: "is \(id.short) held by policies", baseline: isWeaker ? "yes" : "undefined (hostNetwork)",
         target: isWeaker ? "undefined (hostNetwork)" : "yes"),
       baselineEvidence: evidence[0], targetEvidence: evidence[1],
       remedy: [

@@ -13,6 +13,20 @@ struct PolicyContent: Hashable {
     policyTypes = policy.policyTypes
     rules = [policy.ingress, policy.egress]
   }
+
+  /// The fields that another says something else in.
+  func fields(unlike other: PolicyContent) -> [String] {
+    (podSelector == other.podSelector ? [] : ["spec.podSelector"])
+      + (policyTypes == other.policyTypes ? [] : ["spec.policyTypes"]) + ruleFields(rules, other.rules)
+  }
+}
+
+/// `spec.ingress[1]`: the rules at the same place that are not the same.
+private func ruleFields<Rule: Equatable>(_ rules: [[Rule]], _ others: [[Rule]]) -> [String] {
+  zip(["ingress", "egress"], zip(rules, others)).flatMap { name, pair in
+    (0..<max(pair.0.count, pair.1.count)).filter { pair.0.dropFirst($0).first != pair.1.dropFirst($0).first }
+      .map { "spec.\(name)[\($0)]" }
+  }
 }
 
 /// What a cluster-wide policy says, without its name.
@@ -27,5 +41,11 @@ struct TieredPolicyContent: Hashable {
     priority = policy.priority
     subject = policy.subject
     rules = [policy.ingress, policy.egress]
+  }
+
+  /// The fields that another says something else in.
+  func fields(unlike other: TieredPolicyContent) -> [String] {
+    (tier == other.tier ? [] : ["spec.tier"]) + (priority == other.priority ? [] : ["spec.priority"])
+      + (subject == other.subject ? [] : ["spec.subject"]) + ruleFields(rules, other.rules)
   }
 }

@@ -5,6 +5,8 @@ struct PolicyPairs: Sendable {
   /// By cluster.
   let metadata: [[ObjectReference: ObjectMeta]]
   private let unchanged: Set<ObjectReference>
+  /// The fields under which policies of both clusters differ.
+  private let fields: [ObjectReference: [String]]
 
   init(_ snapshots: [Snapshot]) {
     metadata = snapshots.map { snapshot in
@@ -13,20 +15,28 @@ struct PolicyPairs: Sendable {
       for policy in snapshot.tieredPolicies { result[policy.reference] = policy.metadata }
       return result
     }
-    var unchanged: Set<ObjectReference> = []
-    let others = Dictionary(
-      snapshots[1].networkPolicies.map { ($0.reference, PolicyContent($0)) }, uniquingKeysWith: { first, _ in first })
-    for policy in snapshots[0].networkPolicies where others[policy.reference] == PolicyContent(policy) {
-      unchanged.insert(policy.reference)
+    var pairs = Self.pairs(snapshots.map(\.networkPolicies)) { PolicyContent($0).fields(unlike: PolicyContent($1)) }
+    let tiered = Self.pairs(snapshots.map(\.tieredPolicies)) {
+      TieredPolicyContent($0).fields(unlike: TieredPolicyContent($1))
     }
-    let tiered = Dictionary(
-      snapshots[1].tieredPolicies.map { ($0.reference, TieredPolicyContent($0)) },
-      uniquingKeysWith: { first, _ in first })
-    for policy in snapshots[0].tieredPolicies where tiered[policy.reference] == TieredPolicyContent(policy) {
-      unchanged.insert(policy.reference)
-    }
-    self.unchanged = unchanged
+    pairs.merge(tiered) { first, _ in first }
+    unchanged = Set(pairs.filter { $0.value.isEmpty }.keys)
+    fields = pairs.filter { !$0.value.isEmpty }
   }
+
+  private static func pairs<Policy: KubernetesObject>(
+    _ policies: [[Policy]], _ fields: (Policy, Policy) -> [String]
+  ) -> [ObjectReference: [String]] {
+    let others = Dictionary(policies[1].map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+    var result: [ObjectReference: [String]] = [:]
+    for policy in policies[0] {
+      if let other = others[policy.reference] { result[policy.reference] = fields(policy, other) }
+    }
+    return result
+  }
+
+  /// `spec.policyTypes`, `spec.egress[0]`; nothing where only one cluster has the policy.
+  func differingFields(_ policy: ObjectReference) -> [String] { fields[policy] ?? [] }
 
   /// True where both clusters have the policy and it says the same.
   func isUnchanged(_ policy: ObjectReference) -> Bool { unchanged.contains(policy) }

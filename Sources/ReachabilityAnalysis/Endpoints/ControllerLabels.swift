@@ -46,9 +46,9 @@ enum ControllerLabels {
       ]
     case .daemonSet:
       return [labels([("controller-revision-hash", placeholder), ("pod-template-generation", placeholder)])]
-    case .deployment, .replicaSet:
-      return [labels([("pod-template-hash", placeholder)])]
-    case .replicationController: return [template]
+    case .deployment: return [labels([("pod-template-hash", placeholder)])]
+    // A Deployment's have the hash in their template; others never get one.
+    case .replicaSet, .replicationController: return [template]
     }
   }
 }

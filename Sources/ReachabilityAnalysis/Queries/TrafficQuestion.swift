@@ -88,9 +88,13 @@ struct TrafficQuestion {
   private static func addresses(_ text: String, _ model: TrafficModel, _ universe: EndpointUniverse)
     throws(ReachabilityError) -> End
   {
-    if let address = IPAddress(text) {
-      // An address that a pod has is that pod, unless several share it as hostNetwork pods do.
-      let holders = universe.endpoints.indices.filter { universe.endpoints[$0].shapes[0].addresses.contains(address) }
+    let only = AddressBlock(text).flatMap { $0.prefixLength == $0.base.family.width ? $0.base : nil }
+    if let address = IPAddress(text) ?? only {
+      // An address that a pod has is that pod, but that of hostNetwork pods is their node's.
+      let holders = universe.endpoints.indices.filter { index in
+        let shape = universe.endpoints[index].shapes[0]
+        return !shape.usesHostNetwork && shape.addresses.contains(address)
+      }
       if holders.count == 1 { return .endpoint(holders[0]) }
       let piece = universe.addresses.piece(of: address)
       return .pieces(piece...piece, AddressSet([AddressRange(address.family, address.value, address.value)]), address)
@@ -185,14 +189,9 @@ extension TrafficQuestion {
   private func parts(
     _ endpoint: Int, _ direction: TrafficDirection, _ peer: End, _ transport: TransportProtocol, _ port: UInt16
   ) -> String? {
-    guard case .pieces(let pieces, let asked, _) = peer, pieces.count > 1 else { return nil }
-    let open = withEngine(0) { engine in
-      pieces.filter { piece in
-        let connections = engine.connections(0, at: endpoint, direction, with: universe.addressBase + piece)
-        return connections?.contains(transport, port) ?? false
-      }
-    }
-    let allowed = AddressSet(open.map { universe.addresses.range(of: $0) }).intersection(asked)
+    guard case .pieces(_, let asked, _) = peer else { return nil }
+    let open = answers(endpoint, direction, peer).filter { $0.connections.contains(transport, port) }
+    let allowed = open.reduce(AddressSet()) { $0.union($1.addresses) }
     let denied = asked.subtracting(allowed)
     if allowed.isEmpty || denied.isEmpty { return nil }
     let preposition = direction == .egress ? "to" : "from"
@@ -204,21 +203,43 @@ extension TrafficQuestion {
   func allowedParts() throws(ReachabilityError) -> [(addresses: AddressSet?, connections: ConnectionSet)] {
     let ends = [(source, destination, TrafficDirection.egress), (destination, source, .ingress)]
     for (own, peer, direction) in ends {
-      guard case .endpoint(let endpoint) = own, case .pieces(let pieces, let asked, _) = peer, pieces.count > 1 else {
-        continue
-      }
+      guard case .endpoint(let endpoint) = own, case .pieces = peer else { continue }
       if let reason = undefined(endpoint, direction, peer) { throw .undetermined(reason) }
-      let answers = withEngine(0) { engine in
-        pieces.map { engine.connections(0, at: endpoint, direction, with: universe.addressBase + $0) ?? .nothing }
-      }
-      let groups = Dictionary(grouping: zip(pieces, answers), by: \.1)
-      if groups.count == 1 { break }
+      let groups = Dictionary(grouping: answers(endpoint, direction, peer), by: \.connections)
+      if groups.count == 1, let only = groups.keys.first { return [(nil, try allowed().intersection(only))] }
       let parts = groups.map { connections, members in
-        (AddressSet(members.map { universe.addresses.range(of: $0.0) }).intersection(asked), connections)
+        (members.reduce(AddressSet()) { $0.union($1.addresses) }, connections)
       }
       return parts.sorted { ($0.0.ranges.first?.first ?? 0) < ($1.0.ranges.first?.first ?? 0) }
     }
     return [(nil, try allowed())]
+  }
+
+  /// What an end may exchange with the addresses asked about; those of pods are pods, whose own policies count too.
+  private func answers(
+    _ endpoint: Int, _ direction: TrafficDirection, _ peer: End
+  ) -> [(addresses: AddressSet, connections: ConnectionSet)] {
+    guard case .pieces(let pieces, let asked, _) = peer else { return [] }
+    var rest = asked
+    return withEngine(0) { engine in
+      var result: [(addresses: AddressSet, connections: ConnectionSet)] = []
+      for pod in universe.endpoints.indices where !universe.endpoints[pod].usesHostNetwork {
+        let ranges = universe.endpoints[pod].shapes[0].addresses.map { AddressRange($0.family, $0.value, $0.value) }
+        let own = AddressSet(ranges).intersection(rest)
+        if own.isEmpty { continue }
+        let back = direction == .egress ? TrafficDirection.ingress : .egress
+        let connections = engine.connections(0, at: endpoint, direction, with: pod) ?? .nothing
+        result.append((own, connections.intersection(engine.connections(0, at: pod, back, with: endpoint) ?? .nothing)))
+        rest = rest.subtracting(own)
+      }
+      for piece in pieces {
+        let addresses = AddressSet([universe.addresses.range(of: piece)]).intersection(rest)
+        if addresses.isEmpty { continue }
+        let connections = engine.connections(0, at: endpoint, direction, with: universe.addressBase + piece)
+        result.append((addresses, connections ?? .nothing))
+      }
+      return result
+    }
   }
 
   /// Why what one end says to the other is not defined, or nobody knows it; nil where it is plain.

@@ -49,4 +49,37 @@ import Testing
     let result = try ComparisonTests.compare(both: both, Self.pod("web"), Self.pod("web", isHost: true))
     #expect(!result.incomparable.isEmpty)
   }
+
+  /// A cluster-wide policy that holds `web` as long as it is no pod of its node's network.
+  static let holding = [
+    TrafficCase.admin(
+      "deny", priority: 1, subject: "{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: web}}}}",
+      egress: "[{action: Deny, to: [{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: api}}}}]}]"),
+    TrafficCase.admin(
+      "deny", priority: 1, subject: "{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: web}}}}",
+      egress: "[{action: Deny, to: [{networks: ['203.0.113.0/24']}]}]"),
+    TrafficCase.admin(
+      "deny", priority: 1, subject: "{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: web}}}}",
+      ingress: "[{action: Deny, from: [{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: api}}}}]}]"),
+  ]
+
+  @Test("escape a cluster-wide policy by moving to the node's network", arguments: holding)
+  func escaped(policy: String) throws {
+    let both = ComparisonTests.shop + "\n---\n" + Self.pod("api") + policy
+    let result = try ComparisonTests.compare(both: both, Self.pod("web"), Self.pod("web", isHost: true))
+    #expect(result.findings.map(\.direction) == [.weaker])
+    let back = try ComparisonTests.compare(both: both, Self.pod("web", isHost: true), Self.pod("web"))
+    #expect(back.findings.map(\.direction) == [.stricter])
+  }
+
+  @Test("are incomparable where rules of one cluster only name them") func named() throws {
+    let both = ComparisonTests.shop + "\n---\n" + Self.pod("api") + Self.pod("host", isHost: true)
+    func policy(_ from: String) -> String {
+      TrafficCase.policy("{podSelector: {matchLabels: {app: api}}, ingress: [{from: [\(from)]}]}")
+    }
+    let named = policy("{podSelector: {matchLabels: {app: host}}}")
+    let other = policy("{podSelector: {matchLabels: {app: nobody}}}")
+    #expect(try !ComparisonTests.compare(both: both, named, other).incomparable.isEmpty)
+    #expect(try ComparisonTests.compare(both: both, named, named).incomparable.isEmpty)
+  }
 }
