@@ -21,7 +21,9 @@ extension WorkloadPair {
       return ShellText.comment("change what admission adds to \(owner): its template has no \(what)")
     }
     let field = target.workloads.first?.path(of: holding) ?? holding.field
-    return change("edit", "\(field), \(wish)")
+    // How containers mount a path counts as much as the path.
+    let mounts = field.hasSuffix(".hostPath") ? " and its volumeMounts" : ""
+    return change("edit", "\(field)\(mounts), \(wish)")
   }
 
   /// A command that changes the object where it can be changed; `verb` is one that pods and Jobs refuse.

@@ -42,6 +42,7 @@ import Testing
     ("kubectl delete role a -n b", 18, ["kubectl delete \\", "  role a -n b"]),
     ("kubectl x '{\"a b\": 1}'", 14, ["kubectl x \\", "  '{\"a b\": 1}'"]),
     ("kubectl edit role a # as before", 80, ["# as before", "kubectl edit role a"]),
+    ("kubectl edit role a # as it was before", 12, ["# as it was", "# before", "kubectl \\", "  edit \\", "  role a"]),
     ("kubectl a \"it's # not\"", 80, ["kubectl a \"it's # not\""]),
   ]) func `commands break where a shell joins them again`(command: String, width: Int, lines: [String]) {
     #expect(CommandLineText.lines(of: command, width: width) == lines)

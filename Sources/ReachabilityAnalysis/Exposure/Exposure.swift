@@ -106,7 +106,8 @@ extension Service {
     // The whole of one family is what a Service without ranges is given.
     // The API server refuses a range that cannot be read; nobody should rely on it.
     if written.isEmpty || blocks.count < written.count { return .everything }
-    if blocks.contains(where: { $0.prefixLength == 0 }) { return .everything }
+    let families = Set(blocks.map(\.base.family))
+    if Set(blocks.filter { $0.prefixLength == 0 }.map(\.base.family)) == families { return .everything }
     return AddressSet(blocks.map(\.range))
   }
 }

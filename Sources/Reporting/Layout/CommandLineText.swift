@@ -10,7 +10,7 @@ enum CommandLineText {
     var words = words(of: TerminalText.clean(command, limit: 4_000))
     var lines: [String] = []
     if let comment = words.firstIndex(where: { $0.hasPrefix("#") }) {
-      lines.append(words[comment...].joined(separator: " "))
+      lines = Self.lines(ofComment: words[comment...], width: width)
       words.removeSubrange(comment...)
     }
     var line = ""
@@ -24,6 +24,19 @@ enum CommandLineText {
       }
     }
     return lines + [line]
+  }
+
+  /// Every line a comment of its own.
+  private static func lines(ofComment words: ArraySlice<String>, width: Int) -> [String] {
+    var lines: [String] = []
+    for word in words {
+      if let last = lines.last, TerminalText.width("\(last) \(word)") <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(lines.isEmpty ? word : "# \(word)")
+      }
+    }
+    return lines
   }
 
   private static func words(of command: String) -> [String] {

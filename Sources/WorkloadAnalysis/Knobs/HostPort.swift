@@ -34,7 +34,7 @@ extension Knob {
           ? nil
           : KnobHolding(
             container: container.container.name, value: "\(number)/\(port.protocol)\(address)",
-            field: "\(container.container.path).ports")
+            field: workload.spec.hostNetwork ? "hostNetwork" : "\(container.container.path).ports")
       }
     }
   }

@@ -115,6 +115,11 @@ import Testing
     (service("type: LoadBalancer", annotations: annotated), service("type: LoadBalancer")),
     (service(some + ", allocateLoadBalancerNodePorts: false"), service(some)),
     (service(some), service("type: LoadBalancer")),
+    // The whole of one family opens nothing of the other.
+    (service(some), service("type: LoadBalancer, loadBalancerSourceRanges: [0.0.0.0/0]")),
+    (
+      service("type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0/8, '::/0']"), service("type: LoadBalancer")
+    ),
     (service("type: ClusterIP"), service("externalIPs: [203.0.113.4]")),
   ]
 

@@ -26,6 +26,9 @@ import Testing
 
   static let policies = [
     "{apiVersion: cilium.io/v2, kind: CiliumNetworkPolicy, metadata: {name: c, namespace: shop}, spec: {}}",
+    "{apiVersion: networking.k8s.aws/v1alpha1, kind: ApplicationNetworkPolicy, "
+      + "metadata: {name: c, namespace: shop}, spec: {}}",
+    "{apiVersion: networking.gke.io/v1alpha1, kind: FQDNNetworkPolicy, metadata: {name: c, namespace: shop}, spec: {}}",
     "{apiVersion: projectcalico.org/v3, kind: GlobalNetworkPolicy, metadata: {name: c}, spec: {selector: all()}}",
   ]
 

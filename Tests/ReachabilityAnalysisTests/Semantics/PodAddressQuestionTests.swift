@@ -32,6 +32,6 @@ import Testing
       from: .pod(namespace: "shop", name: "web"), to: .addresses("10.42.0.0/24"))
     #expect(parts.count == 2)
     let closed = try #require(parts.first { $0.connections == .nothing }).addresses
-    #expect(closed == "10.42.0.6/32")
+    #expect(closed == "10.42.0.6")
   }
 }
