@@ -69,11 +69,20 @@ struct HostNetwork {
     }
   }
 
+  /// What exists today, without the one pod that is meant: what it sends to itself never leaves it.
+  private func others(than endpoints: [Int]) -> Bitset {
+    let subjects = endpoints.filter { comparison.masks.real.contains($0) }
+    guard subjects.count == 1, comparison.universe.endpoints[subjects[0]].isOnePod else { return comparison.masks.real }
+    return comparison.masks.real.subtracting(
+      Bitset(universe: comparison.universe.count, range: subjects[0]..<subjects[0] + 1))
+  }
+
   /// The sides of ordinary pods that differ and yet treat all ordinary peers alike.
   private mutating func findSides() -> Set<[Int]> {
     let (changes, _) = comparison.sideChanges()
     let effective = changes.filter { change in
-      (change.opened + change.closed).contains { $0.peers.intersects(comparison.masks.real) }
+      let peers = others(than: change.endpoints)
+      return (change.opened + change.closed).contains { $0.peers.intersects(peers) }
     }
     let changed = Set(effective.map(\.key.sides))
     var result: Set<[Int]> = []

@@ -81,5 +81,7 @@ import Testing
     let other = policy("{podSelector: {matchLabels: {app: nobody}}}")
     #expect(try !ComparisonTests.compare(both: both, named, other).incomparable.isEmpty)
     #expect(try ComparisonTests.compare(both: both, named, named).incomparable.isEmpty)
+    // Apart from itself, only the pod of the node's network is meant.
+    #expect(try !ComparisonTests.compare(both: both, policy("{podSelector: {}}"), other).incomparable.isEmpty)
   }
 }
