@@ -13,18 +13,17 @@ extension KindDecoder {
     KindDecoder(kind: kind.rawValue, groups: groups, scope: .namespace) {
       object, builder throws(ReadingFailure) in
       let metadata = try object.metadata()
-      var replicas: Int?
-      var template: PodTemplate?
-      if object.seek("spec") {
-        try object.reader.controllerSpec(kind, replicas: &replicas, template: &template)
-      }
-      guard let template else {
+      var spec = ControllerSpec()
+      if object.seek("spec") { try object.reader.controllerSpec(kind, into: &spec) }
+      guard let template = spec.template else {
         throw .value(
           "the \(kind.rawValue) has no pod template", hint: "expected `spec.template`", at: object.header.start)
       }
       builder.controllers.append(
         PodController(
-          metadata: metadata, kind: kind, replicas: replicas, template: template, revision: try object.revision(kind)))
+          metadata: metadata, kind: kind, replicas: spec.replicas, firstOrdinal: spec.firstOrdinal,
+          indexedCompletions: spec.isIndexed ? spec.completions : nil, template: template,
+          revision: try object.revision(kind)))
     }
   }
 }
@@ -72,24 +71,36 @@ extension ObjectReader {
   }
 }
 
+/// What is read of a controller's spec.
+private struct ControllerSpec {
+  var replicas: Int?
+  var firstOrdinal: Int?
+  var isIndexed = false
+  var completions: Int?
+  var template: PodTemplate?
+}
+
 extension JSONReader {
   /// A CronJob's template stands one level deeper, in its `jobTemplate`.
   fileprivate mutating func controllerSpec(
-    _ kind: PodController.Kind, replicas: inout Int?, template: inout PodTemplate?
+    _ kind: PodController.Kind, into spec: inout ControllerSpec
   ) throws(ReadingFailure) {
     var cursor = try mapping()
     while let key = try cursor.next(&self) {
       switch key {
-      case "replicas" where kind != .cronJob && kind != .job && kind != .daemonSet: replicas = try integer()
-      case "template" where kind != .cronJob && !isNull(): template = try podTemplate()
+      case "replicas" where kind != .cronJob && kind != .job && kind != .daemonSet: spec.replicas = try integer()
+      case "ordinals" where kind == .statefulSet:
+        var ordinals = try mapping()
+        while let key = try ordinals.next(&self) {
+          if key == "start" { spec.firstOrdinal = try integer() } else { try skip() }
+        }
+      case "completionMode" where kind == .job: spec.isIndexed = try text() == "Indexed"
+      case "completions" where kind == .job: spec.completions = try integer()
+      case "template" where kind != .cronJob && !isNull(): spec.template = try podTemplate()
       case "jobTemplate" where kind == .cronJob:
         var job = try mapping()
         while let key = try job.next(&self) {
-          if key == "spec" {
-            try controllerSpec(.job, replicas: &replicas, template: &template)
-          } else {
-            try skip()
-          }
+          if key == "spec" { try controllerSpec(.job, into: &spec) } else { try skip() }
         }
       default: try skip()
       }

@@ -18,16 +18,23 @@ package struct PodController: KubernetesObject, Hashable {
   package var kind: String { controllerKind.rawValue }
   /// `spec.replicas`; nil where unset or where the kind has none.
   package var replicas: Int?
+  /// `spec.ordinals.start` of a StatefulSet: the number of its first pod, nil for 0.
+  package var firstOrdinal: Int?
+  /// How many pods an Indexed Job numbers; nil for what numbers none.
+  package var indexedCompletions: Int?
   package var template: PodTemplate
   /// Only pods made from the template as it is now bear this label; nil where the input does not say.
   package var revision: PodRevision?
 
   package init(
-    metadata: ObjectMeta, kind: Kind, replicas: Int? = nil, template: PodTemplate, revision: PodRevision? = nil
+    metadata: ObjectMeta, kind: Kind, replicas: Int? = nil, firstOrdinal: Int? = nil, indexedCompletions: Int? = nil,
+    template: PodTemplate, revision: PodRevision? = nil
   ) {
     self.metadata = metadata
     self.controllerKind = kind
     self.replicas = replicas
+    self.firstOrdinal = firstOrdinal
+    self.indexedCompletions = indexedCompletions
     self.template = template
     self.revision = revision
   }

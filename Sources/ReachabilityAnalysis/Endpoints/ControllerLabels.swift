@@ -2,8 +2,10 @@ import KubernetesModel
 
 /// Labels that controllers give the pods they make, beyond those of the template.
 enum ControllerLabels {
-  /// More replicas than these are taken to be like the last of them.
-  private static let mostReplicas = 32
+  /// More numbered pods than these are taken to be like the last of them.
+  private static let mostPods = 1_000
+  /// Nobody knows how many pods a StatefulSet will have that is scaled to zero, as in a cluster kept in reserve.
+  private static let podsOfScaledToZero = 16
 
   /// Keys whose values only a running pod tells.
   static let unknowable: Set<String> = [
@@ -24,26 +26,24 @@ enum ControllerLabels {
     }
     switch controller.controllerKind {
     case .statefulSet:
-      return (0..<max(1, min(controller.replicas ?? 1, mostReplicas))).map { index in
+      let first = max(0, min(controller.firstOrdinal ?? 0, Int(Int32.max)))
+      let replicas = controller.replicas ?? 1
+      return (first..<first + count(replicas == 0 ? podsOfScaledToZero : replicas)).map { index in
         labels([
           ("statefulset.kubernetes.io/pod-name", "\(controller.name)-\(index)"),
           ("apps.kubernetes.io/pod-index", "\(index)"), ("controller-revision-hash", placeholder),
         ])
       }
-    case .job:
-      return [
-        labels([
-          ("job-name", controller.name), ("batch.kubernetes.io/job-name", controller.name),
-          ("controller-uid", placeholder), ("batch.kubernetes.io/controller-uid", placeholder),
-        ])
+    case .job, .cronJob:
+      let name = controller.controllerKind == .job ? controller.name : placeholder
+      let added = [
+        ("job-name", name), ("batch.kubernetes.io/job-name", name), ("controller-uid", placeholder),
+        ("batch.kubernetes.io/controller-uid", placeholder),
       ]
-    case .cronJob:
-      return [
-        labels(
-          ["job-name", "batch.kubernetes.io/job-name", "controller-uid", "batch.kubernetes.io/controller-uid"].map {
-            ($0, placeholder)
-          })
-      ]
+      guard let completions = controller.indexedCompletions else { return [labels(added)] }
+      return (0..<count(completions)).map {
+        labels(added + [("batch.kubernetes.io/job-completion-index", "\($0)")])
+      }
     case .daemonSet:
       return [labels([("controller-revision-hash", placeholder), ("pod-template-generation", placeholder)])]
     case .deployment: return [labels([("pod-template-hash", placeholder)])]
@@ -51,4 +51,6 @@ enum ControllerLabels {
     case .replicaSet, .replicationController: return [template]
     }
   }
+
+  private static func count(_ wanted: Int) -> Int { max(1, min(wanted, mostPods)) }
 }

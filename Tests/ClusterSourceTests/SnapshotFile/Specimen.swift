@@ -151,7 +151,7 @@ enum Specimen {
     ]
     snapshot.controllers = PodController.Kind.allCases.map {
       PodController(
-        metadata: metadata, kind: $0, replicas: 0,
+        metadata: metadata, kind: $0, replicas: 0, firstOrdinal: 1, indexedCompletions: 2,
         template: PodTemplate(labels: ["a": "b"], annotations: ["c": "d"], spec: podSpec),
         revision: PodRevision(label: "controller-revision-hash", value: "api-1"))
     }

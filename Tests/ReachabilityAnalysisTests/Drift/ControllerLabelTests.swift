@@ -14,7 +14,14 @@ import Testing
      spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}}
     """
 
+  private static let late = stateful.replacing("replicas: 2", with: "replicas: 2, ordinals: {start: 5}")
+  private static let many = stateful.replacing("replicas: 2", with: "replicas: 50")
+  private static let indexed = job.replacing("{template:", with: "{completionMode: Indexed, completions: 3, template:")
+
   static let sentences = [
+    (late, "{matchLabels: {statefulset.kubernetes.io/pod-name: db-6}}"),
+    (many, "{matchLabels: {statefulset.kubernetes.io/pod-name: db-40}}"),
+    (indexed, "{matchLabels: {batch.kubernetes.io/job-completion-index: '2'}}"),
     (stateful, "{matchLabels: {statefulset.kubernetes.io/pod-name: db-0}}"),
     (stateful, "{matchLabels: {apps.kubernetes.io/pod-index: '1'}}"),
     (stateful, "{matchExpressions: [{key: controller-revision-hash, operator: Exists}]}"),
@@ -33,6 +40,19 @@ import Testing
     let result = try ComparisonTests.compare(both: both, policy, "")
     #expect(result.findings.contains { $0.effect == .effective && $0.direction == .weaker })
     #expect(result.incomparable.isEmpty, "\(result.incomparable)")
+  }
+
+  static let strangers = [
+    (late, "{matchLabels: {statefulset.kubernetes.io/pod-name: db-0}}"),
+    (job, "{matchExpressions: [{key: batch.kubernetes.io/job-completion-index, operator: Exists}]}"),
+  ]
+
+  @Test("are on no pod that a controller does not make", arguments: strangers)
+  func absent(workload: String, selector: String) throws {
+    let policy = TrafficCase.policy("{podSelector: \(selector), policyTypes: [Ingress]}")
+    let both = ComparisonTests.shop + "\n---\n" + workload
+    let result = try ComparisonTests.compare(both: both, policy, "")
+    #expect(!result.findings.contains { $0.effect == .effective && $0.rule == "reachability/isolation-lost" })
   }
 
   @Test("are incomparable where a policy asks for a value that only running pods have") func unknowable() throws {

@@ -19,6 +19,8 @@ extension PodController: WireObject {
     try wire.field("kind", &controllerKind)
     try wire.field("metadata", &metadata)
     try wire.field("replicas", &replicas)
+    try wire.field("firstOrdinal", &firstOrdinal)
+    try wire.field("indexedCompletions", &indexedCompletions)
     try wire.field("template", &template)
     try wire.field("revision", &revision)
   }
