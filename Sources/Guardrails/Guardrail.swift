@@ -57,7 +57,7 @@ package struct Guardrail: Sendable {
     self.find = find
   }
 
-  func severity(of value: String) -> Severity { graver.first { $0.values.contains(value) }?.severity ?? severity }
+  func severity(of value: String) -> Severity { graver.first { $0.contains(value) }?.severity ?? severity }
 
   /// Everything in the cluster that has the knob, each once, sorted; pods in several shapes may hold it alike.
   package func holders(in cluster: GuardedCluster) -> [Holder] {

@@ -1,9 +1,21 @@
 import KubernetesModel
 
-/// Capabilities as a container runtime takes them: in any case, with or without `CAP_`.
+/// Capabilities as container runtimes take them, in any case: what some runtime would add, and what every one drops.
 extension EffectiveContainer {
-  var addedCapabilities: [String] { Self.normal(container.securityContext?.capabilities?.add) }
-  var droppedCapabilities: Set<String> { Set(Self.normal(container.securityContext?.capabilities?.drop)) }
+  var addedCapabilities: [String] { additions.map(\.name) }
+
+  /// CRI-O knows names that begin with `CAP_`, containerd passes them over.
+  var additions: [(name: String, isPrefixed: Bool)] {
+    (container.securityContext?.capabilities?.add ?? []).map { written in
+      let name = written.uppercased()
+      return name.hasPrefix("CAP_") ? (String(name.dropFirst("CAP_".count)), true) : (name, false)
+    }
+  }
+
+  /// containerd does not know names that begin with `CAP_`, and drops nothing by them.
+  var droppedCapabilities: Set<String> {
+    Set((container.securityContext?.capabilities?.drop ?? []).map { $0.uppercased() })
+  }
 
   /// What is left of the default set; empty where everything is dropped.
   var keptDefaults: Set<String> {
@@ -14,13 +26,6 @@ extension EffectiveContainer {
   /// What every runtime gives this container unasked; CRI-O's default set is the smaller one.
   var capabilitiesOfAnyRuntime: [String] {
     keptDefaults.subtracting(["AUDIT_WRITE", "MKNOD", "NET_RAW", "SETFCAP", "SYS_CHROOT"]).sorted()
-  }
-
-  private static func normal(_ names: [String]?) -> [String] {
-    (names ?? []).map { name in
-      let name = name.uppercased()
-      return name.hasPrefix("CAP_") ? String(name.dropFirst("CAP_".count)) : name
-    }
   }
 
   /// The default set of containerd and Docker.

@@ -49,7 +49,7 @@ package struct Knob: Sendable {
 
   /// The severity of one value, where values do not weigh the same.
   package func severity(of value: String) -> Severity {
-    graver.first { $0.values.contains(value) }?.severity ?? severity
+    graver.first { $0.contains(value) }?.severity ?? severity
   }
 
   /// Whether one value, held in the same place, allows at least what another one does.
@@ -88,6 +88,11 @@ package struct Knob: Sendable {
     package init(_ severity: Severity, _ values: String...) {
       self.severity = severity
       self.values = values
+    }
+
+    /// Also values that say more in brackets: `Bidirectional (/var/lib/kubelet)`.
+    package func contains(_ value: String) -> Bool {
+      values.contains { value == $0 || value.hasPrefix("\($0) (") }
     }
   }
 }

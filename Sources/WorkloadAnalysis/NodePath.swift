@@ -8,8 +8,20 @@ struct NodePath: Hashable {
 
   enum Access: String, CaseIterable, Comparable {
     case notMounted = "not mounted"
+    case readOnlyThroughout = "read-only, recursively"
+    case readOnlyThroughoutIfPossible = "read-only, recursively if possible"
+    /// What is mounted below the path can be written to all the same.
     case readOnly = "read-only"
     case readWrite = "read-write"
+
+    init(_ mount: VolumeMount) {
+      switch (mount.readOnly, mount.recursiveReadOnly) {
+      case (false, _): self = .readWrite
+      case (true, "Enabled"): self = .readOnlyThroughout
+      case (true, "IfPossible"): self = .readOnlyThroughoutIfPossible
+      case (true, _): self = .readOnly
+      }
+    }
 
     private var rank: Int { Access.allCases.firstIndex(of: self) ?? 0 }
 
@@ -61,7 +73,7 @@ extension Workload {
       var widest: [String: NodePath.Access] = [:]
       for mount in spec.containers.flatMap(\.mounts) where mount.volume == volume.name {
         let path = NodePath.normal("\(root)/\(mount.subPath)")
-        widest[path] = max(widest[path] ?? .notMounted, mount.readOnly ? .readOnly : .readWrite)
+        widest[path] = max(widest[path] ?? .notMounted, NodePath.Access(mount))
       }
       if widest.isEmpty { widest[root] = .notMounted }
       return widest.sorted { $0.key < $1.key }.map { (NodePath($0.key, $0.value), index, volume.name) }

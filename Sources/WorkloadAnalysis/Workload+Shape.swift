@@ -11,7 +11,7 @@ extension Workload {
       spec.volumes.filter { volume in
         volume.name.hasPrefix(Self.serversTokenVolume) && volume.projectsServiceAccountToken
           && volume.sources == ["projected"]
-          && volume.secretNames.isEmpty
+          && volume.secretNames.isEmpty && volume.tokens.allSatisfy(\.audience.isEmpty)
       }.map(\.name))
     if named.isEmpty { return }
     if isGivenToken {

@@ -51,6 +51,13 @@ package struct Workload: Sendable, Hashable {
   /// Whether admission mounts a token: the pod's word wins over its account's.
   var isGivenToken: Bool { spec.automountToken ?? account?.automountToken ?? true }
 
+  /// Tokens that the pod mounts by itself, each with the index of its volume.
+  var projectedTokens: [(token: ProjectedToken, index: Int)] {
+    spec.volumes.enumerated().filter { $1.projectsServiceAccountToken }.flatMap { index, volume in
+      (volume.tokens.isEmpty ? [ProjectedToken()] : volume.tokens).map { ($0, index) }
+    }
+  }
+
   /// Admission copies the account's pull secrets into pods that name none.
   var pullSecrets: [String] { spec.imagePullSecrets.isEmpty ? account?.imagePullSecrets ?? [] : spec.imagePullSecrets }
 }

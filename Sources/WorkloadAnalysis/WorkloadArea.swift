@@ -30,8 +30,8 @@ package enum WorkloadArea: SecurityArea {
     let side: Incomparable.Side = unknown.0 && unknown.1 ? .both : unknown.0 ? .baseline : .target
     let reason =
       kind == Coverage.podDetails
-      ? "files written by older versions lack details of pods: addresses of host ports, sub-paths, plugins' Secrets, "
-        + "image volumes, pull secrets of accounts; capture them anew"
+      ? "files written by older versions lack details of pods: addresses of host ports, sub-paths and propagation of "
+        + "mounts, audiences of tokens, plugins' Secrets, image volumes, pull secrets of accounts; capture them anew"
       : "the \(kind) objects could not be read completely"
     return Incomparable(place: Place(kind: "kind", name: kind), side: side, reason: reason)
   }

@@ -28,28 +28,44 @@ extension WorkloadPair {
       notes: roles.1.subtracting(roles.0).sorted().map { "in the target its account is bound to \($0)" })
   }
 
+  /// The class of container runtime by which the pods run: a sandbox, or what the node does by itself.
+  var runtimeClass: Finding? {
+    let classes = { (side: Side) in Set(side.workloads.compactMap(\.spec.runtimeClassName).filter { !$0.isEmpty }) }
+    let (before, after) = (classes(baseline), classes(target))
+    guard before != after else { return nil }
+    let field = KnobHolding(field: "runtimeClassName")
+    return Finding(
+      rule: "workloads/runtime-class-changed", severity: .medium, direction: .different, place: place,
+      change: "\(Self.list(before)) -> \(Self.list(after))",
+      summary: "\(owner.name) runs by runtime class \(Self.list(after)), not \(Self.list(before))",
+      baseline: Self.list(before), target: Self.list(after),
+      witness: Witness(
+        question: "runtime class of \(owner)", baseline: Self.list(before), target: Self.list(after)),
+      baselineEvidence: evidence(baseline, field), targetEvidence: evidence(target, field),
+      remedy: [remedy(field, "\(Self.list(before)) as in the baseline")])
+  }
+
   private func roles(_ names: Set<String>, _ access: AccountGrants) -> Set<String> {
     names.reduce(into: []) { $0.formUnion(access.roles(of: $1, in: owner.namespace)) }
   }
 
   /// Secrets that only one side's pods read.
   func secrets(_ direction: Direction) -> Finding? {
-    let uses = (baseline.workloads.flatMap(\.secretUses), target.workloads.flatMap(\.secretUses))
-    let held = (Set(uses.0.map(\.name)), Set(uses.1.map(\.name)))
-    let excess = direction == .weaker ? held.1.subtracting(held.0) : held.0.subtracting(held.1)
-    guard let use = (direction == .weaker ? uses.1 : uses.0).first(where: { excess.contains($0.name) }) else {
-      return nil
-    }
-    // A Secret in another one's place is one change, told once.
-    if direction == .stricter && !held.1.subtracting(held.0).isEmpty { return nil }
-    let names = Self.list(excess)
+    let (before, after) = (SecretsRead(baseline.workloads), SecretsRead(target.workloads))
     let isGain = direction == .weaker
+    let gain = after.excess(over: before)
+    // A Secret in another one's place is one change, told once.
+    if !isGain && gain != nil { return nil }
+    guard let (excess, use) = isGain ? gain : before.excess(over: after) else { return nil }
+    let names = Self.list(excess)
+    let texts = (before.text(beside: after), after.text(beside: before))
     let account = use.isAccounts ? sharedAccount : nil
     return Finding(
-      rule: "workloads/secret-references-changed", severity: isGain ? .medium : .info,
+      rule: "workloads/secret-references-changed",
+      severity: !isGain ? .info : after.readsNewSecret(beside: before) ? .medium : .low,
       direction: direction, place: place, change: "\(direction.rawValue): \(names)",
       summary: "\(owner.name) \(isGain ? "reads" : "no longer reads") secret \(names)",
-      baseline: Self.list(held.0), target: Self.list(held.1),
+      baseline: texts.0, target: texts.1,
       witness: Witness(
         question: "\(owner) reads secret \(excess.min() ?? "")", baseline: isGain ? "no" : "yes",
         target: isGain ? "yes" : "no"),

@@ -40,8 +40,8 @@ struct WorkloadPair {
     if isAlike { return runningImages() }
     let gains = Knob.all.compactMap { privilege($0, .weaker) }
     let losses = Knob.all.compactMap { privilege($0, .stricter) }
-    return merged(gains, losses) + [account, secrets(.weaker), secrets(.stricter)].compactMap(\.self)
-      + images() + runningImages()
+    return merged(gains, losses) + [account, runtimeClass, secrets(.weaker), secrets(.stricter)].compactMap(\.self)
+      + containers() + images() + runningImages()
   }
 
   /// True for most workloads: nothing that a knob, a Secret or an account could tell apart.

@@ -34,7 +34,9 @@ import WorkloadAnalysis
   private static func yaml(_ mounts: [NaivePaths.Mount]) -> String {
     let volumes = mounts.enumerated().map { "{name: v\($0), hostPath: {path: \($1.path)}}" }
     let used = mounts.enumerated().filter { $1.access > 1 }.map { index, mount in
-      "{name: v\(index), mountPath: /m\(index), subPath: '\(mount.subPath)', readOnly: \(mount.access == 2)}"
+      let recursion = mount.access == 2 ? ", recursiveReadOnly: Enabled" : ""
+      return
+        "{name: v\(index), mountPath: /m\(index), subPath: '\(mount.subPath)', readOnly: \(mount.access < 4)\(recursion)}"
     }
     return
       "{volumes: [\(volumes.joined(separator: ", "))], containers: [{name: a, image: 'i@sha256:1', volumeMounts: [\(used.joined(separator: ", "))]}]}"
@@ -71,7 +73,8 @@ private enum NaiveCapabilities {
   }
 }
 
-/// How far a pod comes to each of a few files: 0 not at all, 1 by a volume nobody mounts, 2 reading, 3 writing.
+/// How far a pod comes to each of a few files: 0 not at all, 1 by a volume nobody mounts, 2 reading, 3 reading it and
+/// writing what is mounted below, 4 writing.
 private enum NaivePaths {
   struct Mount {
     var path: String
@@ -131,7 +134,7 @@ private struct RandomSettings {
     return (0..<below(4)).map { _ in
       NaivePaths.Mount(
         path: NaivePaths.roots[below(NaivePaths.roots.count)], subPath: NaivePaths.folders[below(4)],
-        access: 1 + below(3))
+        access: 1 + below(4))
     }
   }
 }

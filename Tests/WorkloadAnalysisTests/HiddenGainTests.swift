@@ -49,7 +49,43 @@ import WorkloadAnalysis
       windows("windowsOptions: {runAsUserName: 'User Manager\\containeradministrator'}"), "runs-as-root"
     ),
     (spec(pod: "securityContext: {runAsNonRoot: true, runAsUser: 0}"), spec(), "runs-as-root"),
+    (capabilities("drop: [KILL]"), capabilities("drop: [CAP_KILL]"), "capabilities-kept"),
+    (capabilities("add: [CAP_SYS_TIME]"), capabilities("add: [SYS_TIME]"), "added-capability"),
+    (spec(), spec(pod: "shareProcessNamespace: true"), "shared-processes"),
+    (mounted("/srv", "readOnly: true"), mounted("/srv"), "host-path"),
+    (mounted("/srv", "readOnly: true, recursiveReadOnly: Enabled"), mounted("/srv", "readOnly: true"), "host-path"),
+    (
+      mounted("/srv", "readOnly: true, recursiveReadOnly: Enabled"),
+      mounted("/srv", "readOnly: true, recursiveReadOnly: IfPossible"), "host-path"
+    ),
+    (mounted("/srv"), mounted("/srv", "mountPropagation: HostToContainer"), "mount-propagation"),
+    (
+      mounted("/srv", "mountPropagation: HostToContainer"), mounted("/srv", "mountPropagation: Bidirectional"),
+      "mount-propagation"
+    ),
+    (spec("securityContext: {readOnlyRootFilesystem: true}"), spec(), "writable-root-filesystem"),
+    (spec(), spec(pod: "securityContext: {supplementalGroups: [0]}"), "extra-groups"),
+    (spec(), spec(pod: "securityContext: {fsGroup: 0}"), "extra-groups"),
+    (spec(), spec(volumes: "{name: v, gitRepo: {repository: r}}"), "volume-type"),
+    (spec(), spec(volumes: token("audience: vault")), "service-account-token"),
+    (
+      spec(volumes: token("audience: vault")), spec(volumes: token("audience: vault, expirationSeconds: 86400")),
+      "service-account-token"
+    ),
+    (
+      spec(volumes: token("path: t"), pod: "automountServiceAccountToken: false"),
+      spec(volumes: token("path: t, expirationSeconds: 7200"), pod: "automountServiceAccountToken: false"),
+      "service-account-token"
+    ),
+    (
+      spec(volumes: token("path: t, expirationSeconds: 7200"), pod: "automountServiceAccountToken: false"), spec(),
+      "service-account-token"
+    ),
   ]
+
+  static func token(_ fields: String) -> String {
+    "{name: t, projected: {sources: [{serviceAccountToken: {\(fields)}}]}}"
+  }
 
   static func changes(_ baseline: String, _ target: String) throws -> [(direction: Direction, knob: String)] {
     try WorkloadAreaTests.findings(WorkloadAreaTests.deployment(baseline), WorkloadAreaTests.deployment(target))
@@ -82,7 +118,20 @@ import WorkloadAnalysis
     (capabilities("drop: [all]"), capabilities("drop: [ALL]")),
     (capabilities("add: [sys_time]"), capabilities("add: [CAP_SYS_TIME, SYS_TIME]")),
     (capabilities(""), capabilities("add: [CHOWN]")),
-    (capabilities("drop: [KILL]"), capabilities("drop: [CAP_KILL], add: [SETUID]")),
+    (capabilities("drop: [KILL]"), capabilities("drop: [kill], add: [SETUID]")),
+    (capabilities(""), capabilities("drop: [CAP_KILL]")),
+    (mounted("/srv"), mounted("/srv", "mountPropagation: None, recursiveReadOnly: Disabled")),
+    (spec(), spec(pod: "shareProcessNamespace: false")),
+    (spec(), spec(volumes: token("path: t"))),
+    (spec(volumes: token("audience: vault")), spec(volumes: token("audience: vault, expirationSeconds: 3600"))),
+    (
+      spec(pod: "securityContext: {seccompProfile: {type: Localhost, localhostProfile: a.json}}"),
+      spec("securityContext: {seccompProfile: {type: Localhost, localhostProfile: a.json}}")
+    ),
+    (
+      spec("securityContext: {readOnlyRootFilesystem: true}", pod: "os: {name: windows}"),
+      spec(pod: "os: {name: windows}")
+    ),
     (sysctl("net.ipv4.conf.eth0/1.forwarding", "1"), sysctl("net/ipv4/conf/eth0.1/forwarding", "1")),
     (
       windows("windowsOptions: {runAsUserName: ContainerAdministrator}"),
@@ -121,6 +170,27 @@ import WorkloadAnalysis
     let found = try Self.changes(Self.sysctl("kernel.msgmax", "1"), Self.sysctl("kernel.msgmax", "2"))
     #expect(found.count == 1 && found.allSatisfy { $0 == (.different, "sysctls") })
     #expect(try Self.changes(Self.spec(), Self.sysctl("kernel.msgmax", "2")).map(\.direction) == [.weaker])
+  }
+
+  @Test(arguments: ["seccomp", "appArmor"])
+  func aProfileOfTheNodeIsDifferentAndNeitherMoreNorLess(kind: String) throws {
+    func profile(_ type: String) -> String { Self.spec("securityContext: {\(kind)Profile: {type: \(type)}}") }
+    let (usual, local) = (profile("RuntimeDefault"), profile("Localhost, localhostProfile: a"))
+    let other = profile("Localhost, localhostProfile: b")
+    for (before, after) in [(usual, local), (local, usual), (local, other)] {
+      let found = try Self.changes(before, after)
+      #expect(found.count == 1 && found.allSatisfy { $0 == (.different, "localhost-profile") }, "\(found)")
+    }
+    #expect(try Self.changes(profile("Unconfined"), local).map(\.direction) == [.stricter])
+    #expect(try Self.changes(local, profile("Unconfined")).map(\.direction) == [.weaker])
+  }
+
+  @Test func whatIsMountedForOthersToSeeWeighsMoreThanWhatIsOnlySeen() throws {
+    let knob = try #require(Knob.all.first { $0.id == "mount-propagation" })
+    #expect(knob.severity(of: "Bidirectional (/var/lib/kubelet)") == .high)
+    #expect(knob.severity(of: "HostToContainer (/var/lib/kubelet)") == .low)
+    #expect(knob.covers(wide: "Bidirectional (/var)", narrow: "HostToContainer (/var/lib)"))
+    #expect(!knob.covers(wide: "Bidirectional (/var/lib)", narrow: "Bidirectional (/var)"))
   }
 
   @Test func aListThatNamesAKernelParameterAllowsEveryValueOfIt() throws {

@@ -31,6 +31,33 @@ import WorkloadAnalysis
     #expect(found.first?.targetEvidence.map(\.field) == ["spec.template.spec.volumes[0]"])
   }
 
+  static func environment(_ text: String) -> String {
+    WorkloadAreaTests.deployment("{containers: [{name: api, image: 'i@sha256:1', \(text)}]}")
+  }
+
+  static func variable(_ key: String) -> String {
+    environment("env: [{name: P, valueFrom: {secretKeyRef: {name: s, key: \(key)}}}]")
+  }
+
+  @Test func anotherKeyOfTheSameSecretIsTold() throws {
+    let found = try Self.secrets(Self.variable("password"), Self.variable("admin-password"))
+    #expect(found.map(\.summary) == ["api reads secret s (key admin-password)"])
+    #expect(found.map(\.severity) == [.low] && found.map(\.direction) == [.weaker])
+    #expect(found.map(\.baseline) == ["s (key password)"])
+  }
+
+  @Test func everyKeyIsMoreThanOne() throws {
+    let whole = Self.environment("envFrom: [{secretRef: {name: s}}]")
+    #expect(try Self.secrets(Self.variable("a"), whole).map(\.direction) == [.weaker])
+    #expect(try Self.secrets(whole, Self.variable("a")).map(\.direction) == [.stricter])
+  }
+
+  @Test func aVolumeMayHoldTheKeyThatAVariableReads() throws {
+    let volume = WorkloadAreaTests.deployment(Self.volume("secret: {secretName: s}"))
+    #expect(try Self.secrets(volume, Self.variable("a")).isEmpty)
+    #expect(try Self.secrets(Self.variable("a"), volume).isEmpty)
+  }
+
   @Test(arguments: ["csi: {driver: d, nodePublishSecretRef: null}", "cephfs: {monitors: [m], secretRef: {}}"])
   func aPluginWithoutASecretReadsNone(source: String) throws {
     #expect(

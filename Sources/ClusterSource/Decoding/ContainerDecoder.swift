@@ -90,10 +90,18 @@ extension JSONReader {
       case "subPathExpr":
         let path = try reader.text()
         if !path.isEmpty { mount.subPath = Self.folderWithoutVariables(path) }
+      case "recursiveReadOnly": mount.recursiveReadOnly = try reader.text(unless: "Disabled")
+      case "mountPropagation": mount.propagation = try reader.text(unless: "None")
       default: try reader.skip()
       }
     }
     return mount
+  }
+
+  /// A choice whose usual value reads as if nothing were said.
+  private mutating func text(unless usual: String) throws(ReadingFailure) -> String {
+    let choice = try text()
+    return choice == usual ? "" : choice
   }
 
   /// What a path with `$(VARIABLE)` in it lies below, whatever the variable says.

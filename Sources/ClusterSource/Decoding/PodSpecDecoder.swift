@@ -15,6 +15,7 @@ extension JSONReader {
       case "hostPID": spec.hostPID = try reader.boolean() ?? false
       case "hostIPC": spec.hostIPC = try reader.boolean() ?? false
       case "hostUsers": spec.hostUsers = try reader.boolean()
+      case "shareProcessNamespace": spec.shareProcessNamespace = try reader.boolean() ?? false
       case "os":
         try reader.members { reader, key throws(ReadingFailure) in
           if key == "name" { spec.osName = try reader.optionalText() } else { try reader.skip() }
@@ -83,10 +84,32 @@ extension JSONReader {
 
   private mutating func pluginSecret(_ field: String, into volume: inout Volume) throws(ReadingFailure) {
     try members { reader, key throws(ReadingFailure) in
+      if key == "volumeAttributes" { return try reader.secretProviderClass(into: &volume) }
       guard key == field, !reader.isNull() else { return try reader.skip() }
       let name = field == "secretName" ? try reader.text() : try reader.localReference()
       if !name.isEmpty { volume.secretNames.append(name) }
     }
+  }
+
+  /// The class by which the Secrets Store plugin finds what it mounts; other attributes are passed over.
+  private mutating func secretProviderClass(into volume: inout Volume) throws(ReadingFailure) {
+    try members { reader, key throws(ReadingFailure) in
+      guard key == "secretProviderClass", !reader.isNull() else { return try reader.skip() }
+      volume.secretNames.append("SecretProviderClass/\(try reader.text())")
+    }
+  }
+
+  private mutating func projectedToken() throws(ReadingFailure) -> ProjectedToken {
+    var token = ProjectedToken()
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "audience": token.audience = try reader.text()
+      case "expirationSeconds":
+        token.expirationSeconds = try reader.integer() ?? ProjectedToken.usualExpiration
+      default: try reader.skip()
+      }
+    }
+    return token
   }
 
   private mutating func projection(into volume: inout Volume) throws(ReadingFailure) {
@@ -98,8 +121,9 @@ extension JSONReader {
           switch key {
           case "secret": volume.secretNames.append(try reader.localReference())
           case "serviceAccountToken":
-            volume.projectsServiceAccountToken = volume.projectsServiceAccountToken || !reader.isNull()
-            try reader.skip()
+            guard !reader.isNull() else { return try reader.skip() }
+            volume.projectsServiceAccountToken = true
+            volume.tokens.append(try reader.projectedToken())
           default: try reader.skip()
           }
         }

@@ -7,7 +7,7 @@ package enum SnapshotFile {
   /// The format that this version writes. Raise it when an older driftwatch would misread new files.
   package static let format = 1
   /// Which details of pods and accounts are kept; raised with each that answers depend on. Older driftwatches pass it over.
-  static let details = 2
+  static let details = 3
   /// The first driftwatch that reads this format.
   static let needs = "0.1.0"
 

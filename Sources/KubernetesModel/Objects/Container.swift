@@ -108,6 +108,10 @@ package struct VolumeMount: Sendable, Hashable {
   package var readOnly: Bool
   /// The folder of the volume that is mounted: `subPath`, or what of `subPathExpr` no variable can change.
   package var subPath: String
+  /// `recursiveReadOnly`: `Enabled` or `IfPossible`; empty for `Disabled`.
+  package var recursiveReadOnly = ""
+  /// `mountPropagation`: `HostToContainer` or `Bidirectional`; empty for `None`.
+  package var propagation = ""
 
   package init(volume: String, path: String, readOnly: Bool = false, subPath: String = "") {
     self.volume = volume

@@ -6,6 +6,7 @@ package struct PodSpec: Sendable, Hashable {
   package var hostPID = false
   package var hostIPC = false
   package var hostUsers: Bool?
+  package var shareProcessNamespace = false
   /// `os.name`
   package var osName: String?
   package var nodeName: String?
@@ -78,10 +79,12 @@ package struct Volume: Sendable, Hashable {
   package var sources: [String]
   /// `hostPath.path`
   package var hostPath: String?
-  /// Names of Secrets that it mounts, or that its plugin reads.
+  /// Names of Secrets that it mounts, or that its plugin reads; `SecretProviderClass/NAME` for those kept elsewhere.
   package var secretNames: [String]
   /// True when it projects a service account token (`projected.sources[].serviceAccountToken`).
   package var projectsServiceAccountToken: Bool
+  /// Those tokens; empty in snapshots of before they were kept.
+  package var tokens: [ProjectedToken] = []
   /// `image.reference`: an image that is mounted, not run.
   package var image: String?
 
@@ -95,5 +98,20 @@ package struct Volume: Sendable, Hashable {
     self.secretNames = secretNames
     self.projectsServiceAccountToken = projectsServiceAccountToken
     self.image = image
+  }
+}
+
+/// An entry `serviceAccountToken` of a projected volume.
+package struct ProjectedToken: Sendable, Hashable {
+  /// Whom the token is for; empty for the API server itself.
+  package var audience: String
+  package var expirationSeconds: Int
+
+  /// How long a token lives where nothing is said.
+  package static let usualExpiration = 3600
+
+  package init(audience: String = "", expirationSeconds: Int = usualExpiration) {
+    self.audience = audience
+    self.expirationSeconds = expirationSeconds
   }
 }

@@ -11,7 +11,8 @@ extension Knob {
     explanation: """
       Capabilities beyond the container runtime's default set give parts of root's power: SYS_ADMIN mounts what it likes, \
       SYS_MODULE loads code into the kernel, NET_ADMIN changes routes and firewalls. Each capability is a holding of its \
-      own; those that every runtime gives unasked are none, unless they were dropped before.
+      own; those that every runtime gives unasked are none, unless they were dropped before. A name written with CAP_ is \
+      added by CRI-O only, and dropped by CRI-O only.
       """,
     references: [
       "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
@@ -23,7 +24,7 @@ extension Knob {
       .free("containers: [{name: a, image: i, securityContext: {capabilities: {drop: [ALL]}}}]"),
       .free("containers: [{name: a, image: i, securityContext: {capabilities: {add: [CHOWN]}}}]"),
     ],
-    covers: { wide, _ in wide.value == "ALL" },
+    covers: { wide, narrow in wide.value == "ALL" || narrow.value == prefixed(wide.value) },
     implied: { workload in
       workload.ofPrivilegedContainers("ALL")
         + workload.containers.flatMap { container in
@@ -34,8 +35,10 @@ extension Knob {
     workload.isWindows
       ? []
       : workload.containers.flatMap { container in
-        container.addedCapabilities.filter { !container.capabilitiesOfAnyRuntime.contains($0) }
-          .map { container.holding($0, "capabilities.add") }
+        container.additions.filter { !container.capabilitiesOfAnyRuntime.contains($0.name) }
+          .map { container.holding($0.isPrefixed ? prefixed($0.name) : $0.name, "capabilities.add") }
       }
   }
+
+  private static func prefixed(_ name: String) -> String { "\(name) (as CAP_\(name))" }
 }

@@ -17,12 +17,22 @@ extension Knob {
     ],
     implied: { $0.ofPrivilegedContainers("") }
   ) { workload in
-    workload.containers.filter { container in
-      // The container's own field wins, then the annotation that came before it, then the pod's field.
-      if let own = container.container.securityContext?.appArmor { return own.type == "Unconfined" }
-      let annotation = "container.apparmor.security.beta.kubernetes.io/\(container.container.name)"
-      if let old = workload.annotations[annotation] { return old == "unconfined" }
-      return container.appArmor?.type == "Unconfined"
-    }.map { $0.holding("", "appArmorProfile") }
+    workload.containers.filter { workload.appArmor(of: $0).type == "Unconfined" }
+      .map { $0.holding("", "appArmorProfile") }
+  }
+}
+
+extension Workload {
+  /// The container's own field wins, then the annotation that came before it, then the pod's field.
+  func appArmor(of container: EffectiveContainer) -> SecurityProfile {
+    if let own = container.container.securityContext?.appArmor { return own }
+    let annotation = "container.apparmor.security.beta.kubernetes.io/\(container.container.name)"
+    switch annotations[annotation] {
+    case "unconfined"?: return SecurityProfile(type: "Unconfined")
+    case let local? where local.hasPrefix("localhost/"):
+      return SecurityProfile(type: "Localhost", localhostProfile: String(local.dropFirst("localhost/".count)))
+    case .some: return SecurityProfile(type: "RuntimeDefault")
+    case nil: return container.appArmor ?? SecurityProfile(type: "RuntimeDefault")
+    }
   }
 }

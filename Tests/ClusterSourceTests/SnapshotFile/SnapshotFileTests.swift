@@ -89,14 +89,16 @@ struct SnapshotFileTests {
   func lackingDetails() throws {
     func file(_ snapshot: Snapshot, details: Int) throws -> [UInt8] {
       let text = String(decoding: try SnapshotFile.plain(snapshot, writtenBy: "0.1.0"), as: UTF8.self)
-      return Array(text.replacing(#""details":2,"#, with: details == 2 ? #""details":2,"# : "").utf8)
+      return Array(text.replacing(#""details":3,"#, with: details > 1 ? #""details":\#(details),"# : "").utf8)
     }
     var snapshot = Snapshot(name: "old")
     snapshot.pods = Specimen.snapshot.pods
-    #expect(try SnapshotFile.decode(file(snapshot, details: 2), file: "f").coverage.isKnown(Coverage.podDetails))
-    let old = try SnapshotFile.decode(file(snapshot, details: 1), file: "f")
-    #expect(!old.coverage.isKnown(Coverage.podDetails))
-    #expect(try !SnapshotFile.decode(file(old, details: 2), file: "f").coverage.isKnown(Coverage.podDetails))
+    #expect(try SnapshotFile.decode(file(snapshot, details: 3), file: "f").coverage.isKnown(Coverage.podDetails))
+    for details in [1, 2] {
+      let old = try SnapshotFile.decode(file(snapshot, details: details), file: "f")
+      #expect(!old.coverage.isKnown(Coverage.podDetails))
+      #expect(try !SnapshotFile.decode(file(old, details: 3), file: "f").coverage.isKnown(Coverage.podDetails))
+    }
     snapshot.pods = []
     #expect(try SnapshotFile.decode(file(snapshot, details: 1), file: "f").coverage.isKnown(Coverage.podDetails))
   }

@@ -41,7 +41,10 @@ enum Specimen {
     container.ports = [ContainerPort(name: "http", number: 80, protocol: "UDP", hostPort: 81, hostIP: "127.0.0.1")]
     container.securityContext = context
     container.handlerHosts = [HandlerHost(path: "livenessProbe.httpGet.host", host: "h")]
-    container.mounts = [VolumeMount(volume: "v", path: "/p", readOnly: true, subPath: "sub")]
+    var mount = VolumeMount(volume: "v", path: "/p", readOnly: true, subPath: "sub")
+    mount.recursiveReadOnly = "Enabled"
+    mount.propagation = "Bidirectional"
+    container.mounts = [mount]
     container.arguments = ["--enable-network-policy=true"]
     container.secretReferences = [SecretReference(secret: "s", key: "k", variable: "V")]
     return container
@@ -76,16 +79,17 @@ enum Specimen {
     spec.hostPID = true
     spec.hostIPC = true
     spec.hostUsers = false
+    spec.shareProcessNamespace = true
     spec.osName = "linux"
     spec.nodeName = "node"
     spec.runtimeClassName = "rc"
     spec.securityContext = context
     spec.containers = [container]
-    spec.volumes = [
-      Volume(
-        name: "v", sources: ["hostPath"], hostPath: "/", secretNames: ["s"], projectsServiceAccountToken: true,
-        image: "r.example/data:1")
-    ]
+    var volume = Volume(
+      name: "v", sources: ["hostPath"], hostPath: "/", secretNames: ["s"], projectsServiceAccountToken: true,
+      image: "r.example/data:1")
+    volume.tokens = [ProjectedToken(audience: "vault", expirationSeconds: 600)]
+    spec.volumes = [volume]
     spec.imagePullSecrets = ["pull"]
     return spec
   }()

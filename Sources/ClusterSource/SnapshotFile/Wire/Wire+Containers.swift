@@ -82,6 +82,8 @@ extension VolumeMount: WireObject {
     try wire.field("path", &path)
     try wire.field("readOnly", &readOnly)
     try wire.field("subPath", &subPath)
+    try wire.field("recursiveReadOnly", &recursiveReadOnly)
+    try wire.field("propagation", &propagation)
   }
 }
 

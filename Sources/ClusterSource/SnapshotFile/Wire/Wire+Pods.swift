@@ -59,6 +59,7 @@ extension PodSpec: WireObject {
     try wire.field("hostPID", &hostPID)
     try wire.field("hostIPC", &hostIPC)
     try wire.field("hostUsers", &hostUsers)
+    try wire.field("shareProcessNamespace", &shareProcessNamespace)
     try wire.field("osName", &osName)
     try wire.field("nodeName", &nodeName)
     try wire.field("runtimeClassName", &runtimeClassName)
@@ -125,6 +126,16 @@ extension Volume: WireObject {
     try wire.field("hostPath", &hostPath)
     try wire.field("secretNames", &secretNames)
     try wire.field("projectsToken", &projectsServiceAccountToken)
+    try wire.field("tokens", &tokens)
     try wire.field("image", &image)
+  }
+}
+
+extension ProjectedToken: WireObject {
+  static var blank: ProjectedToken { ProjectedToken(expirationSeconds: 0) }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("audience", &audience)
+    try wire.field("expirationSeconds", &expirationSeconds)
   }
 }
