@@ -10,6 +10,24 @@ import Testing
       named: "prod", yaml: "kind: \(kind)\napiVersion: \(apiVersion)\nmetadata: {name: a}\n", file: "x.yaml")
   }
 
+  @Test("a version of old is fine for what a server has stored") func stored() throws {
+    func ingress(_ metadata: String) throws -> Snapshot {
+      try ManifestSource.snapshot(
+        named: "prod",
+        yaml: "{apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: i\(metadata)}, "
+          + "spec: {backend: {serviceName: web, servicePort: 80}}}", file: "x.yaml")
+    }
+    let read = try ingress(", uid: 8f7a, resourceVersion: '12'")
+    #expect(read.ingresses.map(\.backends.count) == [1])
+    #expect(read.coverage.isKnown("Ingress") && read.diagnostics.allSatisfy { $0.severity == .note })
+    #expect(try !ingress(", uid: 8f7a").coverage.isKnown("Ingress"))
+    let unknown = try ManifestSource.snapshot(
+      named: "prod",
+      yaml: "{apiVersion: networking.k8s.io/v9, kind: Ingress, metadata: {name: i, uid: a, resourceVersion: '1'}}",
+      file: "x.yaml")
+    #expect(!unknown.coverage.isKnown("Ingress"))
+  }
+
   @Test(arguments: [
     (
       "rbac.authorization.k8s.io/v1", "ClusterRoleBindng", "ClusterRoleBinding",

@@ -4,7 +4,7 @@ struct AddressBlock {
   private let address: [UInt8]
   private let prefix: Int
 
-  /// Whether bits may be set after the prefix: custom resources are only checked for syntax.
+  /// Whether bits may be set after the prefix: custom resources are only checked for syntax, and old servers took them.
   enum HostBits { case refused, ignored }
 
   /// Refuses what a current API server refuses: bad syntax, leading zeros, and bits set after the prefix.
@@ -31,7 +31,14 @@ struct AddressBlock {
   }
 
   func strictlyContains(_ other: AddressBlock) -> Bool {
-    address.count == other.address.count && prefix < other.prefix && Self.masked(other.address, prefix) == address
+    prefix < other.prefix && contains(other)
+  }
+
+  /// The block that one with bits set after its prefix lies in; nil for all others.
+  static func masked(_ written: String) -> String? {
+    guard let block = try? AddressBlock(written, at: 0, hostBits: .ignored) else { return nil }
+    let base = masked(block.address, block.prefix)
+    return base == block.address ? nil : "\(text(base))/\(block.prefix)"
   }
 
   func contains(_ other: AddressBlock) -> Bool {

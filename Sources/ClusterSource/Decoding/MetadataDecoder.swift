@@ -24,6 +24,16 @@ extension JSONReader {
     return metadata
   }
 
+  /// Whether `metadata` has what only servers give an object.
+  mutating func isStored() throws(ReadingFailure) -> Bool {
+    var missing: Set<String> = ["resourceVersion", "uid"]
+    try members { reader, key throws(ReadingFailure) in
+      if reader.isText() { missing.remove(key) }
+      try reader.skip()
+    }
+    return missing.isEmpty
+  }
+
   mutating func labels() throws(ReadingFailure) -> Labels {
     var pairs: [(key: String, value: String)] = []
     try members { reader, key throws(ReadingFailure) in pairs.append((key, try reader.text())) }

@@ -6,6 +6,8 @@ struct MistakenKind {
   let hint: String?
   /// The kind that was probably meant; empty where it could be any.
   var meant = ""
+  /// True where servers of old serve it.
+  var isOutdated = false
 
   /// Nil for what a server may well serve: kinds that exist, and whatever foreign groups define.
   init?(apiVersion: String, kind: String) {
@@ -34,7 +36,9 @@ struct MistakenKind {
     let message =
       versions.former[version].map { "no server since \($0) serves \(name.kind) of `\(written)`" }
       ?? "there is no \(name.kind) of `\(written)`"
-    return MistakenKind(message, "write `apiVersion: \(versions.replacement)`", meant: name.kind)
+    var mistake = MistakenKind(message, "write `apiVersion: \(versions.replacement)`", meant: name.kind)
+    mistake.isOutdated = versions.former[version] != nil
+    return mistake
   }
 
   private static func unknown(_ name: APIKind) -> MistakenKind? {

@@ -6,21 +6,46 @@ extension KindDecoder {
   ) { object, builder throws(ReadingFailure) in
     var policy = NetworkPolicy(metadata: try object.metadata(), podSelector: .everything, policyTypes: [])
     var types: Set<TrafficDirection>?
+    let hostBits: AddressBlock.HostBits = object.isStored ? .ignored : .refused
     if object.seek("spec") {
       try object.reader.tolerate(()) { reader throws(ReadingFailure) in
-        try reader.networkPolicySpec(into: &policy, types: &types)
+        try reader.networkPolicySpec(into: &policy, types: &types, hostBits)
       }
     }
     object.refuseOthers(than: ["apiVersion", "kind", "metadata", "spec", "status"])
     policy.policyTypes = Defaulting.policyTypes(types ?? [], hasEgressRules: !policy.egress.isEmpty)
     policy.defects = builder.diagnose(&object, policy.reference)
+    builder.diagnostics += policy.blocksWithHostBits
     builder.networkPolicies.append(policy)
+  }
+}
+
+extension NetworkPolicy {
+  /// A warning for each block that servers accept no more and that means the network it lies in.
+  fileprivate var blocksWithHostBits: [Diagnostic] {
+    TrafficDirection.allCases.flatMap { direction in
+      let (list, items) = direction == .ingress ? ("ingress", "from") : ("egress", "to")
+      return rules(direction).enumerated().flatMap { number, rule in
+        rule.peers.enumerated().flatMap { index, peer -> [Diagnostic] in
+          guard case .addresses(let cidr, let except) = peer else { return [] }
+          let fields = [("cidr", cidr)] + except.enumerated().map { ("except[\($0)]", $1) }
+          return fields.compactMap { field, written in
+            AddressBlock.masked(written).map { block in
+              Diagnostic(
+                .warning, "`\(written)` has bits set after its prefix; network plugins read it as \(block)",
+                hint: "write `\(block)`, which newer servers insist on", location: metadata.origin, object: reference,
+                field: "spec.\(list)[\(number)].\(items)[\(index)].ipBlock.\(field)")
+            }
+          }
+        }
+      }
+    }
   }
 }
 
 extension JSONReader {
   fileprivate mutating func networkPolicySpec(
-    into policy: inout NetworkPolicy, types: inout Set<TrafficDirection>?
+    into policy: inout NetworkPolicy, types: inout Set<TrafficDirection>?, _ hostBits: AddressBlock.HostBits
   ) throws(ReadingFailure) {
     var cursor = try mapping()
     while let key = try cursor.next(&self) {
@@ -29,8 +54,8 @@ extension JSONReader {
         policy.podSelector = try tolerate(.everything) { reader throws(ReadingFailure) in try reader.labelSelector() }
       case "policyTypes":
         types = try tolerate(nil) { reader throws(ReadingFailure) in try reader.policyTypes() }
-      case "ingress": policy.ingress = try policyRules(peers: "from")
-      case "egress": policy.egress = try policyRules(peers: "to")
+      case "ingress": policy.ingress = try policyRules(peers: "from", hostBits)
+      case "egress": policy.egress = try policyRules(peers: "to", hostBits)
       default: try refuse(key, known: ["egress", "ingress", "podSelector", "policyTypes"])
       }
     }
@@ -55,13 +80,16 @@ extension JSONReader {
     return types
   }
 
-  private mutating func policyRules(peers field: String) throws(ReadingFailure) -> [NetworkPolicyRule] {
+  private mutating func policyRules(
+    peers field: String, _ hostBits: AddressBlock.HostBits
+  ) throws(ReadingFailure) -> [NetworkPolicyRule] {
     try tolerate([]) { reader throws(ReadingFailure) in
       try reader.list { reader throws(ReadingFailure) in
         var rule = NetworkPolicyRule()
         try reader.members { reader, key throws(ReadingFailure) in
           switch key {
-          case field: rule.peers = try reader.valid { reader throws(ReadingFailure) in try reader.policyPeer() }
+          case field:
+            rule.peers = try reader.valid { reader throws(ReadingFailure) in try reader.policyPeer(hostBits) }
           case "ports": rule.ports = try reader.valid { reader throws(ReadingFailure) in try reader.policyPort() }
           default: try reader.refuse(key, known: [field, "ports"])
           }
@@ -71,7 +99,7 @@ extension JSONReader {
     }
   }
 
-  private mutating func policyPeer() throws(ReadingFailure) -> NetworkPolicyPeer {
+  private mutating func policyPeer(_ hostBits: AddressBlock.HostBits) throws(ReadingFailure) -> NetworkPolicyPeer {
     _ = peek()
     let start = position
     var namespaces: LabelSelector?
@@ -82,7 +110,7 @@ extension JSONReader {
       switch key {
       case "namespaceSelector": namespaces = try reader.labelSelector()
       case "podSelector": pods = try reader.labelSelector()
-      case "ipBlock": block = try reader.addressBlock()
+      case "ipBlock": block = try reader.addressBlock(hostBits)
       default: try reader.refuse(key, known: ["ipBlock", "namespaceSelector", "podSelector"])
       }
     }
@@ -99,7 +127,7 @@ extension JSONReader {
     return block
   }
 
-  private mutating func addressBlock() throws(ReadingFailure) -> NetworkPolicyPeer {
+  private mutating func addressBlock(_ hostBits: AddressBlock.HostBits) throws(ReadingFailure) -> NetworkPolicyPeer {
     _ = peek()
     let start = position
     var written = (text: "", offset: start)
@@ -119,9 +147,9 @@ extension JSONReader {
       default: try reader.refuse(key, known: ["cidr", "except"])
       }
     }
-    let block = try AddressBlock(written.text, at: written.offset)
+    let block = try AddressBlock(written.text, at: written.offset, hostBits: hostBits)
     for inner in except {
-      let part = try AddressBlock(inner.text, at: inner.offset)
+      let part = try AddressBlock(inner.text, at: inner.offset, hostBits: hostBits)
       guard block.strictlyContains(part) else {
         throw .value(
           "`except` block `\(inner.text)` is not inside `\(written.text)`", hint: "it must be a smaller part of it",

@@ -204,7 +204,9 @@ struct ObjectDecoder {
 
   private mutating func decode(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
     objectCount += 1
-    if !text.isServed, let mistake = MistakenKind(apiVersion: header.apiVersion, kind: header.kind) {
+    if let mistake = MistakenKind(apiVersion: header.apiVersion, kind: header.kind),
+      !isServed(header, butFor: mistake)
+    {
       let place = header.offset(of: "apiVersion") ?? header.start
       return fail(
         .value(mistake.message, hint: mistake.hint, at: place), kind: mistake.meant, reference: nil, &builder,
@@ -230,6 +232,13 @@ struct ObjectDecoder {
       }
       fail(error, kind: header.kind, reference: reference, &builder, start: header.start)
     }
+  }
+
+  /// A server that has stored an object knows its kind, in versions too that servers of today know no more.
+  private func isServed(_ header: ObjectHeader, butFor mistake: MistakenKind) -> Bool {
+    if text.isServed { return true }
+    let object = ObjectReader(reader: reader, scope: .namespace, header: header, text: text)
+    return mistake.isOutdated && object.isStored
   }
 
   /// Manifests may leave a namespace out that their objects are in, of whatever kinds those are.

@@ -99,6 +99,13 @@ struct ObjectReader {
     return key
   }
 
+  /// True for an object that a server has stored, which had its say about it.
+  var isStored: Bool {
+    if text.isServed { return true }
+    var copy = self
+    return copy.seek("metadata") && (try? copy.reader.isStored()) ?? false
+  }
+
   /// The metadata, defaulted as on a server: a namespaced object that names no namespace lives in `default`.
   mutating func metadata() throws(ReadingFailure) -> ObjectMeta {
     guard seek("metadata") else {

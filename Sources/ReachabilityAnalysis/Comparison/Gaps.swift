@@ -22,15 +22,18 @@ struct Gaps {
     for (cluster, snapshot) in snapshots.enumerated() {
       for kind in essential + helpful where !snapshot.coverage.isKnown(kind) {
         isFatal = isFatal || essential.contains(kind)
-        let hint: String? =
-          if case .forbidden(let permission) = snapshot.coverage[kind] { permission } else { nil }
-        gaps.append(
-          Incomparable(
-            place: Place(kind: "cluster", name: snapshot.name), side: side(of: cluster),
-            reason: "\(kind) objects could not be read completely", hint: hint))
+        gaps.append(unread(kind, snapshot, cluster))
       }
     }
     return (gaps, isFatal)
+  }
+
+  static func unread(_ kind: String, _ snapshot: Snapshot, _ cluster: Int, _ result: String? = nil) -> Incomparable {
+    let hint: String? = if case .forbidden(let permission) = snapshot.coverage[kind] { permission } else { nil }
+    return Incomparable(
+      place: Place(kind: "cluster", name: snapshot.name), side: side(of: cluster),
+      reason: ["\(kind) objects could not be read completely", result].compactMap { $0 }.joined(separator: ", "),
+      hint: hint)
   }
 
   static func side(of cluster: Int) -> Incomparable.Side { cluster == 0 ? .baseline : .target }
@@ -76,45 +79,40 @@ extension Gaps {
   /// Workloads known by a template, where selectors that differ ask for values that only running pods have.
   func unknownLabels() -> [Incomparable] {
     let universe = comparison.universe
-    let asked = differingSelectors()
-    if asked.isEmpty { return [] }
-    return [0, 1].flatMap { cluster in
-      let endpoints = universe.endpoints.indices.filter { index in
-        let one = universe.endpoints[index]
-        let owner = ObjectReference(kind: one.id.kind, namespace: one.id.namespace, name: one.id.name)
-        return one.kind == .workload && comparison.inventories[cluster].templates.contains(owner)
-          && asked.contains { one.shapes[cluster].labels[$0] == ControllerLabels.placeholder }
+    return differingKeys().sorted().flatMap { key in
+      [0, 1].flatMap { cluster in
+        let endpoints = universe.endpoints.indices.filter { index in
+          let one = universe.endpoints[index]
+          return one.kind == .workload && one.exists[cluster]
+            && one.shapes[cluster].labels[key] == ControllerLabels.placeholder
+        }
+        return gaps(endpoints, Self.side(of: cluster), Self.reason(unknownLabel: key))
       }
-      return gaps(
-        endpoints, Self.side(of: cluster),
-        "a policy selects by \(asked.sorted().joined(separator: ", ")), whose value only running pods have")
     }
+  }
+
+  private static func reason(unknownLabel key: String) -> String {
+    "a policy selects by \(key), whose value only running pods have"
   }
 
   /// Keys by whose values policies select that are not the same in both clusters.
-  private func differingSelectors() -> Set<String> {
-    var keys: Set<String> = []
-    for snapshot in comparison.snapshots {
-      for policy in snapshot.networkPolicies where !comparison.policies.isUnchanged(policy.reference) {
-        var selectors = [policy.podSelector]
-        for case .pods(_, let pods?) in (policy.ingress + policy.egress).flatMap(\.peers) { selectors.append(pods) }
-        keys.formUnion(selectors.flatMap(\.requirements).filter { !$0.values.isEmpty }.map(\.key))
-      }
-      for policy in snapshot.tieredPolicies where !comparison.policies.isUnchanged(policy.reference) {
-        var selections = [policy.subject]
-        for case .pods(let selection) in (policy.ingress + policy.egress).flatMap(\.peers) {
-          selections.append(selection)
-        }
-        let requirements = selections.compactMap(\.pods).flatMap(\.requirements)
-        keys.formUnion(requirements.filter { !$0.values.isEmpty }.map(\.key))
-      }
+  private func differingKeys() -> Set<String> {
+    let selectors = comparison.snapshots.flatMap { snapshot in
+      snapshot.networkPolicies.filter { !comparison.policies.isUnchanged($0.reference) }.flatMap(\.podSelectors)
+        + snapshot.tieredPolicies.filter { !comparison.policies.isUnchanged($0.reference) }.flatMap(\.podSelectors)
     }
-    return keys
+    return Set(selectors.flatMap(\.requirements).filter { !$0.values.isEmpty }.map(\.key))
   }
 
-  /// Workloads for which the answer hangs on what the CNI takes an ipBlock to mean, or on where pods are.
-  func ambiguousAddresses(_ endpoints: Set<Int>, _ readings: [AddressReading]) -> [Incomparable] {
-    if readings.map(\.unknownPods) != comparison.readings.map(\.unknownPods) {
+  /// Workloads for which the answer is another one under what another comparison assumes: what labels that nobody knows
+  /// say, what the CNI takes an ipBlock to mean, or where pods are.
+  func uncertain(_ endpoints: Set<Int>, under other: TrafficComparison) -> [Incomparable] {
+    if let assumption = other.assumption {
+      return assumption.unknownIn.flatMap {
+        gaps(endpoints.sorted(), Self.side(of: $0), Self.reason(unknownLabel: assumption.key))
+      }
+    }
+    if other.readings.map(\.unknownPods) != comparison.readings.map(\.unknownPods) {
       return gaps(
         endpoints.sorted(), .both, "a policy names addresses that pods may have, and theirs are not known",
         hint: "set `podCIDRs` of the clusters in driftwatch.yaml, or compare pods that run")
@@ -129,7 +127,9 @@ extension Gaps {
 
   /// Workloads held by other policies than in the other cluster, where pods could be in more places than are tried.
   func untried() -> [Incomparable] {
-    if comparison.triesEveryPlace { return [] }
+    let workloads = comparison.universe.endpoints.filter { $0.kind == .workload }
+    let areKnown = workloads.allSatisfy { $0.shapes.allSatisfy { $0.usesHostNetwork || !$0.addresses.isEmpty } }
+    if comparison.triesEveryPlace || areKnown { return [] }
     let endpoints = comparison.universe.endpoints.indices.filter { endpoint in
       TrafficDirection.allCases.contains { direction in
         let held = comparison.engine.clusters.map { $0.references(holding: endpoint, direction) }

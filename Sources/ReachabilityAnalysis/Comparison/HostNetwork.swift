@@ -7,6 +7,7 @@ struct HostNetwork {
   private var comparison: TrafficComparison
 
   private lazy var sidesThatDifferForHostsOnly = findSides()
+  private lazy var sidesOfOthers = findOrderedSides()
 
   init(_ comparison: TrafficComparison) { self.comparison = comparison }
 
@@ -21,7 +22,7 @@ struct HostNetwork {
         let leaves = endpoint.shapes[1].usesHostNetwork ? TrafficComparison.target : TrafficComparison.baseline
         if let one = finding(index, leaves: leaves) {
           findings.append(one)
-        } else if isMeantByOthers(index) {
+        } else if isMeantByOthers(index) || mayBeMeantAsNode(endpoint, in: leaves) {
           gaps += Gaps(comparison).gaps([index], Gaps.side(of: leaves), Self.peerReason)
         }
       default: break
@@ -34,16 +35,49 @@ struct HostNetwork {
     "its pods use hostNetwork in one cluster only, and whether rules of other pods' policies mean them there "
     + "is not defined"
 
-  /// True where a rule of either cluster names the pods among others, so that leaving them out matters.
-  private func isMeantByOthers(_ endpoint: Int) -> Bool {
+  /// True where leaving the pods out matters to rules about others: to those of a NetworkPolicy of either cluster that
+  /// names them, and to ordered ones, which never mean pods of a node's network, where the outcome differs.
+  private mutating func isMeantByOthers(_ endpoint: Int) -> Bool {
     let pool = comparison.engine.bench.pool
-    return comparison.engine.clusters.contains { cluster in
+    let isNamed = comparison.engine.clusters.contains { cluster in
       cluster.policies.contains { policy in
-        policy.parts.values.contains { part in
-          part.rules.contains { pool.peers[$0.peers] != pool.everyPeer && pool.peers[$0.peers].contains(endpoint) }
+        policy.tier == .namespaced
+          && policy.parts.values.contains { part in
+            part.rules.contains { pool.peers[$0.peers] != pool.everyPeer && pool.peers[$0.peers].contains(endpoint) }
+          }
+      }
+    }
+    return isNamed || sidesOfOthers.contains { isTreatedDifferently($0, endpoint) }
+  }
+
+  /// True where ordered rules about nodes, or about addresses, may mean the node that the pods are on.
+  private func mayBeMeantAsNode(_ endpoint: EndpointUniverse.Endpoint, in cluster: Int) -> Bool {
+    comparison.snapshots[cluster].tieredPolicies.contains { policy in
+      policy.egress.flatMap(\.peers).contains { peer in
+        switch peer {
+        case .nodes: true
+        case .networks: endpoint.shapes[cluster].addresses.isEmpty
+        case .pods, .domainNames, .unknown: false
         }
       }
     }
+  }
+
+  private mutating func isTreatedDifferently(_ sides: [Int], _ endpoint: Int) -> Bool {
+    let answers = sides.map { comparison.engine.bench.connections(ofSide: $0, with: endpoint) }
+    return answers[0] != answers[1] || answers[0] == nil
+  }
+
+  /// The sides of ordinary pods under ordered policies, by cluster.
+  private func findOrderedSides() -> Set<[Int]> {
+    var result: Set<[Int]> = []
+    for direction in TrafficDirection.allCases {
+      for index in comparison.masks.real where comparison.universe.isPod(index) {
+        let sides = [0, 1].map { comparison.engine.side($0, index, direction) }
+        if sides.contains(where: { !comparison.engine.bench.sides[$0].isPlain }) { result.insert(sides) }
+      }
+    }
+    return result
   }
 
   /// Alike under every reading where even as ordinary pods they would be treated alike, by others too.

@@ -12,7 +12,7 @@ struct IdlePolicies {
     let selected = [0, 1].map(selections)
     return selected[0].keys.sorted().compactMap { policy in
       guard comparison.policies.isUnchanged(policy), !told.contains(policy), let before = selected[0][policy],
-        let after = selected[1][policy], before.isEmpty != after.isEmpty
+        let after = selected[1][policy], before.isEmpty != after.isEmpty, !hangsOnUnknownLabels(policy)
       else { return nil }
       let sample = (before + after).sorted()[0]
       return finding(policy, isIdleInTarget: after.isEmpty, sample)
@@ -27,6 +27,17 @@ struct IdlePolicies {
       result[policy.reference] = real.lazy.map { comparison.universe.endpoints[$0].id }.prefix(1).map { $0 }
     }
     return result
+  }
+
+  /// True where it asks for values of labels that only running pods have, and some workload is known by a template.
+  private func hangsOnUnknownLabels(_ policy: ObjectReference) -> Bool {
+    let snapshot = comparison.snapshots[0]
+    let namespaced = snapshot.networkPolicies.first { $0.reference == policy }?.podSelector
+    let selector = namespaced ?? snapshot.tieredPolicies.first { $0.reference == policy }?.subject.pods
+    let keys = Set(selector?.requirements.filter { !$0.values.isEmpty }.map(\.key) ?? [])
+    return comparison.universe.endpoints.contains { endpoint in
+      endpoint.shapes.contains { shape in keys.contains { shape.labels[$0] == ControllerLabels.placeholder } }
+    }
   }
 
   private func finding(_ policy: ObjectReference, isIdleInTarget: Bool, _ sample: WorkloadID) -> Finding {

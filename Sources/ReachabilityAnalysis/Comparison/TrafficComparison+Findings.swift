@@ -15,7 +15,7 @@ extension TrafficComparison {
       let (otherChanges, _) = other.sideChanges()
       let (certain, uncertain) = BlockReadings.certain(changes, otherChanges, &comparison, other)
       changes = certain
-      result.incomparable += gaps.ambiguousAddresses(uncertain, other.readings)
+      result.incomparable += gaps.uncertain(uncertain, under: other)
     }
     result.incomparable += gaps.undetermined(unknown) + gaps.unevaluated() + gaps.unknownLabels() + gaps.untried()
     let drafts = Attribution.drafts(changes.filter { !comparison.isFilteredOtherwise($0.key.namespace) }, &comparison)
@@ -35,7 +35,10 @@ extension TrafficComparison {
     result.findings += IdlePolicies(comparison: comparison).findings(besides: result.findings)
     result.findings += TopologyFindings(comparison: comparison).findings()
     result.incomparable += host.gaps + enforcement.gaps + exposures.gaps()
-    result.diagnostics = gaps.unfinishedSearch()
+    // Several assumptions may leave the same open.
+    var told: Set<Incomparable> = []
+    result.incomparable = result.incomparable.filter { told.insert($0).inserted }
+    result.diagnostics = gaps.unfinishedSearch() + SelectorlessServices(comparison.snapshots).notes()
     if comparisons.isEmpty { result.details = comparison.namespaceTraffic() }
     result.compared = comparison.universe.endpoints.count { $0.kind == .workload && $0.exists.allSatisfy { $0 } }
     return result

@@ -14,13 +14,15 @@ struct TrafficComparison: Sendable {
   let masks: PeerMasks
   var engine: TrafficEngine
   let readings: [AddressReading]
+  /// What is taken for labels that nobody knows; nil where nothing is.
+  let assumption: LabelAssumption?
   /// False where pods of unknown addresses could be in more places than are tried.
   let triesEveryPlace: Bool
   let policies: PolicyPairs
   /// Namespaces in which not every kind of pod that does not exist was tried.
   let unfinished: [String]
 
-  /// One comparison per reading of addresses under which the clusters may run.
+  /// One comparison per reading of addresses under which the clusters may run, and per assumption about labels.
   static func all(_ baseline: ReachabilityBehaviour, _ target: ReachabilityBehaviour) -> [TrafficComparison] {
     let snapshots = [baseline.snapshot, target.snapshot]
     let inventories = [baseline.model.inventory, target.model.inventory]
@@ -32,12 +34,15 @@ struct TrafficComparison: Sendable {
     let addresses = [0, 1].map { PodAddresses(universe, cluster: $0, podCIDRs: inventories[$0].podCIDRs) }
     let policies = PolicyPairs(snapshots)
     let possible = AddressReading.possible(networks, snapshots, addresses)
-    return possible.readings.map { readings in
-      TrafficComparison(
-        snapshots: snapshots, inventories: inventories, universe: universe, networks: networks,
-        masks: PeerMasks(universe), engine: TrafficEngine(snapshots, universe, addresses, readings),
-        readings: readings, triesEveryPlace: possible.areAll, policies: policies,
-        unfinished: representatives.unfinished)
+    let masks = PeerMasks(universe)
+    return LabelAssumptions(snapshots, universe).universes.flatMap { universe, assumption in
+      possible.readings.prefix(assumption == nil ? possible.readings.count : 1).map { readings in
+        TrafficComparison(
+          snapshots: snapshots, inventories: inventories, universe: universe, networks: networks,
+          masks: masks, engine: TrafficEngine(snapshots, universe, addresses, readings), readings: readings,
+          assumption: assumption, triesEveryPlace: possible.areAll, policies: policies,
+          unfinished: representatives.unfinished)
+      }
     }
   }
 }
@@ -56,12 +61,17 @@ struct PeerMasks: Sendable {
   let comparable: Bitset
   /// Of these, what exists today in both clusters.
   let real: Bitset
+  /// All but pods that do not exist in any cluster.
+  let known: Bitset
   let pods: Bitset
   let addresses: Bitset
 
   init(_ universe: EndpointUniverse) {
     var comparable = Bitset(universe: universe.count, range: universe.nodeBase..<universe.count)
     var real = comparable
+    var known = comparable
+    for (index, endpoint) in universe.endpoints.enumerated() where endpoint.kind == .workload { known.insert(index) }
+    self.known = known
     for namespace in universe.namespaces where namespace.isRepresentative || namespace.exists.allSatisfy({ $0 }) {
       for index in namespace.range {
         let endpoint = universe.endpoints[index]

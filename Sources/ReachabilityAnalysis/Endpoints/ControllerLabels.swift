@@ -13,6 +13,9 @@ enum ControllerLabels {
     "pod-template-hash",
   ]
 
+  /// Of these, keys whose values hang on the template alone.
+  static let hashes: Set<String> = ["controller-revision-hash", "pod-template-hash"]
+
   /// Stands for a value that nobody knows; no selector can name it, since it is no valid label value.
   static let placeholder = "?"
 

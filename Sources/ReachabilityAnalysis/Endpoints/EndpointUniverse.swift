@@ -33,7 +33,7 @@ struct EndpointUniverse: Sendable {
   }
 
   let clusterCount: Int
-  let endpoints: [Endpoint]
+  private(set) var endpoints: [Endpoint]
   /// Sorted by name.
   let namespaces: [NamespaceEntry]
   /// Distinct label sets of nodes, as far as selectors tell them apart.
@@ -68,6 +68,11 @@ struct EndpointUniverse: Sendable {
     numbers =
       clusterCount > 1
       ? [:] : Dictionary(endpoints.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Gives an endpoint another label in one cluster.
+  mutating func label(_ endpoint: Int, in cluster: Int, _ key: String, _ value: String) {
+    endpoints[endpoint].shapes[cluster].labels[key] = value
   }
 
   func number(of id: WorkloadID) -> Int? { numbers[id] }

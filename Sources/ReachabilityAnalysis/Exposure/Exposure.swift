@@ -88,7 +88,7 @@ extension Service {
 extension Service {
   private static let annotation = "service.beta.kubernetes.io/load-balancer-source-ranges"
 
-  fileprivate var opensNodePorts: Bool { allocatesNodePorts || ports.contains { $0.nodePort != 0 } }
+  var opensNodePorts: Bool { allocatesNodePorts || ports.contains { $0.nodePort != 0 } }
 
   /// Services open to outside whose pods no selector tells.
   var isOpenToUnknownPods: Bool {
@@ -97,7 +97,7 @@ extension Service {
   }
 
   /// From where its load balancer accepts: the field, or the annotation of old; spaces around a block are ignored.
-  fileprivate var allowedSources: AddressSet {
+  var allowedSources: AddressSet {
     let annotated = metadata.annotations[Self.annotation]?.split(separator: ",").map(String.init) ?? []
     let written = loadBalancerSourceRanges.isEmpty ? annotated : loadBalancerSourceRanges
     let blocks = written.map { $0.drop(while: \.isWhitespace) }.compactMap { text in

@@ -18,7 +18,7 @@ struct ExposureComparison {
       guard one.kind == .workload, one.exists.allSatisfy({ $0 }) else { return [] }
       let exposures = [0, 1].map { indexes[$0].exposures(of: one.samples[$0], in: one.id.namespace) }
       return [(0, 1), (1, 0)].compactMap { keeper, giver in
-        let gained = exposures[giver].filter { !$0.isCovered(by: exposures[keeper]) }
+        let gained = exposures[giver].filter { !$0.isCovered(by: exposures[keeper]) && knowsWays(like: $0, keeper) }
         return gained.isEmpty ? nil : finding(endpoint, gained, giver: giver)
       }
     }
@@ -48,16 +48,24 @@ struct ExposureComparison {
         + Set(gained.compactMap(\.assumption)).sorted())
   }
 
-  /// Services open to outside of which nobody can tell from here which pods they reach.
+  /// Kinds that lead to Services from outside.
+  private static let routes = ["GRPCRoute", "HTTPRoute", "Ingress", "Route", "TCPRoute", "TLSRoute", "UDPRoute"]
+
+  /// False where a cluster may have ways of the kind that could not be read.
+  private func knowsWays(like exposure: Exposure, _ cluster: Int) -> Bool {
+    (["Service"] + (exposure.route == nil ? [] : Self.routes)).allSatisfy {
+      comparison.snapshots[cluster].coverage.isKnown($0)
+    }
+  }
+
+  /// Clusters with ways from outside that could not be read, and Services of which nobody can tell whom they reach.
   func gaps() -> [Incomparable] {
-    comparison.snapshots.enumerated().flatMap { cluster, snapshot in
-      snapshot.services.filter(\.isOpenToUnknownPods).map { service in
-        Incomparable(
-          place: Place(namespace: service.namespace, kind: "service", name: service.name), side: Gaps.side(of: cluster),
-          reason: "\(service.reference) is open to outside and has no selector: its endpoints, which are not read, "
-            + "tell whom it reaches")
+    let unread = comparison.snapshots.enumerated().flatMap { cluster, snapshot in
+      (["Service"] + Self.routes).filter { !snapshot.coverage.isKnown($0) }.map { kind in
+        Gaps.unread(kind, snapshot, cluster, "so that it is not known what they open to outside")
       }
     }
+    return unread + SelectorlessServices(comparison.snapshots).gaps()
   }
 
   /// True where policies let none of it in from any outside address.

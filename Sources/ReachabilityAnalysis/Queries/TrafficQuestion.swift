@@ -145,11 +145,21 @@ extension TrafficQuestion {
     return .success(result)
   }
 
-  private func peers(of end: End) -> ClosedRange<Int> {
+  private func peers(of end: End) -> [Int] {
     switch end {
-    case .endpoint(let index): return index...index
+    case .endpoint(let index):
+      let nodes = nodePeers(of: index)
+      return nodes.isEmpty ? [index] : nodes
     case .pieces(let pieces, _, _):
-      return universe.addressBase + pieces.lowerBound...universe.addressBase + pieces.upperBound
+      return Array(universe.addressBase + pieces.lowerBound...universe.addressBase + pieces.upperBound)
+    }
+  }
+
+  /// A pod of a node's network is the node to others: the addresses that it is known to have.
+  private func nodePeers(of endpoint: Int) -> [Int] {
+    guard universe.endpoints[endpoint].usesHostNetwork else { return [] }
+    return universe.endpoints[endpoint].shapes[0].addresses.map {
+      universe.addressBase + universe.addresses.piece(of: $0)
     }
   }
 
@@ -167,8 +177,9 @@ extension TrafficQuestion {
       let endpoint = universe.endpoints[index]
       let outcomes = evaluators.map {
         $0.outcome(
-          direction, at: endpoint.id.namespace, endpoint.samples[0], peer: direct(peer),
-          destination: direct(destination), DirectEvaluator.Probe(transport, port))
+          direction, at: endpoint.id.namespace, endpoint.samples[0], peer: direct(asPeer: peer),
+          destination: direction == .egress ? direct(asPeer: peer) : direct(own),
+          DirectEvaluator.Probe(transport, port))
       }
       let outcome = outcomes[0]
       let isAmbiguous = outcomes.contains { $0.verdict != outcome.verdict }
@@ -246,27 +257,66 @@ extension TrafficQuestion {
   private func undefined(_ endpoint: Int, _ direction: TrafficDirection, _ peer: End) -> String? {
     let own = universe.endpoints[endpoint]
     if let reason = behaviour.model.filters.reason(in: own.id.namespace) { return reason }
-    let peerPod: EndpointUniverse.Endpoint? =
-      if case .endpoint(let other) = peer { universe.endpoints[other] } else { nil }
-    let peerIsHost = peerPod?.usesHostNetwork ?? false
-    let isOrdinaryPod = peerPod != nil && !peerIsHost
+    let peerPod: Int? = if case .endpoint(let other) = peer { other } else { nil }
+    let host = peerPod.flatMap { universe.endpoints[$0].usesHostNetwork ? $0 : nil }
+    let isOrdinaryPod = peerPod != nil && host == nil
     return withEngine(0) { engine in
       let number = engine.side(0, endpoint, direction)
       let side = engine.bench.sides[number]
       if !side.unknown.isEmpty { return side.unknown[0] }
       let function = isOrdinaryPod ? engine.bench.podFunction(ofSide: number) : engine.bench.function(ofSide: number)
-      guard let function else {
+      guard function != nil else {
         return side.unknowable.first?.reason ?? "policies of equal priority contradict each other"
       }
       if own.usesHostNetwork, side != .open { return Self.hostReason }
       if isOrdinaryPod, side != .open, !behaviour.model.triesEveryPlace { return Self.ambiguity }
-      let isLimited = side.allowances != nil && function != engine.bench.pool.unrestricted()
-      return peerIsHost && isLimited ? Self.hostReason : nil
+      return host.flatMap { isDefined(endpoint, direction, withHost: $0, in: &engine) ? nil : Self.hostReason }
+    }
+  }
+
+  /// Whether policies say the same of a pod of a node's network, be it taken for a pod or for its node.
+  private func isDefined(
+    _ endpoint: Int, _ direction: TrafficDirection, withHost host: Int, in engine: inout TrafficEngine
+  ) -> Bool {
+    let number = engine.side(0, endpoint, direction)
+    let nodes = nodePeers(of: host)
+    if nodes.isEmpty {
+      let isLimited = engine.bench.sides[number].allowances != nil
+      return engine.bench.function(ofSide: number) == engine.bench.pool.unrestricted()
+        || !isLimited && !namesNodes(endpoint, direction, in: engine)
+    }
+    var answers: Set<ConnectionSet> = []
+    // Ordered policies never mean such a pod by its labels.
+    let readings = engine.bench.sides[number].allowances == nil ? nodes : [host] + nodes
+    for reading in readings {
+      answers.insert(engine.connections(0, at: endpoint, direction, with: reading) ?? .nothing)
+    }
+    return answers.count == 1
+  }
+
+  /// Whether ordered policies of the endpoint have rules about nodes or addresses.
+  private func namesNodes(_ endpoint: Int, _ direction: TrafficDirection, in engine: TrafficEngine) -> Bool {
+    let held = engine.clusters[0].references(holding: endpoint, direction)
+    return behaviour.model.snapshot.tieredPolicies.contains { policy in
+      held.contains(policy.reference)
+        && policy.rules(direction).flatMap(\.peers).contains { peer in
+          switch peer {
+          case .nodes, .networks: true
+          case .pods, .domainNames, .unknown: false
+          }
+        }
     }
   }
 
   private static let selfReason = "no policy keeps a pod from itself"
   private static let hostReason = "what policies do about pods with hostNetwork is not defined"
+
+  private func direct(asPeer end: End) -> DirectEvaluator.End {
+    guard case .endpoint(let index) = end, universe.endpoints[index].usesHostNetwork,
+      let address = universe.endpoints[index].shapes[0].addresses.first
+    else { return direct(end) }
+    return .address(address)
+  }
 
   private func direct(_ end: End) -> DirectEvaluator.End {
     switch end {

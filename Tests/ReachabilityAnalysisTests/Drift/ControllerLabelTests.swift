@@ -55,6 +55,36 @@ import Testing
     #expect(!result.findings.contains { $0.effect == .effective && $0.rule == "reachability/isolation-lost" })
   }
 
+  private static let hashed = TrafficCase.policy(
+    "{podSelector: {matchLabels: {pod-template-hash: abc}}, policyTypes: [Ingress]}")
+  private static let api = ComparisonTests.deployment("api", labels: "{app: api}")
+
+  /// Workloads whose hash is the policy's in one cluster, or may be.
+  static let uncertain = [
+    (api, ComparisonTests.deployment("api", labels: "{app: api, v: two}")),
+    (api, api.replacing("image: i", with: "image: j")),
+    (api, api + "\n---\n" + ComparisonTests.replica("abc")),
+  ]
+
+  @Test("are incomparable where templates differ from whose hash a policy of both chooses", arguments: uncertain)
+  func unlike(baseline: String, target: String) throws {
+    let both = ComparisonTests.shop + "\n---\n" + Self.hashed
+    for (before, after) in [(baseline, target), (target, baseline)] {
+      let result = try ComparisonTests.compare(both: both, before, after)
+      #expect(!result.incomparable.isEmpty)
+      #expect(result.findings.isEmpty, "\(result.findings.map(\.summary))")
+      #expect(try ComparisonTests.compare(both: both, before, before).incomparable.isEmpty)
+    }
+  }
+
+  @Test("leave drift certain that does not hang on them") func certain() throws {
+    let both = ComparisonTests.shop + "\n---\n" + Self.api
+    let closed = TrafficCase.policy("{podSelector: {matchLabels: {app: api}}, policyTypes: [Egress]}", name: "closed")
+    let result = try ComparisonTests.compare(both: both, Self.hashed + "\n---\n" + closed, "")
+    #expect(!result.incomparable.isEmpty)
+    #expect(result.findings.contains { $0.rule == "reachability/isolation-lost" && $0.effect == .effective })
+  }
+
   @Test("are incomparable where a policy asks for a value that only running pods have") func unknowable() throws {
     let policy = TrafficCase.policy("{podSelector: {matchLabels: {pod-template-hash: abc}}, policyTypes: [Ingress]}")
     let both = ComparisonTests.shop + "\n---\n" + ComparisonTests.deployment("web", labels: "{app: web}")

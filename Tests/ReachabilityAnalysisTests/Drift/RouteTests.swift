@@ -1,5 +1,7 @@
+import ClusterSource
 import Findings
 import KubernetesModel
+import ReachabilityAnalysis
 import Testing
 
 /// A route leads nowhere unless a Gateway takes it and its Service may be named.
@@ -131,7 +133,42 @@ import Testing
   @Test("are incomparable where no selector tells whom they reach") func selectorless() throws {
     let open = Self.service("type: LoadBalancer", selector: "{}")
     #expect(try !ComparisonTests.compare(both: Self.company, "", open).incomparable.isEmpty)
+    let other = Self.service("type: NodePort", selector: "{}")
+    #expect(try ComparisonTests.compare(both: Self.company, other, open).incomparable.count == 2)
     let inside = Self.service("type: ClusterIP", selector: "{}")
     #expect(try ComparisonTests.compare(both: Self.company, "", inside).incomparable.isEmpty)
+  }
+
+  @Test("are taken for alike, and that is noted, where both clusters open them alike without selector")
+  func alikeWithoutSelector() throws {
+    let open = Self.service("type: LoadBalancer", selector: "{}")
+    let result = try ComparisonTests.compare(both: Self.company, open, open)
+    #expect(result.incomparable.isEmpty)
+    #expect(result.diagnostics.map(\.severity) == [.note])
+    let endpoints =
+      "\n---\n{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: web, namespace: shop}, "
+      + "addressType: IPv4, endpoints: [{addresses: [10.42.0.5]}]}"
+    #expect(try !ComparisonTests.compare(both: Self.company, open, open + endpoints).incomparable.isEmpty)
+  }
+
+  private static let inside = service("type: ClusterIP")
+  private static let ingress =
+    inside + "\n---\n{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i, namespace: shop}, "
+    + "spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}}"
+
+  @Test("are incomparable where ways to them could not be read", arguments: ["Ingress", "Service", "HTTPRoute"])
+  func unread(kind: String) throws {
+    func result(_ hidden: KindCoverage) throws -> AreaComparison {
+      var snapshots = try [Self.ingress, Self.inside].map {
+        try ManifestSource.snapshot(named: "cluster", yaml: Self.company + "\n---\n" + $0)
+      }
+      snapshots[1].coverage[kind] = hidden
+      let sides = snapshots.map(ReachabilityArea.behaviour(of:))
+      return ReachabilityArea.compare(baseline: sides[0], target: sides[1])
+    }
+    #expect(try result(.complete).findings.map(\.direction) == [.stricter])
+    let unread = try result(.partial(undecodable: 1))
+    #expect(unread.findings.isEmpty)
+    #expect(unread.incomparable.map(\.side) == [.target])
   }
 }

@@ -86,6 +86,23 @@ import Testing
     }
   }
 
+  @Test("are compared where every pod's address is known, ranges or not") func known() throws {
+    func pods(_ yaml: String) -> String {
+      yaml.replacing("name: web, namespace: shop}", with: "name: web, namespace: shop}, status: {podIP: 10.42.0.5}")
+        .replacing("name: api, namespace: shop}", with: "name: api, namespace: shop}, status: {podIP: 10.42.0.6}")
+    }
+    let sides = try ["[10.50.0.0/16]", "[10.60.0.0/16]", "[10.42.0.0/16]"].map { networks in
+      var snapshot = try ManifestSource.snapshot(named: "cluster", yaml: pods(Self.company) + Self.deny(networks))
+      snapshot.facts.cni = "calico"
+      return ReachabilityArea.behaviour(of: snapshot)
+    }
+    for target in sides.dropFirst() {
+      let result = ReachabilityArea.compare(baseline: sides[0], target: target)
+      #expect(result.incomparable.isEmpty, "\(result.incomparable)")
+      #expect(Set(result.findings.filter { $0.effect == .effective }.map(\.direction)) == [.weaker, .stricter])
+    }
+  }
+
   @Test("that contain none of them leave pods alone") func elsewhere() throws {
     let deny = Self.deny("[169.254.169.254/32]")
     let result = try Self.compare(deny, deny + Self.passPods)

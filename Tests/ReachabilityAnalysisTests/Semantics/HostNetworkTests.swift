@@ -50,6 +50,62 @@ import Testing
     #expect(!result.incomparable.isEmpty)
   }
 
+  @Test("are compared where cluster-wide rules treat them as they treat other pods") func alike() throws {
+    let allowWeb = TrafficCase.admin(
+      "allow", priority: 1, subject: "{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: api}}}}",
+      ingress: "[{action: Allow, from: [{pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: web}}}}]}, "
+        + "{action: Deny, from: [{namespaces: {}}]}]")
+    let both = ComparisonTests.shop + "\n---\n" + Self.pod("api") + allowWeb
+    let result = try ComparisonTests.compare(both: both, Self.pod("web"), Self.pod("web", isHost: true))
+    #expect(result.findings.isEmpty && result.incomparable.isEmpty, "\(result)")
+  }
+
+  private static let node =
+    "{apiVersion: v1, kind: Node, metadata: {name: n1}, "
+    + "status: {addresses: [{type: InternalIP, address: 192.168.0.10}]}}\n---\n"
+  private static let denyNodes = TrafficCase.admin(
+    "nodes", priority: 1, subject: "{namespaces: {}}", egress: "[{action: Deny, to: [{nodes: {}}]}]")
+
+  @Test("are incomparable where they move to nodes that a rule means") func onNode() throws {
+    let both = ComparisonTests.shop + "\n---\n" + Self.pod("api") + Self.node + Self.denyNodes
+    let result = try ComparisonTests.compare(both: both, Self.pod("web"), Self.pod("web", isHost: true))
+    #expect(!result.findings.isEmpty || !result.incomparable.isEmpty)
+  }
+
+  /// The host pod's address is known, or not.
+  private static func answers(isKnown: Bool, _ policy: String) throws -> [Result<ConnectionSet, ReachabilityError>] {
+    let known = company.replacing(
+      "labels: {app: host}}, spec: {hostNetwork: true",
+      with: "labels: {app: host}}, status: {podIP: 192.168.0.10}, spec: {hostNetwork: true")
+    let yaml = (isKnown ? known : company) + node + policy
+    let behaviour = try ReachabilityBehaviour(ManifestSource.snapshot(named: "cluster", yaml: yaml))
+    let web = TrafficPeer.pod(namespace: "shop", name: "web")
+    return [.pod(namespace: "shop", name: "host"), .addresses("192.168.0.10")].map { host in
+      Result { () throws(ReachabilityError) in try behaviour.allowed(from: web, to: host) }
+    }
+  }
+
+  @Test("are their node to rules about nodes, by name as by address") func nodes() throws {
+    #expect(try Self.answers(isKnown: true, Self.denyNodes).map { try $0.get() } == [.nothing, .nothing])
+    #expect(throws: ReachabilityError.self) { try Self.answers(isKnown: false, Self.denyNodes)[0].get() }
+    #expect(try Self.answers(isKnown: true, "").map { try $0.get() } == [.everything, .everything])
+    #expect(try Self.answers(isKnown: false, "").map { try $0.get() } == [.everything, .everything])
+  }
+
+  @Test("are open only where the reading as a pod and as a node disagree") func readings() throws {
+    func egress(_ to: String) -> String {
+      TrafficCase.policy("{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [\(to)]}")
+    }
+    let both = egress("{to: [{podSelector: {}}, {ipBlock: {cidr: 192.168.0.0/24}}]}")
+    #expect(try Self.answers(isKnown: true, both).map { try $0.get() } == [.everything, .everything])
+    #expect(try Self.answers(isKnown: true, egress("")).map { try $0.get() } == [.nothing, .nothing])
+    let block = egress("{to: [{ipBlock: {cidr: 192.168.0.0/24}}]}")
+    #expect(throws: ReachabilityError.self) {
+      try Self.answers(isKnown: true, egress("{to: [{podSelector: {}}]}"))[0].get()
+    }
+    #expect(try Self.answers(isKnown: true, block)[1].get() == .everything)
+  }
+
   /// A cluster-wide policy that holds `web` as long as it is no pod of its node's network.
   static let holding = [
     TrafficCase.admin(

@@ -1,0 +1,89 @@
+import KubernetesModel
+
+/// A value taken for a label that only running pods tell, in one or both of two clusters.
+struct LabelAssumption: Sendable, Hashable {
+  var key: String
+  /// Clusters that have workloads with an unknown value of it.
+  var unknownIn: [Int]
+}
+
+/// Every way in which unknown labels are taken to be what policies ask for.
+struct LabelAssumptions {
+  /// The universe as it is, without assumption, comes first.
+  private(set) var universes: [(universe: EndpointUniverse, assumption: LabelAssumption?)]
+
+  /// More values of one label are not tried.
+  private static let valueLimit = 3
+
+  private let templates: [[ObjectReference: PodTemplate]]
+
+  init(_ snapshots: [Snapshot], _ universe: EndpointUniverse) {
+    universes = [(universe, nil)]
+    templates = snapshots.map { snapshot in
+      Dictionary(snapshot.controllers.map { ($0.reference, $0.template) }, uniquingKeysWith: { first, _ in first })
+    }
+    var asked: [String: Set<String>] = [:]
+    for requirement in snapshots.flatMap(\.podSelectors).flatMap(\.requirements) where !requirement.values.isEmpty {
+      if ControllerLabels.unknowable.contains(requirement.key) || requirement.key.hasSuffix("job-name") {
+        asked[requirement.key, default: []].formUnion(requirement.values)
+      }
+    }
+    for (key, values) in asked.sorted(by: { $0.key < $1.key }) { assume(key, values) }
+  }
+
+  private struct Place: Hashable {
+    var endpoint: Int
+    var cluster: Int
+  }
+
+  private mutating func assume(_ key: String, _ values: Set<String>) {
+    let universe = universes[0].universe
+    let open = universe.endpoints.indices.flatMap { endpoint in
+      universe.endpoints[endpoint].shapes.indices.map { Place(endpoint: endpoint, cluster: $0) }
+    }.filter { universe.endpoints[$0.endpoint].shapes[$0.cluster].labels[key] == ControllerLabels.placeholder }
+    let assumption = LabelAssumption(key: key, unknownIn: Set(open.map(\.cluster)).sorted())
+    var tried: Set<Set<Place>> = [[]]
+    for clusters in [[0], [1], [0, 1]] {
+      let chosen = open.filter { place in
+        clusters.contains(place.cluster) || isAlike(universe.endpoints[place.endpoint], key)
+      }
+      guard tried.insert(Set(chosen)).inserted else { continue }
+      for value in values.sorted().prefix(Self.valueLimit) {
+        var assumed = universe
+        for place in chosen { assumed.label(place.endpoint, in: place.cluster, key, value) }
+        universes.append((assumed, assumption))
+      }
+    }
+  }
+
+  /// True where the value, though unknown, is the same in all clusters: a hash is one of the template.
+  private func isAlike(_ endpoint: EndpointUniverse.Endpoint, _ key: String) -> Bool {
+    guard endpoint.shapes.allSatisfy({ $0.labels[key] == ControllerLabels.placeholder }) else { return false }
+    guard ControllerLabels.hashes.contains(key), endpoint.exists.allSatisfy({ $0 }) else { return true }
+    let owner = ObjectReference(kind: endpoint.id.kind, namespace: endpoint.id.namespace, name: endpoint.id.name)
+    return Set(templates.map { $0[owner] }).count == 1
+  }
+}
+
+extension Snapshot {
+  /// Of all policies, for pods as subjects and as peers.
+  fileprivate var podSelectors: [LabelSelector] {
+    networkPolicies.flatMap(\.podSelectors) + tieredPolicies.flatMap(\.podSelectors)
+  }
+}
+
+extension NetworkPolicy {
+  var podSelectors: [LabelSelector] {
+    var selectors = [podSelector]
+    for case .pods(_, let pods?) in (ingress + egress).flatMap(\.peers) { selectors.append(pods) }
+    return selectors
+  }
+}
+
+extension TieredNetworkPolicy {
+  var podSelectors: [LabelSelector] {
+    var selections = [subject]
+    for case .pods(let selection) in (ingress + egress).flatMap(\.peers) { selections.append(selection) }
+    return selections.compactMap(\.pods)
+  }
+}
