@@ -195,6 +195,7 @@ if Context.environment["DRIFTWATCH_BENCHMARKS"] != nil {
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Yams", package: "Yams"),
       ],
       path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings))
 }

@@ -14,6 +14,7 @@ enum Benchmarks {
     .area(ReachabilityArea.self, of: .trafficAtScale, sizes: [1, 2, 4], variant: "-scale"),
     .area(ReachabilityArea.self, of: .trafficWithoutClasses, sizes: [1, 2, 4], variant: "-distinct"),
     .live,
+    .libyaml("manifests-libyaml", ReadingInputs.manifests),
     .reading("manifests-yaml", ReadingInputs.manifests),
     .reading("pods-json", ReadingInputs.podList),
     .reading("roles-json", ReadingInputs.roleList),

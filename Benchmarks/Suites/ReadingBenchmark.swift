@@ -1,3 +1,4 @@
+import CYaml
 import ClusterSource
 import KubernetesModel
 
@@ -10,6 +11,29 @@ extension Benchmark {
         let snapshot = try? ManifestSource.snapshot(named: "a", bytes: bytes, file: id)
         return (snapshot?.pods.count ?? 0) + (snapshot?.roles.count ?? 0) + (snapshot?.networkPolicies.count ?? 0)
       }
+    }
+  }
+
+  /// libyaml's bare events of the same text: a figure of the machine, to hold what reading YAML costs against.
+  static func libyaml(_ id: String, _ text: @escaping @Sendable (Int) -> String) -> Benchmark {
+    Benchmark(id: "source/\(id)", sizes: [1, 2, 4]) { size in
+      let bytes = Array(text(size).utf8)
+      return Work(input: "\(bytes.count / 1_000_000) MB") { bytes.withUnsafeBufferPointer(countEvents) }
+    }
+  }
+
+  private static func countEvents(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    var parser = yaml_parser_t()
+    yaml_parser_initialize(&parser)
+    defer { yaml_parser_delete(&parser) }
+    yaml_parser_set_input_string(&parser, text.baseAddress, text.count)
+    var count = 0
+    while true {
+      var event = yaml_event_t()
+      guard yaml_parser_parse(&parser, &event) == 1 else { return count }
+      defer { yaml_event_delete(&event) }
+      if event.type == YAML_STREAM_END_EVENT { return count }
+      count += 1
     }
   }
 }

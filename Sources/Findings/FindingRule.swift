@@ -14,16 +14,24 @@ package struct FindingRule: Sendable {
   /// Two clusters as YAML and whether the rule fires; tests run every example, documentation shows it.
   package struct Example: Sendable {
     package var title: String
-    package var baseline: String
-    package var target: String
+    /// Objects of both clusters.
+    package var both: String
+    package var baselineOnly: String
+    package var targetOnly: String
     package var fires: Bool
 
-    package init(_ title: String, baseline: String, target: String, fires: Bool) {
+    package init(_ title: String, both: String = "", baseline: String = "", target: String = "", fires: Bool) {
       self.title = title
-      self.baseline = baseline
-      self.target = target
+      self.both = both
+      baselineOnly = baseline
+      targetOnly = target
       self.fires = fires
     }
+
+    /// The whole baseline.
+    package var baseline: String { both + "\n---\n" + baselineOnly }
+    /// The whole target.
+    package var target: String { both + "\n---\n" + targetOnly }
   }
 
   package init(

@@ -14,11 +14,10 @@ extension AccessRules {
     references: [goodPractices],
     examples: [
       .init(
-        "a service account elevated during an incident", baseline: Example.account,
-        target: Example.account + Example.elevation, fires: true),
+        "a service account elevated during an incident", both: Example.account, target: Example.elevation, fires: true),
       .init(
-        "the same binding under another name", baseline: Example.account + Example.elevation,
-        target: Example.account + Example.elevation.replacing("incident-4711", with: "renamed"), fires: false),
+        "the same binding under another name", both: Example.account, baseline: Example.elevation,
+        target: Example.elevation.replacing("incident-4711", with: "renamed"), fires: false),
     ])
 
   private enum Example {
@@ -26,16 +25,13 @@ extension AccessRules {
       apiVersion: v1
       kind: ServiceAccount
       metadata: {name: api, namespace: shop}
-
       """
     static let elevation = """
-      ---
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRoleBinding
       metadata: {name: incident-4711}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
       subjects: [{kind: ServiceAccount, name: api, namespace: shop}]
-
       """
   }
 }

@@ -11,8 +11,7 @@ extension AccessRules {
     severities: "low; always latent",
     references: [rbac],
     examples: [
-      .init(
-        "a binding to a missing role", baseline: Example.other, target: Example.other + Example.dangling, fires: true),
+      .init("a binding to a missing role", both: Example.other, target: Example.dangling, fires: true),
       .init(
         "missing in both clusters", baseline: Example.dangling,
         target: Example.dangling.replacing("mgr", with: "other"),
@@ -24,16 +23,13 @@ extension AccessRules {
       apiVersion: v1
       kind: Namespace
       metadata: {name: shop}
-
       """
     static let dangling = """
-      ---
       apiVersion: rbac.authorization.k8s.io/v1
       kind: RoleBinding
       metadata: {name: mgr, namespace: shop}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: release-manager}
       subjects: [{kind: User, name: jane}]
-
       """
   }
 }

@@ -19,11 +19,11 @@ extension AccessRules {
     references: [goodPractices],
     examples: [
       .init(
-        "an account that developers can become was elevated", baseline: Example.developers,
-        target: Example.developers + Example.elevation, fires: true),
+        "an account that developers can become was elevated", both: Example.developers, target: Example.elevation,
+        fires: true),
       .init(
-        "the developers could become another such account before", baseline: Example.developers + Example.other,
-        target: Example.developers + Example.other + Example.elevation, fires: false),
+        "the developers could become another such account before", both: Example.developers + "\n---\n" + Example.other,
+        target: Example.elevation, fires: false),
     ])
 
   private enum Example {
@@ -46,25 +46,20 @@ extension AccessRules {
       metadata: {name: developers, namespace: shop}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: deployer}
       subjects: [{kind: Group, name: developers}]
-
       """
     static let elevation = """
-      ---
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRoleBinding
       metadata: {name: incident-4711}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
       subjects: [{kind: ServiceAccount, name: api, namespace: shop}]
-
       """
     static let other = """
-      ---
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRoleBinding
       metadata: {name: operator}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
       subjects: [{kind: ServiceAccount, name: operator, namespace: shop}]
-
       """
   }
 }

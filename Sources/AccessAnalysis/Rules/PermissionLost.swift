@@ -12,11 +12,10 @@ extension AccessRules {
     severities: "medium for what hands over secrets or identities, low for other writes, info for reads",
     references: [rbac],
     examples: [
-      .init("a binding is missing", baseline: Example.role + Example.binding, target: Example.role, fires: true),
+      .init("a binding is missing", both: Example.role, baseline: Example.binding, fires: true),
       .init(
-        "a role nobody is bound to is missing",
-        baseline: Example.role + Example.binding.replacing("view", with: "edit"),
-        target: Example.binding.replacing("view", with: "edit"), fires: false),
+        "a role nobody is bound to is missing", both: Example.binding.replacing("view", with: "edit"),
+        baseline: Example.role, fires: false),
     ])
 
   private enum Example {
@@ -25,16 +24,13 @@ extension AccessRules {
       kind: ClusterRole
       metadata: {name: unused}
       rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]
-
       """
     static let binding = """
-      ---
       apiVersion: rbac.authorization.k8s.io/v1
       kind: RoleBinding
       metadata: {name: devs, namespace: shop}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
       subjects: [{kind: Group, name: "oidc:devs"}]
-
       """
   }
 }

@@ -7,7 +7,7 @@ enum RuleReference {
     var parts = ["\(rule.id)\n\(rule.title)", rule.explanation, "Severity: \(rule.severities)"]
     for example in rule.examples {
       let verdict = example.fires ? "reported" : "not reported"
-      let clusters = block("baseline", example.baseline) + "\n" + block("target", example.target)
+      let clusters = Self.parts(of: example).map { block($0.title, $0.yaml) }.joined(separator: "\n")
       parts.append("Example (\(verdict)): \(example.title)\n\n\(clusters)")
     }
     if !rule.references.isEmpty { parts.append(rule.references.joined(separator: "\n")) }
@@ -23,6 +23,14 @@ enum RuleReference {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
+  /// What both clusters have, then what only one has.
+  private static func parts(of example: FindingRule.Example) -> [(title: String, yaml: String)] {
+    let parts = [
+      ("both", example.both), ("baseline", example.baselineOnly), ("target", example.targetOnly),
+    ]
+    return parts.map { ($0, trimmed($1)) }.filter { !$1.isEmpty }
+  }
+
   private static func block(_ title: String, _ yaml: String) -> String {
     "  \(title):\n" + yaml.split(separator: "\n").map { "    \($0)\n" }.joined()
   }
@@ -35,7 +43,8 @@ enum RuleReference {
         text += "\n### `\(rule.id)`\n\n\(rule.title).\n\n\(rule.explanation)\n\n**Severity.** \(rule.severities)\n"
         for example in rule.examples {
           text += "\n\(example.title) (\(example.fires ? "reported" : "not reported")):\n"
-          text += "\n```yaml\n# baseline\n\(trimmed(example.baseline))\n# target\n\(trimmed(example.target))\n```\n"
+          let yaml = parts(of: example).map { "# \($0.title)\n\($0.yaml)\n" }.joined()
+          text += "\n```yaml\n\(yaml)```\n"
         }
         if !rule.references.isEmpty {
           text += "\n" + rule.references.map { "- <\($0)>\n" }.joined()

@@ -17,12 +17,7 @@ enum ExemptionsChanged {
     examples: [
       .init(
         "Manifests say nothing of exemptions",
-        baseline: """
-          apiVersion: v1
-          kind: Namespace
-          metadata: {name: web}
-          """,
-        target: """
+        both: """
           apiVersion: v1
           kind: Namespace
           metadata: {name: web}

@@ -15,16 +15,12 @@ enum NamespaceOnOneSide {
     examples: [
       .init(
         "A namespace that only the target has",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Namespace
           metadata: {name: web}
           """,
         target: """
-          apiVersion: v1
-          kind: Namespace
-          metadata: {name: web}
-          ---
           apiVersion: v1
           kind: Namespace
           metadata: {name: tools}
@@ -32,12 +28,7 @@ enum NamespaceOnOneSide {
         fires: true),
       .init(
         "The same namespaces",
-        baseline: """
-          apiVersion: v1
-          kind: Namespace
-          metadata: {name: web}
-          """,
-        target: """
+        both: """
           apiVersion: v1
           kind: Namespace
           metadata: {name: web}

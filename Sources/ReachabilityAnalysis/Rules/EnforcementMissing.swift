@@ -14,16 +14,7 @@ extension FindingRule {
     examples: [
       Example(
         "calico in the baseline, flannel in the target",
-        baseline: """
-          apiVersion: apps/v1
-          kind: DaemonSet
-          metadata: {name: calico-node, namespace: kube-system}
-          spec:
-            selector: {matchLabels: {app: cni}}
-            template:
-              metadata: {labels: {app: cni}}
-              spec: {hostNetwork: true, containers: [{name: c, image: i}]}
-          ---
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
@@ -33,6 +24,16 @@ extension FindingRule {
           kind: NetworkPolicy
           metadata: {name: deny, namespace: shop}
           spec: {podSelector: {}, policyTypes: [Ingress]}
+          """,
+        baseline: """
+          apiVersion: apps/v1
+          kind: DaemonSet
+          metadata: {name: calico-node, namespace: kube-system}
+          spec:
+            selector: {matchLabels: {app: cni}}
+            template:
+              metadata: {labels: {app: cni}}
+              spec: {hostNetwork: true, containers: [{name: c, image: i}]}
           """,
         target: """
           apiVersion: apps/v1
@@ -43,41 +44,11 @@ extension FindingRule {
             template:
               metadata: {labels: {app: cni}}
               spec: {hostNetwork: true, containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: deny, namespace: shop}
-          spec: {podSelector: {}, policyTypes: [Ingress]}
           """,
         fires: true),
       Example(
         "both run calico",
-        baseline: """
-          apiVersion: apps/v1
-          kind: DaemonSet
-          metadata: {name: calico-node, namespace: kube-system}
-          spec:
-            selector: {matchLabels: {app: cni}}
-            template:
-              metadata: {labels: {app: cni}}
-              spec: {hostNetwork: true, containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: deny, namespace: shop}
-          spec: {podSelector: {}, policyTypes: [Ingress]}
-          """,
-        target: """
+        both: """
           apiVersion: apps/v1
           kind: DaemonSet
           metadata: {name: calico-node, namespace: kube-system}

@@ -13,23 +13,19 @@ extension FindingRule {
     examples: [
       Example(
         "a NodePort became a ClusterIP",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
           spec: {containers: [{name: c, image: i}]}
-          ---
+          """,
+        baseline: """
           apiVersion: v1
           kind: Service
           metadata: {name: web, namespace: shop}
           spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
           """,
         target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
           apiVersion: v1
           kind: Service
           metadata: {name: web, namespace: shop}
@@ -38,23 +34,19 @@ extension FindingRule {
         fires: true),
       Example(
         "a NodePort became a LoadBalancer for everybody",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
           spec: {containers: [{name: c, image: i}]}
-          ---
+          """,
+        baseline: """
           apiVersion: v1
           kind: Service
           metadata: {name: web, namespace: shop}
           spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
           """,
         target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
           apiVersion: v1
           kind: Service
           metadata: {name: web, namespace: shop}

@@ -13,27 +13,23 @@ extension FindingRule {
     examples: [
       Example(
         "hostNetwork was switched on",
+        both: """
+          apiVersion: networking.k8s.io/v1
+          kind: NetworkPolicy
+          metadata: {name: deny, namespace: shop}
+          spec: {podSelector: {}, policyTypes: [Ingress]}
+          """,
         baseline: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
           spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: deny, namespace: shop}
-          spec: {podSelector: {}, policyTypes: [Ingress]}
           """,
         target: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
           spec: {hostNetwork: true, containers: [{name: c, image: i}]}
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: deny, namespace: shop}
-          spec: {podSelector: {}, policyTypes: [Ingress]}
           """,
         fires: true),
       Example(

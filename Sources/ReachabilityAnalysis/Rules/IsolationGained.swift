@@ -15,7 +15,7 @@ extension FindingRule {
     examples: [
       Example(
         "a deny policy exists in the target only",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
@@ -27,16 +27,6 @@ extension FindingRule {
           spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
           """,
         target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: db, namespace: shop, labels: {app: db}}
-          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}
@@ -48,7 +38,7 @@ extension FindingRule {
         fires: true),
       Example(
         "the new policy allows everything",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
@@ -60,16 +50,6 @@ extension FindingRule {
           spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
           """,
         target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: db, namespace: shop, labels: {app: db}}
-          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}

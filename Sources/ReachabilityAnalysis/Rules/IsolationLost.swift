@@ -16,7 +16,7 @@ extension FindingRule {
     examples: [
       Example(
         "the policy is missing",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
@@ -26,7 +26,8 @@ extension FindingRule {
           kind: Pod
           metadata: {name: db, namespace: shop, labels: {app: db}}
           spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
+          """,
+        baseline: """
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}
@@ -34,31 +35,15 @@ extension FindingRule {
             podSelector: {matchLabels: {app: db}}
             policyTypes: [Ingress]
             ingress: [{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 5432}]}]
-          """,
-        target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: db, namespace: shop, labels: {app: db}}
-          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
           """,
         fires: true),
       Example(
         "the label that the policy selects by is gone",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
           spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: db, namespace: shop, labels: {app: db}}
-          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
           ---
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
@@ -67,30 +52,23 @@ extension FindingRule {
             podSelector: {matchLabels: {app: db}}
             policyTypes: [Ingress]
             ingress: [{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 5432}]}]
+          """,
+        baseline: """
+          apiVersion: v1
+          kind: Pod
+          metadata: {name: db, namespace: shop, labels: {app: db}}
+          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
           """,
         target: """
           apiVersion: v1
           kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
           metadata: {name: db, namespace: shop, labels: {app: database}}
           spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: db, namespace: shop}
-          spec:
-            podSelector: {matchLabels: {app: db}}
-            policyTypes: [Ingress]
-            ingress: [{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 5432}]}]
           """,
         fires: true),
       Example(
         "another policy isolates the same pods just as much",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
@@ -100,7 +78,8 @@ extension FindingRule {
           kind: Pod
           metadata: {name: db, namespace: shop, labels: {app: db}}
           spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
+          """,
+        baseline: """
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}
@@ -110,16 +89,6 @@ extension FindingRule {
             ingress: []
           """,
         target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: db, namespace: shop, labels: {app: db}}
-          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: deny-database, namespace: shop}

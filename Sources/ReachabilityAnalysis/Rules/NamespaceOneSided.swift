@@ -13,33 +13,22 @@ extension FindingRule {
     examples: [
       Example(
         "a namespace is missing",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
           spec: {containers: [{name: c, image: i}]}
-          ---
+          """,
+        baseline: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: lab, labels: {app: web}}
           spec: {containers: [{name: c, image: i}]}
           """,
-        target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          """,
         fires: true),
       Example(
         "both have it",
-        baseline: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          """,
-        target: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}

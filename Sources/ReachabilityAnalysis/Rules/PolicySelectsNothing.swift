@@ -14,12 +14,7 @@ extension FindingRule {
     examples: [
       Example(
         "the label is gone, and another policy covers for it",
-        baseline: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
+        both: """
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: deny, namespace: shop}
@@ -29,43 +24,23 @@ extension FindingRule {
           kind: NetworkPolicy
           metadata: {name: front, namespace: shop}
           spec: {podSelector: {matchLabels: {tier: front}}, policyTypes: [Ingress]}
+          """,
+        baseline: """
+          apiVersion: v1
+          kind: Pod
+          metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
+          spec: {containers: [{name: c, image: i}]}
           """,
         target: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
           spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: deny, namespace: shop}
-          spec: {podSelector: {}, policyTypes: [Ingress]}
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: front, namespace: shop}
-          spec: {podSelector: {matchLabels: {tier: front}}, policyTypes: [Ingress]}
           """,
         fires: true),
       Example(
         "both select the pod",
-        baseline: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: deny, namespace: shop}
-          spec: {podSelector: {}, policyTypes: [Ingress]}
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: front, namespace: shop}
-          spec: {podSelector: {matchLabels: {tier: front}}, policyTypes: [Ingress]}
-          """,
-        target: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web, tier: front}}

@@ -15,7 +15,7 @@ extension FindingRule {
     examples: [
       Example(
         "a rule is missing",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
@@ -25,7 +25,8 @@ extension FindingRule {
           kind: Pod
           metadata: {name: db, namespace: shop, labels: {app: db}}
           spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
+          """,
+        baseline: """
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}
@@ -35,16 +36,6 @@ extension FindingRule {
             ingress: [{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 5432}]}]
           """,
         target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: db, namespace: shop, labels: {app: db}}
-          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}
@@ -56,7 +47,7 @@ extension FindingRule {
         fires: true),
       Example(
         "one rule was split in two policies",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
@@ -66,7 +57,8 @@ extension FindingRule {
           kind: Pod
           metadata: {name: db, namespace: shop, labels: {app: db}}
           spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
+          """,
+        baseline: """
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}
@@ -76,16 +68,6 @@ extension FindingRule {
             ingress: [{from: [{podSelector: {}}], ports: [{port: 5432}, {port: 5433}]}]
           """,
         target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: db, namespace: shop, labels: {app: db}}
-          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db-a, namespace: shop}

@@ -18,7 +18,7 @@ extension FindingRule {
     examples: [
       Example(
         "the peers of a rule were dropped",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
@@ -28,7 +28,8 @@ extension FindingRule {
           kind: Pod
           metadata: {name: db, namespace: shop, labels: {app: db}}
           spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
+          """,
+        baseline: """
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}
@@ -38,16 +39,6 @@ extension FindingRule {
             ingress: [{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 5432}]}]
           """,
         target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: db, namespace: shop, labels: {app: db}}
-          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}
@@ -59,7 +50,7 @@ extension FindingRule {
         fires: true),
       Example(
         "the same rule under another name, with the port by name",
-        baseline: """
+        both: """
           apiVersion: v1
           kind: Pod
           metadata: {name: web, namespace: shop, labels: {app: web}}
@@ -69,7 +60,8 @@ extension FindingRule {
           kind: Pod
           metadata: {name: db, namespace: shop, labels: {app: db}}
           spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
+          """,
+        baseline: """
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db, namespace: shop}
@@ -79,16 +71,6 @@ extension FindingRule {
             ingress: [{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 5432}]}]
           """,
         target: """
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: web, namespace: shop, labels: {app: web}}
-          spec: {containers: [{name: c, image: i}]}
-          ---
-          apiVersion: v1
-          kind: Pod
-          metadata: {name: db, namespace: shop, labels: {app: db}}
-          spec: {containers: [{name: c, image: i, ports: [{name: sql, containerPort: 5432}]}]}
-          ---
           apiVersion: networking.k8s.io/v1
           kind: NetworkPolicy
           metadata: {name: db-access, namespace: shop}

@@ -14,7 +14,7 @@ extension FindingRule {
     examples: [
       Example(
         "a workload that the target lacks",
-        baseline: """
+        both: """
           apiVersion: apps/v1
           kind: Deployment
           metadata: {name: api, namespace: shop}
@@ -24,7 +24,8 @@ extension FindingRule {
               metadata: {labels: {app: api}}
               spec:
                 containers: [{name: api, image: r.example/api@sha256:01}]
-          ---
+          """,
+        baseline: """
           apiVersion: apps/v1
           kind: Deployment
           metadata: {name: job, namespace: shop}
@@ -35,32 +36,10 @@ extension FindingRule {
               spec:
                 containers: [{name: api, image: r.example/api@sha256:01}]
           """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
         fires: true),
       Example(
         "the same workloads",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
-        target: """
+        both: """
           apiVersion: apps/v1
           kind: Deployment
           metadata: {name: api, namespace: shop}
