@@ -35,6 +35,16 @@ package struct GuardedCluster: Sendable {
     Self.kinds.filter { !snapshot.coverage.isKnown($0) }.map {
       Incomparable(
         place: Place(kind: "kind", name: $0), side: .target, reason: "the \($0) objects could not be read completely")
+    } + unjudged
+  }
+
+  /// Workloads of kinds that are not read, and of which no pod was seen.
+  private var unjudged: [Incomparable] {
+    Set(snapshot.unreadTemplates).subtracting(workloads.map(\.owner)).sorted().map {
+      Incomparable(
+        place: Place(namespace: $0.namespace, kind: "workload", name: "\($0.kind)/\($0.name)"), side: .target,
+        reason: "it has a pod template, but \($0.kind) is no kind that is read, and none of its pods was seen",
+        hint: "guard the cluster in which its pods run")
     }
   }
 

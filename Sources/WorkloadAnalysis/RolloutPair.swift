@@ -57,7 +57,8 @@ extension WorkloadBehaviour {
     _ owner: ObjectReference, _ workloads: [Workload], runningImages: [String: Set<String>] = [:]
   ) -> WorkloadPair.Side {
     WorkloadPair.Side(
-      workloads: workloads, access: access, runningImages: runningImages, isKnown: wouldKnow(owner))
+      workloads: workloads, access: access, runningImages: runningImages,
+      isKnown: wouldKnow(owner) && !unjudged.contains(owner))
   }
 
   /// A controller that is absent from a complete list is absent; what nobody lists is known by its pods alone.

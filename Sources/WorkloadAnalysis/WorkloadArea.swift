@@ -15,10 +15,22 @@ package enum WorkloadArea: SecurityArea {
     for owner in owners {
       comparison.findings += RolloutPair(owner, baseline, target).findings
     }
+    comparison.incomparable += unjudged(baseline, target)
     for kind in coverageKinds {
       if let gap = gap(kind, baseline.coverage, target.coverage) { comparison.incomparable.append(gap) }
     }
     return comparison
+  }
+
+  /// Workloads of kinds that nobody reads, of which no pod was seen either.
+  private static func unjudged(_ baseline: WorkloadBehaviour, _ target: WorkloadBehaviour) -> [Incomparable] {
+    baseline.unjudged.union(target.unjudged).sorted().map { owner in
+      let sides = (baseline.unjudged.contains(owner), target.unjudged.contains(owner))
+      return Incomparable(
+        place: WorkloadPair.place(of: owner), side: sides.0 && sides.1 ? .both : sides.0 ? .baseline : .target,
+        reason: "it has a pod template, but \(owner.kind) is no kind that is read, and none of its pods was seen",
+        hint: "compare clusters where its pods run")
+    }
   }
 
   private static let coverageKinds =
@@ -41,6 +53,8 @@ package enum WorkloadArea: SecurityArea {
 package struct WorkloadBehaviour: Sendable {
   package let workloads: [ObjectReference: [Workload]]
   let templates: [ObjectReference: Workload]
+  /// Of kinds that are not read, and without pods.
+  let unjudged: Set<ObjectReference>
   let rolledOut: Set<ObjectReference>
   let runningImages: [ObjectReference: [String: Set<String>]]
   let access: AccountGrants
@@ -50,6 +64,7 @@ package struct WorkloadBehaviour: Sendable {
     let inventory = WorkloadInventory(snapshot)
     workloads = inventory.byOwner
     templates = inventory.templates
+    unjudged = Set(snapshot.unreadTemplates).subtracting(workloads.keys)
     rolledOut = inventory.rolledOut
     runningImages = inventory.runningImages
     access = AccountGrants(snapshot)

@@ -16,6 +16,9 @@ extension WorkloadPair {
       }
   }
 
+  /// Of those that the target lacks, losses of little weight tell nothing more.
+  var goneContainers: Set<String> { Set(lives(in: .baseline).keys).subtracting(lives(in: .target).keys) }
+
   private func container(_ name: String, _ before: [Life], _ after: [Life]) -> Finding {
     let uses = (use(name, in: .baseline), use(name, in: .target))
     let isLost = after.isEmpty

@@ -6,7 +6,9 @@ extension WorkloadPair {
   func privilege(_ knob: Knob, _ direction: Direction) -> Finding? {
     let (held, other): (Position, Position) = direction == .weaker ? (.target, .baseline) : (.baseline, .target)
     let had = all(knob, of: other)
-    let excess = knob.excess(of: told(knob, of: held), over: had).map { located($0, in: held, other) }
+    let gone = direction == .stricter && knob.severity == .low ? goneContainers : []
+    let excess = knob.excess(of: told(knob, of: held), over: had).filter { !gone.contains($0.container) }
+      .map { located($0, in: held, other) }
     guard let first = excess.first else { return nil }
     let values = excess.map(\.key).sorted { $0.lexicographicallyPrecedes($1) }
     let isOther = excess.allSatisfy { holding in

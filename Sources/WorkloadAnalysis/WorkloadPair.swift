@@ -30,7 +30,11 @@ struct WorkloadPair {
 
   subscript(position: Position) -> Side { position == .baseline ? baseline : target }
 
-  var place: Place { Place(namespace: owner.namespace, kind: "workload", name: "\(owner.kind)/\(owner.name)") }
+  var place: Place { Self.place(of: owner) }
+
+  static func place(of owner: ObjectReference) -> Place {
+    Place(namespace: owner.namespace, kind: "workload", name: "\(owner.kind)/\(owner.name)")
+  }
 
   var findings: [Finding] {
     if target.workloads.isEmpty { return target.isKnown ? [topology(missingIn: "target")] : [] }

@@ -41,6 +41,49 @@ import Testing
     #expect(try await Self.admit("\(head)\nspec: \(spec)\n").status == .same)
   }
 
+  @Test func namespacesInOneFileServeThePodsInAnother() async throws {
+    let pod =
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: new}\nspec: {containers: [{name: a, image: i}]}"
+    let namespace = Self.namespace.replacing("shop", with: "new")
+    try await TemporaryFolder.with(["c.yaml": Self.namespace, "n.yaml": namespace, "p.yaml": pod]) { folder in
+      let files = ["c", "p", "n"].map { "\(folder.path)/\($0).yaml" }
+      let run = await CommandRun.of("admit", files[0], files[1], files[2], in: folder.path)
+      #expect(run.status == .same, "\(run.output)")
+      let alone = await CommandRun.of("admit", files[0], files[1], in: folder.path)
+      #expect(alone.status == .drift && alone.output.contains("the namespace does not exist there"))
+      let none = await CommandRun.of("admit", files[0], files[2], in: folder.path)
+      #expect(none.output.contains("there is no pod and no pod template to judge"))
+    }
+  }
+
+  @Test func whatAVerdictRestsOnIsSaid() async throws {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: i}]}"
+    let assumed = try await Self.admit(pod)
+    #expect(assumed.status == .same)
+    #expect(assumed.output.contains("· default is taken to have no labels: c holds no Namespace object of it"))
+    let labels = "{name: shop, labels: {pod-security.kubernetes.io/enforce: restricted}}"
+    let relabelled = try await Self.admit(
+      Self.namespace.replacing("{name: shop}", with: labels) + "---\n"
+        + pod.replacing("{name: p}", with: "{name: p, namespace: shop}"))
+    #expect(relabelled.status == .drift)
+    #expect(relabelled.output.contains("· shop is judged by the labels that the manifests give it"))
+  }
+
+  @Test func neitherComparisonNorGuardPassesWhatItCannotJudge() async throws {
+    let list = "apiVersion: driftwatch/v1alpha1\nkind: Config\nguardrails: {}\n"
+    try await TemporaryFolder.with(["a.yaml": Self.rollout, "list.yaml": list]) { folder in
+      let file = folder.path + "/a.yaml"
+      for arguments in [
+        ["compare", "a=\(file)", "b=\(file)"], ["guard", file, "--policy", folder.path + "/list.yaml"],
+      ] {
+        let run = await CommandRun.run(arguments, in: folder.path, input: "", today: 0, variables: [:])
+        #expect(run.status == .failure, "\(run.output)")
+        let words = run.output.split { $0.isWhitespace }.joined(separator: " ")
+        #expect(words.contains("Rollout is no kind that is read"))
+      }
+    }
+  }
+
   @Test func aComparisonWarnsOfThem() async throws {
     try await TemporaryFolder.with(["a.yaml": Self.rollout, "b.yaml": Self.rollout]) { folder in
       let run = await CommandRun.of("compare", folder.path + "/a.yaml", folder.path + "/b.yaml", in: folder.path)

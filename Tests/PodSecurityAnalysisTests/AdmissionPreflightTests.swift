@@ -33,7 +33,7 @@ import Testing
     }
     let verdict = try #require(
       AdmissionPreflight(cluster).verdicts(for: try Clusters.snapshot("prod", Clusters.deployment("bare"))).first)
-    #expect(!verdict.namespaceExists && verdict.outcome == .refused)
+    #expect(verdict.namespace == .missing && verdict.outcome == .refused)
     #expect(verdict.message == "namespaces \"web\" not found")
     #expect(verdict.refusedFor.isEmpty == (level == "privileged"))
   }
@@ -44,8 +44,38 @@ import Testing
   ) throws {
     let cluster = try Clusters.snapshot("dr", "apiVersion: v1\nkind: Namespace\nmetadata: {name: other}")
     let manifests = try Clusters.snapshot("new", Clusters.web(labels) + Clusters.deployment("bare"))
-    let verdicts = AdmissionPreflight(cluster).verdicts(for: manifests, bringsNamespaces: true)
+    let verdicts = AdmissionPreflight(cluster).verdicts(for: manifests, bringing: manifests.namespaces)
     #expect(verdicts.map(\.outcome) == [outcome])
+  }
+
+  @Test(arguments: [
+    ("", "enforce=baseline", AdmissionVerdict.Outcome.refused, AdmissionVerdict.NamespaceState.relabelled),
+    ("enforce=restricted", "enforce=privileged", .admitted, .relabelled),
+    ("enforce=restricted", "", .refused, .known), ("enforce=baseline", "enforce=baseline", .refused, .known),
+  ])
+  func `labels that manifests write to a namespace come before their pods`(
+    old: String, new: String, outcome: AdmissionVerdict.Outcome, state: AdmissionVerdict.NamespaceState
+  ) throws {
+    let cluster = try Clusters.snapshot("dr", Clusters.web(old))
+    let manifests = try Clusters.snapshot("new", Clusters.web(new) + Clusters.deployment("a", "{privileged: true}"))
+    let verdicts = AdmissionPreflight(cluster).verdicts(for: manifests, bringing: manifests.namespaces)
+    #expect(verdicts.map(\.outcome) == [outcome])
+    #expect(verdicts.map(\.namespace) == [state])
+  }
+
+  @Test func `a namespace that every cluster has is not missing where manifests leave it out`() throws {
+    let cluster = try Clusters.snapshot("dr", Clusters.web(""))
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: i}]}"
+    let verdicts = AdmissionPreflight(cluster).verdicts(for: try Clusters.snapshot("new", pod))
+    #expect(verdicts.map(\.outcome) == [.admitted] && verdicts.map(\.namespace) == [.assumed])
+  }
+
+  @Test func `a namespace that nobody could list is not called missing`() throws {
+    var cluster = try Clusters.snapshot("dr", Clusters.web("enforce=restricted"))
+    cluster.coverage["Namespace"] = .forbidden(permission: "list namespaces")
+    cluster.namespaces = []
+    let pods = try Clusters.snapshot("new", Clusters.deployment("a"))
+    #expect(AdmissionPreflight(cluster).verdicts(for: pods).map(\.outcome) == [.unknown])
   }
 
   @Test func `a level is judged at the version that the namespace pins`() throws {

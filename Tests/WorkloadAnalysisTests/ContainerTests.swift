@@ -32,6 +32,16 @@ import WorkloadAnalysis
       ])
   }
 
+  @Test func ofAContainerThatIsGoneOnlyGraveLossesAreToldBesides() throws {
+    let found = try WorkloadAreaTests.findings(
+      WorkloadAreaTests.deployment(Self.spec(Self.container("x", "securityContext: {privileged: true}"))),
+      WorkloadAreaTests.deployment(Self.spec()))
+    #expect(
+      found.map { String($0.change.prefix(20)) }.sorted() == [
+        "privileged-container", "runs-as-root: x=", "x: as long as its po",
+      ])
+  }
+
   @Test func aContainerOfAnotherNameAndTheSameImageIsNotGone() throws {
     let renamed = Self.container("auth-proxy").replacing("name: auth-proxy", with: "name: guard")
     let found = try Self.findings(

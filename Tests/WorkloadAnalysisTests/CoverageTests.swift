@@ -31,6 +31,41 @@ import WorkloadAnalysis
     #expect(found.findings.isEmpty)
   }
 
+  static let rollout = """
+    apiVersion: argoproj.io/v1alpha1
+    kind: Rollout
+    metadata: {name: api, namespace: shop}
+    spec: {template: {spec: {containers: [{name: api, image: i}]}}}
+    """
+
+  static let podOfRollout = """
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: api-1, namespace: shop, ownerReferences: [{kind: Rollout, name: api, controller: true}]}
+    spec: {containers: [{name: api, image: i}]}
+    """
+
+  @Test(arguments: [
+    (rollout, rollout, Incomparable.Side.both), (rollout, empty, .baseline), (podOfRollout, rollout, .target),
+    ("\(rollout)\n---\n\(podOfRollout)", rollout, .target),
+  ])
+  func aTemplateOfAKindThatIsNotReadIsNeitherTheSameNorAbsent(
+    baseline: String, target: String, side: Incomparable.Side
+  ) throws {
+    let found = WorkloadArea.compare(
+      baseline: WorkloadArea.behaviour(of: try ManifestSource.snapshot(named: "a", yaml: baseline)),
+      target: WorkloadArea.behaviour(of: try ManifestSource.snapshot(named: "b", yaml: target)))
+    #expect(found.incomparable.map(\.place.name) == ["Rollout/api"])
+    #expect(found.incomparable.map(\.side) == [side])
+    #expect(found.findings.isEmpty)
+  }
+
+  @Test func itsPodsTellWhatAKindThatIsNotReadMakes() throws {
+    let side = WorkloadArea.behaviour(
+      of: try ManifestSource.snapshot(named: "a", yaml: "\(Self.rollout)\n---\n\(Self.podOfRollout)"))
+    #expect(WorkloadArea.compare(baseline: side, target: side).incomparable.isEmpty)
+  }
+
   @Test func anotherKindThatNobodyCouldReadLeavesNoDoubt() throws {
     let found = try Self.comparison(
       WorkloadAreaTests.deployment(RolloutTests.plain), Self.empty, without: "CronJob", in: .target)

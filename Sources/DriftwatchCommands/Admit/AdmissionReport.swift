@@ -20,15 +20,21 @@ struct AdmissionReport {
   private func lines(verbose: Bool) -> [String] {
     let counts = Dictionary(grouping: verdicts, by: \.outcome).mapValues(\.count)
     let refused = counts[.refused] ?? 0
+    let unknown = unread.count + (counts[.unknown] ?? 0)
     var lines = [
       "\(cluster) would refuse \(refused) of \(verdicts.count) workloads"
         + (counts[.warned].map { ", and warn of \($0)" } ?? "")
-        + (unread.isEmpty ? "" : "; \(unread.count) could not be judged")
+        + (unknown == 0 ? "" : "; \(unknown) could not be judged")
     ]
+    if verdicts.isEmpty && unread.isEmpty { lines.append("there is no pod and no pod template to judge") }
     for verdict in verdicts where verbose || verdict.outcome != .admitted {
       let place = "\(verdict.reference.namespace)/\(verdict.workload.shortName)"
+      if verdict.outcome == .unknown {
+        lines += ["", "? \(place)  not judged", "    \(Self.unreadNamespace(verdict))"]
+        continue
+      }
       lines += ["", "\(Self.symbol(verdict.outcome)) \(place)  \(verdict.outcome.rawValue)  \(verdict.policy)"]
-      if !verdict.namespaceExists { lines.append("    \(Self.missingNamespace(verdict))") }
+      if verdict.namespace == .missing { lines.append("    \(Self.missingNamespace(verdict))") }
       for violation in verdict.outcome == .refused ? verdict.refusedFor : verdict.warnedOf {
         lines.append("    \(violation.message)")
         lines += violation.fields.map { "      \($0.description)" }
@@ -39,7 +45,25 @@ struct AdmissionReport {
         "", "? \(object.namespace)/\(object.kind)/\(object.name)  not judged", "    \(Self.unreadKind(object))",
       ]
     }
-    return lines
+    return lines + remarks
+  }
+
+  /// What the verdicts rest on, once for each namespace.
+  private var remarks: [String] {
+    let states = Dictionary(
+      verdicts.map { ($0.reference.namespace, $0.namespace) }, uniquingKeysWith: { first, _ in first })
+    let remarks = states.sorted { $0.key < $1.key }.compactMap { namespace, state -> String? in
+      switch state {
+      case .relabelled: "· \(namespace) is judged by the labels that the manifests give it"
+      case .assumed: "· \(namespace) is taken to have no labels: \(cluster) holds no Namespace object of it"
+      case .brought, .known, .missing, .unread: nil
+      }
+    }
+    return remarks.isEmpty ? [] : [""] + remarks
+  }
+
+  private static func unreadNamespace(_ verdict: AdmissionVerdict) -> String {
+    "the labels of namespace \(verdict.reference.namespace) could not be read"
   }
 
   private static func missingNamespace(_ verdict: AdmissionVerdict) -> String {
@@ -56,6 +80,7 @@ struct AdmissionReport {
     case .admitted: "✓"
     case .warned: "!"
     case .refused: "✗"
+    case .unknown: "?"
     }
   }
 
@@ -84,11 +109,14 @@ struct AdmissionReport {
       kind = verdict.reference.kind
       name = verdict.reference.name
       outcome = verdict.outcome.rawValue
-      namespaceExists = verdict.namespaceExists
-      policy = verdict.policy
-      violations = (verdict.outcome == .refused ? verdict.refusedFor : verdict.warnedOf).map {
-        Violation(check: $0.check, message: $0.message, fields: $0.fields.map(\.description))
-      }
+      namespaceExists = verdict.namespace == .unread ? nil : verdict.namespace != .missing
+      policy = verdict.outcome == .unknown ? nil : verdict.policy
+      violations =
+        verdict.outcome == .unknown
+        ? []
+        : (verdict.outcome == .refused ? verdict.refusedFor : verdict.warnedOf).map {
+          Violation(check: $0.check, message: $0.message, fields: $0.fields.map(\.description))
+        }
     }
   }
 
@@ -96,7 +124,9 @@ struct AdmissionReport {
     let cases = verdicts.map { verdict in
       XMLElement(
         "testcase", ["classname": verdict.reference.namespace, "name": verdict.workload.shortName],
-        children: verdict.message.map { [XMLElement("failure", ["message": $0])] } ?? [])
+        children: verdict.outcome == .unknown
+          ? [XMLElement("error", ["message": Self.unreadNamespace(verdict)])]
+          : verdict.message.map { [XMLElement("failure", ["message": $0])] } ?? [])
     }
     let errors = unread.map {
       XMLElement(
@@ -104,11 +134,12 @@ struct AdmissionReport {
         children: [XMLElement("error", ["message": Self.unreadKind($0)])])
     }
     let failures = verdicts.filter { $0.outcome == .refused }.count
+    let unknown = verdicts.filter { $0.outcome == .unknown }.count
     let suite = XMLElement(
       "testsuite",
       [
         "name": "admit \(cluster)", "tests": "\(verdicts.count + unread.count)", "failures": "\(failures)",
-        "errors": "\(errors.count)",
+        "errors": "\(errors.count + unknown)",
       ],
       children: cases + errors)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + suite.text()

@@ -61,13 +61,13 @@ package struct Admit: EnvironmentCommand {
       return .same
     }
     let judged = sources.isEmpty ? [target] : Array(snapshots.dropFirst())
-    let verdicts = judged.enumerated().flatMap { index, snapshot in
-      preflight.verdicts(for: snapshot, bringsNamespaces: index >= (from == nil ? 0 : 1))
-    }
+    let brought = snapshots.dropFirst(from == nil ? 1 : 2).flatMap(\.namespaces)
+    let verdicts = judged.flatMap { preflight.verdicts(for: $0, bringing: brought) }
     let unread = judged.flatMap(\.unreadTemplates)
     let report = AdmissionReport(cluster: target.name, verdicts: verdicts, unread: unread)
     environment.output.write(try report.text(as: output, verbose: verbose))
-    if !unread.isEmpty && !loading.allowPartial { return .failure }
+    let isPartial = !unread.isEmpty || verdicts.contains { $0.outcome == .unknown }
+    if isPartial && !loading.allowPartial { return .failure }
     return verdicts.contains { $0.outcome == .refused } ? .drift : .same
   }
 }

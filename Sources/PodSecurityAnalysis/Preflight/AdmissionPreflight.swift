@@ -10,31 +10,55 @@ package struct AdmissionPreflight: Sendable {
 
   /// The workloads of another cluster, or of manifests, judged as if they were created here.
   ///
-  /// - Parameter bringsNamespaces: true when the snapshot's own Namespaces are created with them, as manifests do.
-  package func verdicts(for snapshot: Snapshot, bringsNamespaces: Bool = false) -> [AdmissionVerdict] {
-    let brought = bringsNamespaces ? snapshot.namespaces.filter { !$0.metadata.isAssumed } : []
-    return verdicts(for: Workload.all(of: snapshot), bringing: brought)
+  /// - Parameter brought: Namespaces that are applied before them.
+  package func verdicts(for snapshot: Snapshot, bringing brought: [Namespace] = []) -> [AdmissionVerdict] {
+    let standings = standings(bringing: brought)
+    var sets = CheckSets()
+    return Workload.all(of: snapshot).map { workload in
+      let name = workload.reference.namespace
+      return verdict(for: workload, in: standings[name] ?? standing(ofUnseen: name), &sets)
+    }
   }
 
-  /// In the order of the workloads.
-  private func verdicts(for workloads: [Workload], bringing brought: [Namespace]) -> [AdmissionVerdict] {
-    let namespaces = Dictionary(
-      (cluster.namespaces + brought.map(created)).map { ($0.namespace.name, $0) },
-      uniquingKeysWith: { first, _ in first })
-    var sets = CheckSets()
-    return workloads.map { verdict(for: $0, in: namespaces[$0.reference.namespace], &sets) }
+  private typealias Standing = (namespace: NamespaceBehaviour, state: AdmissionVerdict.NamespaceState)
+
+  /// Applying a Namespace that exists writes the labels that it names and leaves the others.
+  private func standings(bringing brought: [Namespace]) -> [String: Standing] {
+    var standings: [String: Standing] = [:]
+    for namespace in cluster.namespaces {
+      standings[namespace.namespace.name] = (namespace, namespace.namespace.metadata.isAssumed ? .assumed : .known)
+    }
+    for namespace in brought where !namespace.metadata.isAssumed {
+      guard let known = standings[namespace.name], known.state != .assumed else {
+        standings[namespace.name] = (created(namespace), .brought)
+        continue
+      }
+      var relabelled = known.namespace.namespace
+      for (label, value) in namespace.metadata.labels { relabelled.metadata.labels[label] = value }
+      let behaviour = created(relabelled)
+      let isOther = behaviour.asked != known.namespace.asked
+      standings[namespace.name] = (behaviour, isOther ? .relabelled : known.state)
+    }
+    return standings
+  }
+
+  private func standing(ofUnseen name: String) -> Standing {
+    let namespace = created(Namespace(metadata: ObjectMeta(name: name, isAssumed: true)))
+    if !cluster.coverage.isKnown("Namespace") { return (namespace, .unread) }
+    return (namespace, namespace.existsEverywhere ? .assumed : .missing)
   }
 
   private func verdict(
-    for workload: Workload, in known: NamespaceBehaviour?, _ sets: inout CheckSets
+    for workload: Workload, in standing: Standing, _ sets: inout CheckSets
   ) -> AdmissionVerdict {
-    let namespace = known ?? created(Namespace(metadata: ObjectMeta(name: workload.reference.namespace)))
+    let (namespace, state) = standing
     let refused = workload.judged(by: sets[namespace.effective(.enforce)], exempting: cluster.exemptions)
     let warned = workload.judged(by: sets[namespace.effective(.warn)], exempting: cluster.exemptions)
+    let judged: AdmissionVerdict.Outcome =
+      !refused.isAdmitted ? .refused : !warned.isAdmitted ? .warned : .admitted
     return AdmissionVerdict(
-      workload: workload,
-      outcome: known == nil || !refused.isAdmitted ? .refused : !warned.isAdmitted ? .warned : .admitted,
-      asked: namespace.asked.enforce, policy: namespace.phrase(.enforce), namespaceExists: known != nil,
+      workload: workload, outcome: state == .unread ? .unknown : state == .missing ? .refused : judged,
+      asked: namespace.asked.enforce, policy: namespace.phrase(.enforce), namespace: state,
       refusedFor: refused.violations,
       warnedOf: warned.violations, refusedPods: refused.violatingPods)
   }

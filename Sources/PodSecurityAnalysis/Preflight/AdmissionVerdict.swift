@@ -9,6 +9,21 @@ package struct AdmissionVerdict: Sendable {
     case warned
     /// The pods are refused, a controller is accepted and stays without them; or the cluster lacks the namespace.
     case refused
+    /// Nobody could read whether the namespace exists, or its labels.
+    case unknown
+  }
+
+  /// What is known of the namespace in the cluster that is asked.
+  package enum NamespaceState: String, Sendable, Hashable {
+    case known
+    /// Manifests that are judged write other labels to it.
+    case relabelled
+    /// Manifests that are judged make it.
+    case brought
+    /// It is there, but nobody read its labels: taken to have none.
+    case assumed
+    case missing
+    case unread
   }
 
   package var workload: Workload
@@ -17,8 +32,8 @@ package struct AdmissionVerdict: Sendable {
   package var asked: LevelVersion
   /// What that comes to on the server: `restricted:latest (v1.36)`.
   package var policy: String
-  /// False when the cluster lacks the namespace; `refusedFor` then tells what its defaults would say of a new one.
-  package var namespaceExists: Bool
+  /// Where the cluster lacks it, `refusedFor` tells what its defaults would say of a new one.
+  package var namespace: NamespaceState
   /// Fields by the path in the object that was read (a controller's start with `spec.template.`).
   package var refusedFor: [Violation]
   package var warnedOf: [Violation]
@@ -27,7 +42,7 @@ package struct AdmissionVerdict: Sendable {
 
   /// What the server would say of the first refused pod, without its name; nil when nothing is refused.
   package var message: String? {
-    if !namespaceExists { return "namespaces \"\(reference.namespace)\" not found" }
+    if namespace == .missing { return "namespaces \"\(reference.namespace)\" not found" }
     guard !refusedFor.isEmpty else { return nil }
     return "violates PodSecurity \"\(asked)\": " + refusedFor.map(\.message).joined(separator: ", ")
   }
