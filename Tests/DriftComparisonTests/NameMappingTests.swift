@@ -57,6 +57,13 @@ import Testing
     #expect(namespaces.requirements.first?.values == ["web"])
   }
 
+  @Test func aTemplateOfAKindThatIsNotReadIsFoundUnderItsNamespacesNewName() throws {
+    var cluster = Self.cluster()
+    cluster.unreadTemplates = [ObjectReference(kind: "Rollout", namespace: "web-dr", name: "api")]
+    let mapped = try Self.mapping(.namespace, "^(.*)-(prod|dr)$", "$1").applied(to: cluster)
+    #expect(mapped.unreadTemplates.map(\.description) == ["Rollout web/api"])
+  }
+
   /// The configuration states facts of a cluster in the cluster's own names.
   @Test func anExemptNamespaceKeepsTheNameOfItsCluster() throws {
     var cluster = Self.cluster()
