@@ -79,13 +79,23 @@ private struct Pairing {
       pairing.rename(&role.metadata, role.isClusterRole ? .clusterRole : .role)
     }
     rename(&snapshot.roleBindings) { pairing, binding in
+      let written = binding
       pairing.rename(&binding.metadata, nil)
       binding.roleRef.name = pairing.rewriter.name(
         binding.roleRef.kind == "Role" ? .role : .clusterRole, binding.roleRef.name)
       for index in binding.subjects.indices { pairing.rename(&binding.subjects[index]) }
+      if (binding.roleRef, binding.subjects) != (written.roleRef, written.subjects) {
+        binding.metadata.originalName = written.name
+      }
     }
     // Only now is it known which names are in use.
-    for index in snapshot.roles.indices { rename(&snapshot.roles[index].rules) }
+    for index in snapshot.roles.indices {
+      let role = snapshot.roles[index]
+      rename(&snapshot.roles[index].rules)
+      if snapshot.roles[index].rules != role.rules {
+        snapshot.roles[index].metadata.originalName = role.metadata.originalName ?? role.name
+      }
+    }
   }
 
   private mutating func renameTraffic(_ snapshot: inout Snapshot) {

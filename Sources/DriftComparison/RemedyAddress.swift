@@ -18,13 +18,17 @@ package struct RemedyAddress: Sendable {
     return finding
   }
 
-  /// A command changes the target; what words send to read is the baseline's.
+  /// A command changes the target; what words send to read, be it in a comment, is the baseline's.
   package func addressed(_ step: String) -> String {
-    let reading = ": kubectl get "
-    if let target, step.hasPrefix("kubectl ") {
-      return "kubectl \(target.options) \(step.dropFirst("kubectl ".count))"
-    }
-    guard let baseline, !step.hasPrefix("kubectl "), let place = step.firstRange(of: reading) else { return step }
-    return "\(step[..<place.lowerBound]): kubectl \(baseline.options) get \(step[place.upperBound...])"
+    guard step.hasPrefix("kubectl ") else { return reading(step) }
+    // Only what follows the command's last comment sign can be words.
+    let words = step.ranges(of: " # ").last.map { step[$0.lowerBound...] } ?? ""
+    let command = step.dropLast(words.count).dropFirst("kubectl".count)
+    return "kubectl\(target.map { " \($0.options)" } ?? "")\(command)\(reading(String(words)))"
+  }
+
+  private func reading(_ words: String) -> String {
+    guard let baseline, let place = words.firstRange(of: ": kubectl get ") else { return words }
+    return "\(words[..<place.lowerBound]): kubectl \(baseline.options) get \(words[place.upperBound...])"
   }
 }

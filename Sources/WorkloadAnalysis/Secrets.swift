@@ -7,6 +7,8 @@ struct SecretUse: Hashable {
   /// From the pod spec on; of the service account where its pull secrets are meant.
   let field: String
   let container: String
+  /// The environment variable; empty where all keys become variables.
+  let variable: String
   let volume: String
   let isAccounts: Bool
 
@@ -19,13 +21,14 @@ struct SecretUse: Hashable {
   }
 
   init(
-    _ name: String, _ key: Key = .unknown, field: String, container: String = "", volume: String = "",
-    isAccounts: Bool = false
+    _ name: String, _ key: Key = .unknown, field: String, container: String = "", variable: String = "",
+    volume: String = "", isAccounts: Bool = false
   ) {
     self.name = name
     self.key = key
     self.field = field
     self.container = container
+    self.variable = variable
     self.volume = volume
     self.isAccounts = isAccounts
   }
@@ -39,6 +42,13 @@ struct SecretUse: Hashable {
     }
   }
 
+  /// `DSN of container api`, `volume keys`
+  var place: String {
+    if !volume.isEmpty { return "volume \(volume)" }
+    if container.isEmpty { return "imagePullSecrets" }
+    return "\(variable.isEmpty ? "envFrom" : variable) of container \(container)"
+  }
+
   var holding: KnobHolding { KnobHolding(container: container, value: name, field: field, volume: volume) }
 }
 
@@ -49,7 +59,8 @@ extension Workload {
       container.secretReferences.map {
         SecretUse(
           $0.secret, $0.key.isEmpty ? .every : .one($0.key),
-          field: "\(container.path).\($0.variable.isEmpty ? "envFrom" : "env")", container: container.name)
+          field: "\(container.path).\($0.variable.isEmpty ? "envFrom" : "env")", container: container.name,
+          variable: $0.variable)
       }
     }
     let volumes = spec.volumes.enumerated().flatMap { index, volume in

@@ -64,7 +64,8 @@ extension WorkloadPair {
       rule: "workloads/secret-references-changed",
       severity: !isGain ? .info : after.readsNewSecret(beside: before) ? .medium : .low,
       direction: direction, place: place, change: "\(direction.rawValue): \(names)",
-      summary: "\(owner.name) \(isGain ? "reads" : "no longer reads") secret \(names)",
+      summary: "\(owner.name) \(isGain ? "reads" : "no longer reads") secret \(names)"
+        + (excess.count == 1 ? ": \(use.place)" : ""),
       baseline: texts.0, target: texts.1,
       witness: Witness(
         question: "\(owner) reads secret \(excess.min() ?? "")", baseline: isGain ? "no" : "yes",
@@ -75,8 +76,14 @@ extension WorkloadPair {
         ?? evidence(target, isGain ? use.holding : nil),
       remedy: [
         account.map { accountRemedy($0.target, "edit", " # imagePullSecrets, as in the baseline") }
-          ?? remedy(use.holding)
+          ?? remedy(use.holding, wish(for: use, among: before.uses))
       ])
+  }
+
+  /// What the baseline reads in the same place, where that is another Secret.
+  private func wish(for use: SecretUse, among baseline: [SecretUse]) -> String {
+    let wanted = baseline.first { $0.place == use.place && $0.label != use.label }
+    return "\(use.place)\(wanted.map { " from secret \($0.label)" } ?? ""), as in the baseline"
   }
 
   static func list(_ names: Set<String>) -> String {

@@ -13,10 +13,8 @@ import Testing
       AccessDrift.namespace + grown + Self.grant("observe", Self.observe))
     let gains = found.filter { $0.place.name == "bob" }.sorted { $0.severity > $1.severity }
     #expect(gains.map(\.severity) == [.critical, .low], "users who are administrators can be impersonated")
-    #expect(
-      gains.map(\.remedy.first) == [
-        "kubectl edit clusterrole help # narrow rules as in the baseline", "kubectl delete clusterrolebinding observe",
-      ])
+    #expect(gains.first?.remedy.first?.hasPrefix("kubectl patch clusterrole help ") == true)
+    #expect(gains.last?.remedy == ["kubectl delete clusterrolebinding observe"])
     #expect(gains.map { $0.targetEvidence.map(\.object.name) } == [["help", "help"], ["observe", "observe"]])
   }
 

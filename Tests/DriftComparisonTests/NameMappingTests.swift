@@ -38,6 +38,20 @@ import Testing
     return snapshot
   }
 
+  @Test func `what holds a renamed name is marked, lest a command copies it into the other cluster`() throws {
+    var cluster = Self.cluster()
+    cluster.roles = [
+      Role(
+        metadata: ObjectMeta(name: "act"), isClusterRole: true,
+        rules: [
+          PolicyRule(verbs: ["impersonate"], apiGroups: [""], resources: ["groups"], resourceNames: ["oidc:dr-sre"])
+        ]), Role(metadata: ObjectMeta(name: "none"), isClusterRole: true),
+    ]
+    let mapped = try Self.mapping(.group, "^oidc:(prod|dr)-(.*)$", "oidc:$2").applied(to: cluster)
+    #expect(mapped.roleBindings.map(\.metadata.originalName) == ["b"])
+    #expect(mapped.roles.map(\.metadata.originalName) == ["act", nil])
+  }
+
   @Test func aNamespaceIsRenamedWhereverItIsNamed() throws {
     let mapped = try Self.mapping(.namespace, "^(.*)-(prod|dr)$", "$1").applied(to: Self.cluster())
     #expect(mapped.namespaces.first?.name == "web")

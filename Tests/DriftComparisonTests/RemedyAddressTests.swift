@@ -60,6 +60,14 @@ import Testing
     #expect(!lost.finding.remedy[0].contains("create -f -"))
   }
 
+  @Test func `what a comment sends to read is in the baseline, too`() {
+    let address = RemedyAddress(baseline: .init(name: "prod"), target: .init(name: "dr"))
+    #expect(
+      address.addressed("kubectl edit role a -n b # rules as in the baseline: kubectl get role a -n b -o yaml")
+        == "kubectl --context dr edit role a -n b "
+        + "# rules as in the baseline: kubectl --context prod get role a -n b -o yaml")
+  }
+
   /// Of effective findings, of clusters read from an API server.
   private static func remedies(
     _ baseline: String, _ target: String, contexts: (KubectlContext?, KubectlContext?)

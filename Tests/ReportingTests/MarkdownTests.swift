@@ -18,6 +18,16 @@ import Testing
     }
   }
 
+  @Test func `a table has no column that is empty`() {
+    func text(_ finding: (String, Finding)) -> String {
+      ReportFormat.markdown.render(Samples.report([finding]), options: RenderOptions())
+    }
+    var (id, finding) = Samples.finding(1, severity: .low)
+    #expect(text((id, finding)).contains("| Through | Id |"))
+    finding.targetEvidence[0].lastChange = .friday
+    #expect(text((id, finding)).contains("| Through | Changed | Id |"))
+  }
+
   @Test func `whatever is cut, the worst stays`() {
     let mild = (2...3_000).map { Samples.finding($0, severity: .low) }
     let findings = [Samples.finding(1, severity: .critical)] + mild

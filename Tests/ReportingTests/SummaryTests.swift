@@ -28,6 +28,43 @@ import Testing
   }
 }
 
+@Suite struct ReadingGuideTests {
+  @Test func `findings of one cause are accounted for, and commands have a cluster`() {
+    let folded = ReadingGuide(Scenario.failover.report.targets[0]).folded
+    #expect(folded == "4 high findings stand under “likewise”, with another of the same cause.")
+    #expect(ReadingGuide(Samples.report([Samples.finding(1)]).targets[0]).commands == "Commands are for dr.")
+  }
+
+  @Test func `where nothing is folded and commands name their cluster, nothing is said`() {
+    var report = Samples.report([Samples.finding(1)])
+    report.targets[0].findings[0].finding.remedy = ["kubectl --context dr delete role a", "or ask somebody"]
+    let guide = ReadingGuide(report.targets[0])
+    #expect(guide.folded == nil && guide.commands == nil)
+  }
+
+  @Test(arguments: [ReportFormat.text, .markdown, .html])
+  func `what would open the target is to be done only if the baseline is right`(format: ReportFormat) {
+    let condition = "if prod is right, for dr then allows more"
+    let report = { (direction: Direction) in
+      format.render(Samples.report([Samples.finding(1, direction: direction)]), options: RenderOptions())
+    }
+    #expect(report(.stricter).contains(condition) && !report(.weaker).contains(condition))
+  }
+
+  @Test(arguments: [ReportFormat.text, .markdown, .html])
+  func `what nobody looked at is said where the verdict stands`(format: ReportFormat) throws {
+    var report = Samples.report([])
+    var snapshot = Snapshot(name: "dr")
+    snapshot.unusedKinds = ["admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy": 1]
+    report.targets[0].cluster = ClusterSummary(snapshot)
+    let text = format.render(report, options: RenderOptions()).lowercased()
+    let said = try #require(text.firstRange(of: "not compared: admission webhooks and policies"))
+    let table = try #require(text.firstRange(of: format.name == "html" ? "class=\"areas\"" : "compared "))
+    #expect(format.name == "markdown" || said.lowerBound < table.lowerBound)
+    #expect(!format.render(Samples.report([]), options: RenderOptions()).contains("webhooks"))
+  }
+}
+
 @Suite struct OriginTests {
   private func finding(
     _ direction: Direction, baseline: [Evidence], target: [Evidence], place: Place = Place(kind: "user", name: "a")

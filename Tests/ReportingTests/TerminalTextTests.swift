@@ -43,6 +43,11 @@ import Testing
     ("kubectl x '{\"a b\": 1}'", 14, ["kubectl x \\", "  '{\"a b\": 1}'"]),
     ("kubectl edit role a # as before", 80, ["# as before", "kubectl edit role a"]),
     ("kubectl edit role a # as it was before", 12, ["# as it was", "# before", "kubectl \\", "  edit \\", "  role a"]),
+    (
+      #"kubectl x -p '{"a":["b,c"],"d":"e"}' # f"#, 20,
+      ["# f", #"kubectl x -p \"#, #"  '{"a":["b,c"],"#, #"  "d":"e"}'"#]
+    ),
+    (#"kubectl x '{"a":1,"b":2}'"#, 12, ["kubectl x \\", #"  '{"a":1,"b":2}'"#]),
     ("kubectl a \"it's # not\"", 80, ["kubectl a \"it's # not\""]),
   ]) func `commands break where a shell joins them again`(command: String, width: Int, lines: [String]) {
     #expect(CommandLineText.lines(of: command, width: width) == lines)
@@ -61,6 +66,13 @@ import Testing
     (["a", "b", "c", "d", "e"], "a, b, c and 2 more"),
   ]) func `lists read as sentences do`(items: [String], text: String) {
     #expect(English.list(items, limit: 3) == text)
+  }
+
+  @Test(arguments: [
+    (0, "workloads", "0 workloads"), (1, "workloads", "1 workload"), (2, "workloads", "2 workloads"),
+    (1, "holders of a knob", "1 holder of a knob"), (1, "", "1 "),
+  ]) func `one thing is counted in the singular`(count: Int, plural: String, text: String) {
+    #expect(English.count(count, of: plural) == text)
   }
 }
 

@@ -131,7 +131,7 @@ import WorkloadAnalysis
     }
     let found = try Self.findings(
       Self.spec(pod: volume("own")), Self.spec(pod: volume("admin")), rule: "secret-references-changed")
-    #expect(found.map(\.summary) == ["api reads secret SecretProviderClass/admin"])
+    #expect(found.map(\.summary) == ["api reads secret SecretProviderClass/admin: volume s"])
     #expect(found.map(\.direction) == [.weaker])
   }
 }

@@ -41,7 +41,7 @@ import WorkloadAnalysis
 
   @Test func anotherKeyOfTheSameSecretIsTold() throws {
     let found = try Self.secrets(Self.variable("password"), Self.variable("admin-password"))
-    #expect(found.map(\.summary) == ["api reads secret s (key admin-password)"])
+    #expect(found.map(\.summary) == ["api reads secret s (key admin-password): P of container api"])
     #expect(found.map(\.severity) == [.low] && found.map(\.direction) == [.weaker])
     #expect(found.map(\.baseline) == ["s (key password)"])
   }

@@ -25,7 +25,8 @@ struct AccessEvidence {
   /// The same objects where they do not allow it, as far as they exist there.
   func narrower(_ sources: [AccessSource]) -> [Evidence] {
     sources.prefix(6).flatMap { source -> [Evidence] in
-      let binding = narrower.binding(source.binding.reference).map { binding in
+      let counterpart = narrower.counterpart(of: source.binding, for: source.principal)
+      let binding = counterpart.map { binding in
         Evidence(binding, field: "subjects", explanation: state(of: binding, for: source.principal))
       }
       return [binding].compactMap { $0 } + source.rules.prefix(4).compactMap { state(of: $0, in: source) }

@@ -36,7 +36,7 @@ struct AccessFindings {
       narrower: AccessEvidence(narrower: narrower.model, principal: difference.principal).narrower(sources)
     )
     let remedy = AccessRemedy(
-      narrower: narrower.model, direction: difference.direction, principal: difference.principal)
+      wider: wider.model, narrower: narrower.model, direction: difference.direction, principal: difference.principal)
     let isAdmin = isWeaker && comparer.givesEverything(difference)
     let phrase = phrase(difference, isAdmin: isAdmin)
     let with = isAdmin ? phrase + difference.scope.suffix : held(difference, in: difference.direction) ?? phrase

@@ -51,7 +51,7 @@ enum AccessCause: Sendable, Hashable {
       self = .membership(source.principal)
       return
     }
-    let other = narrower.binding(source.binding.reference)
+    let other = narrower.counterpart(of: source.binding, for: principal)
     guard let other, other.roleRef == source.binding.roleRef, other.names(principal) else {
       self = .binding(source.binding.reference)
       return
@@ -73,6 +73,20 @@ enum AccessCause: Sendable, Hashable {
         .map { Evidence($0).object }
     }
   }
+}
+
+extension AccessModel {
+  /// The binding of the same identity, else one that gives the principal the same role wherever that one does.
+  func counterpart(of binding: RoleBinding, for principal: Principal) -> RoleBinding? {
+    self.binding(binding.reference)
+      ?? grants(to: principal).lazy.filter { $0.scope.covers(binding.scope) }.map { bindings[$0.binding] }
+      .first { $0.roleRef == binding.roleRef }
+  }
+}
+
+extension AccessScope {
+  /// Whether every namespace of the other is one of its own.
+  func covers(_ other: AccessScope) -> Bool { self == .cluster || self == other }
 }
 
 extension RoleBinding {

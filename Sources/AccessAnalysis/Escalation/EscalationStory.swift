@@ -71,7 +71,7 @@ struct EscalationStory {
   var remedy: [String] {
     guard direction == .weaker else { return [] }
     if let source {
-      return AccessRemedy(narrower: narrower, direction: direction, principal: holder).steps([source])
+      return AccessRemedy(wider: wider, narrower: narrower, direction: direction, principal: holder).steps([source])
     }
     let what = account.map { "take from \($0) what leads on" } ?? "take from \(path.start) what leads there"
     return ["\(what), or let nobody become it: \(path.text)"]

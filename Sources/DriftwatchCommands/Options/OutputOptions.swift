@@ -12,7 +12,8 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "text, json, markdown …; FORMAT=FILE writes that format to a file. Repeatable.", valueName: "format[=file]"))
+      "\(ReportFormat.all.map(\.name).joined(separator: ", ")); FORMAT=FILE writes it to a file. Repeatable.",
+      valueName: "format[=file]"))
   var output: [String] = []
 
   @Option(help: ArgumentHelp("Write the report there instead of to standard output.", valueName: "file"))

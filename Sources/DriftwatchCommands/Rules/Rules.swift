@@ -34,8 +34,10 @@ package struct Rules: EnvironmentCommand {
       return .same
     }
     guard let found = rules.first(where: { $0.id == rule }) else {
+      let nearest = Suggestion.nearest(to: rule, among: areas + rules.map(\.id))
       throw CommandError.input(
-        message: "there is no rule `\(rule)`", hint: Suggestion.hint(for: rule, among: areas + rules.map(\.id)))
+        message: "there is no rule `\(rule)`",
+        hint: nearest.map { "did you mean `\($0)`?" } ?? "`driftwatch rules` lists them")
     }
     environment.output.write(RuleReference.text(found))
     return .same

@@ -147,7 +147,10 @@ extension DriftStory {
     return "\(connections.brief) \(preposition) \(peers.text())"
   }
 
-  private var keptText: String { "none of it" }
+  private var keptText: String {
+    if draft.isolation == .unchanged { return "none of it" }
+    return "isolated: only what policies let \(draft.direction == .ingress ? "in" : "out")"
+  }
 
   private var notes: [String] {
     var notes: [String] = []

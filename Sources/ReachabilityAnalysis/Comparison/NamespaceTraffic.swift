@@ -45,6 +45,7 @@ struct NamespaceTraffic {
       "namespaceTraffic": [
         "namespaces": .strings(rows.map(\.name)), "baseline": table(\.baseline.rawValue),
         "target": table(\.target.rawValue), "change": table(\.change), "hostNetwork": .strings(onNodes),
+        "oneSided": .strings(oneSided),
       ]
     ]
   }
@@ -98,6 +99,12 @@ struct NamespaceTraffic {
       let accepted = comparison.engine.connections(cluster, at: destination, .ingress, with: source), !accepted.isEmpty
     else { return .nothing }
     return sent.isEverything ? accepted : accepted.isEverything ? sent : sent.intersection(accepted)
+  }
+
+  /// Workloads that only one cluster has: there is nothing to set them against.
+  private var oneSided: [String] {
+    let endpoints = comparison.universe.endpoints.filter { $0.kind == .workload && $0.exists.contains(true) }
+    return Set(endpoints.filter { $0.exists.contains(false) }.map(\.id.short)).sorted()
   }
 
   /// Workloads on the node's network in either cluster: what policies do to them is not defined.

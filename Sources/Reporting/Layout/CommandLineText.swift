@@ -14,16 +14,37 @@ enum CommandLineText {
       words.removeSubrange(comment...)
     }
     var line = ""
-    for word in words {
+    for (index, word) in words.enumerated() {
       let joined = line.isEmpty ? word : "\(line) \(word)"
       if line.isEmpty || TerminalText.width(joined) <= width - 2 {
         line = joined
       } else {
         lines.append(line + " \\")
-        line = "  " + word
+        let isPatch = index > 0 && words[index - 1] == "-p"
+        let parts = isPatch ? Self.lines(ofJSON: word, width: width - 2) : [word]
+        lines += parts.dropLast().map { "  " + $0 }
+        line = "  " + (parts.last ?? "")
       }
     }
     return lines + [line]
+  }
+
+  /// A quoted JSON text goes on after any comma between its values: line ends mean nothing to either shell or JSON there.
+  private static func lines(ofJSON word: String, width: Int) -> [String] {
+    var (parts, isString, isEscaped) = ([""], false, false)
+    for character in word {
+      parts[parts.count - 1].append(character)
+      if character == "\"", !isEscaped { isString.toggle() }
+      isEscaped = character == "\\" && !isEscaped
+      if character == ",", !isString { parts.append("") }
+    }
+    return parts.reduce(into: []) { lines, part in
+      if let last = lines.last, TerminalText.width(last + part) <= width {
+        lines[lines.count - 1] = last + part
+      } else {
+        lines.append(part)
+      }
+    }
   }
 
   /// Every line a comment of its own.

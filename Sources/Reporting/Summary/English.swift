@@ -5,6 +5,14 @@ enum English {
     count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }
 
+  /// `1 workload`, `3 workloads` for a plural noun; only its first word changes (`1 holder of a knob`).
+  static func count(_ count: Int, of plural: String) -> String {
+    if count != 1 { return "\(count) \(plural)" }
+    let words = plural.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    let first = words.first.map { $0.hasSuffix("s") ? $0.dropLast() : $0 } ?? ""
+    return (["1", first] + words.dropFirst()).joined(separator: " ")
+  }
+
   /// `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`
   static func list(_ items: [String], limit: Int = .max) -> String {
     var shown = Array(items.prefix(limit))

@@ -5,6 +5,9 @@ import KubernetesModel
 struct ReportCaveats {
   let report: DriftReport
 
+  /// The gravest of them in a few words, for where a verdict stands; nil where the input holds no such object.
+  var besideVerdict: String? { admissionControllers == nil ? nil : "not compared: admission webhooks and policies" }
+
   private var clusters: [ClusterSummary] { [report.baseline] + report.targets.map(\.cluster) }
 
   /// In the order in which they matter.
@@ -33,4 +36,9 @@ struct ReportCaveats {
     let each = zip(clusters, counts).prefix(4).map { "\($0.name) \($1)" }.joined(separator: ", ")
     return "admission webhooks and admission policies are not compared (objects: \(each))"
   }
+}
+
+extension ClusterSummary {
+  /// `v1.36`, and whether that is known.
+  var versionForReaders: String { version.provenance == .assumed ? "\(version) (assumed)" : version.description }
 }

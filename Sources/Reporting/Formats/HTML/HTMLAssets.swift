@@ -1,9 +1,9 @@
 /// What a page carries besides its text.
 enum HTMLAssets {
   /// The only script that the page's policy lets run; a test computes it anew.
-  static let scriptHash = "sha256-FaijNz4iZ+scaPY7ABk6LOiRAotzZWQPvwhEp48Vnsg="
+  static let scriptHash = "sha256-6pkrwwsJGLMac+rbsIdAenRvA+Nq4ixwC8KQrXOsVZI="
 
-  /// Filters, copying, opening what a link names, printing what is grave; the page says the same without it.
+  /// Filters, copying, opening what a link names, printing what is closed; the page says the same without it.
   static let script = """
     (function () {
       "use strict";
@@ -56,9 +56,14 @@ enum HTMLAssets {
       }
       window.addEventListener("hashchange", reveal);
       if (location.hash) { reveal(); }
+      var opened = [];
       window.addEventListener("beforeprint", function () {
-        var printed = "details.aside, section.area > details.critical, section.area > details.high";
-        document.querySelectorAll(printed).forEach(function (item) { item.open = true; });
+        var closed = "details.aside:not([open]), section.area > details.finding:not([open])";
+        opened = Array.from(document.querySelectorAll(closed));
+        opened.forEach(function (item) { item.open = true; });
+      });
+      window.addEventListener("afterprint", function () {
+        opened.forEach(function (item) { item.open = false; });
       });
       function copy(text) {
         if (navigator.clipboard && window.isSecureContext) { return navigator.clipboard.writeText(text); }

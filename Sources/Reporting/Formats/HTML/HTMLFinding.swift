@@ -30,7 +30,7 @@ struct HTMLFinding {
       "targetAnswer": HTMLValue.text(finding.witness.target),
       "baselineEvidence": HTMLValue.block(finding.baselineEvidence.map(evidence)),
       "targetEvidence": HTMLValue.block(finding.targetEvidence.map(evidence)),
-      "remedy": HTMLValue.block(finding.remedy.map(step)),
+      "remedy": remedy,
       "notes": HTMLValue.list(finding.notes.map { ["note": HTMLValue.text($0)] }),
       "references": HTMLValue.block(finding.references.map(reference)),
       "likewiseCount": String(likewise.count),
@@ -50,6 +50,7 @@ struct HTMLFinding {
     [
       "object": HTMLValue.text(origin.evidence.object.description),
       "side": origin.side == .baseline ? HTMLValue.text("of \(names.baseline)") : false,
+      "field": HTMLValue.optional(origin.evidence.field),
       "location": HTMLValue.optional(origin.evidence.location?.description),
       "change": HTMLValue.optional(origin.evidence.lastChange?.phrase),
     ]
@@ -61,6 +62,17 @@ struct HTMLFinding {
       "explanation": HTMLValue.optional(item.explanation), "location": HTMLValue.optional(item.location?.description),
       "change": HTMLValue.optional(item.lastChange?.phrase), "assumed": item.isAssumed,
     ]
+  }
+
+  /// What to do, for which cluster, and on what condition.
+  private var remedy: Any {
+    if finding.remedy.isEmpty { return false }
+    let purpose = RemedyPurpose(finding, names)
+    let label = purpose.label.prefix(1).uppercased() + purpose.label.dropFirst()
+    return [
+      "purpose": HTMLValue.text("\(label) in \(names.target)"), "condition": HTMLValue.optional(purpose.condition),
+      "items": finding.remedy.map(step),
+    ] as HTMLContext
   }
 
   private func step(_ step: String) -> HTMLContext {

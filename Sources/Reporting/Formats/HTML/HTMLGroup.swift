@@ -9,6 +9,9 @@ struct HTMLGroup {
   let index: Int
   let isFirst: Bool
 
+  private static let mostBeside = 6
+  private static let besideWidth = 110
+
   /// Nil where the overview says everything.
   var context: HTMLContext? {
     guard let target = alike.members.first else { return nil }
@@ -18,7 +21,8 @@ struct HTMLGroup {
     let isPlural = alike.names.count > 1
     let names = FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
     let open = target.findings.filter { $0.acceptance == nil }
-    let worst = worst(open)
+    let graves = Self.graves(open)
+    let worst = graves.first?.lead
     return [
       "anchor": "cluster-\(index)",
       "letter": report.targets.count > 1 ? letter as Any : false as Any,
@@ -27,10 +31,11 @@ struct HTMLGroup {
       "sentence": HTMLValue.text(
         verdict.sentence(subject: isPlural ? English.list(alike.names, limit: 6) : nil, isPlural: isPlural)),
       "asides": HTMLValue.optional(English.list(verdict.asides)),
+      "caveat": HTMLValue.optional(report.targets.count == 1 ? ReportCaveats(report: report).besideVerdict : nil),
       "members": HTMLValue.optional(isPlural ? English.list(alike.names) : nil),
       "source": HTMLValue.optional(target.cluster.source),
-      "version": target.cluster.version.description,
-      "start": worst.map { start($0, names: names) } ?? false,
+      "version": target.cluster.versionForReaders,
+      "start": start(graves, names: names),
       "areaRows": HTMLValue.list(target.areas.map { areaRow($0, target: target) }),
       "sections": HTMLValue.list(sections(open, target: target, names: names, worst: worst?.id)),
       "matrix": TrafficMatrix.first(in: target).map { $0.context(index: index, names: names) }
@@ -42,16 +47,35 @@ struct HTMLGroup {
     ]
   }
 
-  /// What a reader should look at first, whatever its area.
-  private func worst(_ open: [IdentifiedFinding]) -> IdentifiedFinding? {
+  /// What is worst, whatever its area; a reader should look at the first of it first.
+  private static func graves(_ open: [IdentifiedFinding]) -> [CauseGroup] {
     let groups = CauseGroup.groups(of: open.filter { $0.finding.effect == .effective })
-    guard let severity = groups.map(\.lead.finding.severity).max() else { return nil }
-    return groups.first { $0.lead.finding.severity == severity }?.lead
+    let severity = groups.map(\.lead.finding.severity).max()
+    return groups.filter { $0.lead.finding.severity == severity }
   }
 
-  /// The first screen's answers: what is worst, through what, who changed it when, what to run.
-  private func start(_ worst: IdentifiedFinding, names: FindingView.Names) -> HTMLContext {
-    HTMLFinding(entry: worst, likewise: [], names: names, prefix: anchorPrefix, isOpen: false).context
+  /// The first screen's answers: what is worst, through what, who changed it when, what to run, what else is as bad.
+  private func start(_ graves: [CauseGroup], names: FindingView.Names) -> Any {
+    guard let worst = graves.first?.lead else { return false }
+    var context = HTMLFinding(entry: worst, likewise: [], names: names, prefix: anchorPrefix, isOpen: false).context
+    let others = graves.dropFirst()
+    let count = graves.reduce(0) { $0 + $1.all.count } - 1
+    let rows = others.prefix(Self.mostBeside).map { group -> HTMLContext in
+      [
+        "besideAnchor": HTMLValue.text(anchorPrefix + group.lead.id),
+        "besideSummary": HTMLValue.text(TerminalText.shortened(group.lead.finding.summary, to: Self.besideWidth)),
+        "besideMore": HTMLValue.count(group.others.count),
+      ]
+    }
+    let hidden = others.dropFirst(Self.mostBeside).reduce(0) { $0 + $1.all.count }
+    context["beside"] =
+      rows.isEmpty
+      ? false
+      : [
+        "title": "\(count) more \(worst.finding.severity.rawValue)", "items": rows,
+        "more": hidden == 0 ? false as Any : "and \(hidden) more below" as Any,
+      ] as HTMLContext
+    return context
   }
 
   private var anchorPrefix: String { "g\(index)-" }
@@ -60,7 +84,7 @@ struct HTMLGroup {
     let tally = Tally(target.findings.filter { $0.area == area.area.id })
     return [
       "title": HTMLValue.text(area.area.title),
-      "compared": String(area.compared), "unit": HTMLValue.text(area.area.unit),
+      "compared": HTMLValue.text(English.count(area.compared, of: area.area.unit)),
       "weaker": HTMLValue.count(tally.count(.weaker)), "stricter": HTMLValue.count(tally.count(.stricter)),
       "different": HTMLValue.count(tally.count(.different)), "latent": HTMLValue.count(tally.latent),
       "topology": HTMLValue.count(tally.topology), "unknown": HTMLValue.count(area.incomparable.count),
@@ -76,7 +100,8 @@ struct HTMLGroup {
     var sections = target.areas.map { area in
       section(area.area.title, firm.filter { $0.area == area.area.id }, names: names, opened: worst, isAside: false)
     }
-    let versions = "\(names.baseline) runs \(report.baseline.version), \(names.target) \(target.cluster.version)"
+    let versions =
+      "\(names.baseline) runs \(report.baseline.versionForReaders), \(names.target) \(target.cluster.versionForReaders)"
     sections.append(section("Only because \(versions)", skewed, names: names, opened: nil, isAside: true))
     let latent = open.filter { $0.finding.effect == .latent }
     let future = "Latent: would differ for what does not exist yet"
@@ -97,8 +122,10 @@ struct HTMLGroup {
         isOpen: isFirst && group.lead.id == opened
       ).context
     }
+    let folded = groups.reduce(0) { $0 + $1.others.count }
+    let count = English.count(entries.count, "finding") + (folded == 0 ? "" : ", \(folded) of them as “likewise”")
     return [
-      "title": HTMLValue.text(title), "count": English.count(entries.count, "finding"), "aside": isAside,
+      "title": HTMLValue.text(title), "count": count, "aside": isAside,
       "findings": HTMLValue.list(findings),
     ]
   }

@@ -30,6 +30,7 @@ struct HTMLOverview {
     }
     return [
       "headline": HTMLValue.text(OverviewHeadline.text(of: report, groups: groups)),
+      "overviewCaveat": HTMLValue.optional(ReportCaveats(report: report).besideVerdict),
       "groupRows": HTMLValue.list(groupRows),
       "areaDigests": areaDigests,
       "hasMatrix": !rows.isEmpty,

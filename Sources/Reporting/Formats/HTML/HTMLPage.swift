@@ -19,7 +19,7 @@ struct HTMLPage {
       "scriptHash": HTMLAssets.scriptHash,
       "baseline": HTMLValue.text(report.baseline.name),
       "baselineSource": HTMLValue.optional(report.baseline.source),
-      "baselineVersion": report.baseline.version.description,
+      "baselineVersion": report.baseline.versionForReaders,
       "timestamp": HTMLValue.optional(options.timestamp.map(ChangeTime.readable)),
       "toolVersion": HTMLValue.text(report.toolVersion),
       "groups": HTMLValue.list(sections),

@@ -61,8 +61,9 @@ extension HTMLAssets {
     .start h3 { font-size: .8rem; text-transform: uppercase; letter-spacing: .07em; color: var(--faint); }
     .start .lead { font-size: 1.08rem; font-weight: 600; }
     .start .lead a { color: inherit; text-decoration-color: var(--faint); }
+    .beside { margin: 0; font-size: .95em; }
     dl { display: grid; grid-template-columns: minmax(5.5rem, max-content) minmax(0, 1fr); gap: .35rem 1rem; margin: .5rem 0; }
-    dt { color: var(--faint); } dd { margin: 0; }
+    dt { color: var(--faint); max-width: 9rem; } dd { margin: 0; }
     dd > p:first-child, dd > ul:first-child { margin-top: 0; }
     .command { display: flex; align-items: flex-start; gap: .5rem; margin: .1rem 0 .3rem; }
     .command pre { flex: 1; min-width: 0; margin: 0; padding: .45rem .7rem; background: var(--sunk); border-radius: 6px;
@@ -110,6 +111,7 @@ extension HTMLAssets {
     .evidence { margin: .4rem 0 0; padding: 0; list-style: none; font-size: .92em; }
     .evidence li { padding: .3rem 0; border-top: 1px solid var(--line); }
     .more { display: block; color: var(--faint); }
+    .paper { display: none; }
     .answers { display: block; } .now { color: var(--tone); }
     .exact { font-size: .9rem; } dd > details > summary { cursor: pointer; color: var(--link); }
     .error b { color: var(--critical); }
@@ -160,12 +162,19 @@ extension HTMLAssets {
       :root { --page: #fff; --card: #fff; --sunk: #f3f3f3; --ink: #000; --faint: #444; --line: #bbb; --weaker: #8a3000;
         --stricter: #00477e; --different: #6f2459; --good: #00503d; --critical: #8a2000; --on-critical: #fff;
         --weaker-bg: #fff; --stricter-bg: #fff; --different-bg: #fff; --good-bg: #fff; --link: #000; }
-      .filters, .skip, .command button, .full, .evidence { display: none !important; }
+      .filters, .skip, .command button, .full { display: none !important; }
+      .evidence .more:not(.file), .finding:is(.critical, .high) .paper { display: none; }
+      .evidence { margin: 0; font-size: .85em; } .evidence li { padding: 0; border: 0; }
+      .evidence .file, .paper, .likewise li { display: inline; } .evidence .file::before { content: " "; }
+      .likewise li + li::before { content: "; "; }
+      .finding:not(.critical, .high) .body > :not(dl), .finding:not(.critical, .high) dl > :not(.mend, .likewise) {
+        display: none; }
       .matrix > label { display: none; } .matrix caption { display: table-caption; }
-      .aside::details-content, .finding.critical::details-content, .finding.high::details-content {
+      .aside::details-content, .area > .finding::details-content {
         content-visibility: visible; height: auto; display: block; }
       .aside .finding:not([open])::details-content { display: none; }
-      .verdict, .start, .finding, dd, tr, .area:has(> .matrix) { break-inside: avoid; }
+      .verdict, .start, .finding:not(.critical, .high), .sides, dd, tr, .area:has(> .matrix) { break-inside: avoid; }
+      .finding > summary { break-after: avoid; }
       .finding { box-shadow: none; margin: .2rem 0; border-radius: 0; border-width: 0 0 1px 4px; }
       .finding > summary { padding: .2rem .5rem; grid-template-columns: 5.6rem minmax(0, 1fr) max-content; }
       h2, h3 { break-after: avoid; } .area { margin: .7rem 0; } dl { margin: .2rem 0; gap: .1rem .8rem; }

@@ -1,6 +1,6 @@
 extension HTMLTemplates {
   static let overview = """
-    <section class="panel"><h1>{{headline}}</h1>
+    <section class="panel"><h1>{{headline}}</h1>{{#overviewCaveat}}<p>{{.}}</p>{{/overviewCaveat}}
     <ul class="plain groups">{{#groupRows}}<li><b class="letter">{{groupLetter}}</b> \
     <span class="{{groupRelation}}">{{groupSymbol}}</span> \
     {{#groupAnchor}}<a class="v" href="#{{.}}">{{groupSentence}}</a>{{/groupAnchor}}\
@@ -34,21 +34,25 @@ extension HTMLTemplates {
     <div class="verdict {{relation}}"><p class="symbol" aria-hidden="true">{{symbol}}</p>
     <div><h2>{{#letter}}<b class="letter">{{.}}</b> {{/letter}}<span class="v">{{sentence}}</span></h2>
     {{#asides}}<p>also {{.}}</p>{{/asides}}
+    {{#caveat}}<p>{{.}}</p>{{/caveat}}
     {{#members}}<p>Clusters: <span class="v">{{.}}</span>; names and files below are those of the first</p>{{/members}}
     <p class="faint">{{version}}{{#source}} · <span class="v">{{.}}</span>{{/source}}</p></div></div>
     {{#start}}<div class="start"><h3>Start here</h3>
     <p class="lead"><span class="badge {{severity}} {{direction}}">{{symbol}} {{severity}}</span> \
     <a href="#{{anchor}}" class="v">{{summary}}</a></p>
-    <dl>{{#origin}}<dt>through</dt><dd><b class="v">{{object}}</b>{{#side}} <span class="v">{{.}}</span>{{/side}}\
+    <dl>{{#origin}}<dt>Through</dt><dd><b class="v">{{object}}</b>{{#side}} <span class="v">{{.}}</span>{{/side}}\
     {{#location}} <code class="v">{{.}}</code>{{/location}}</dd>\
-    {{#change}}<dt>changed</dt><dd class="v">{{.}}</dd>{{/change}}{{/origin}}\
-    {{#remedy}}<dt>mend</dt><dd>{{> steps}}</dd>{{/remedy}}</dl></div>{{/start}}
+    {{#change}}<dt>Changed</dt><dd class="v">{{.}}</dd>{{/change}}{{/origin}}\
+    {{#remedy}}<dt class="v">{{purpose}}</dt><dd>{{> steps}}</dd>{{/remedy}}</dl>
+    {{#beside}}<p class="faint">{{title}}</p><ul class="plain beside">{{#items}}<li><a href="#{{besideAnchor}}" class="v">\
+    {{besideSummary}}</a>{{#besideMore}} <small>and {{.}} more</small>{{/besideMore}}</li>
+    {{/items}}</ul>{{#more}}<p class="faint">{{.}}</p>{{/more}}{{/beside}}</div>{{/start}}
     <div class="scroll" tabindex="0" role="region" aria-label="Result by area"><table class="areas">\
     <caption class="hidden">Result by area</caption>
     <thead><tr><th scope="col">Area</th><th scope="col">Compared</th><th scope="col">▲<span class="word"> weaker</span></th>\
     <th scope="col">▼<span class="word"> stricter</span></th><th scope="col">◆<span class="word"> different</span></th><th scope="col">latent</th>\
     <th scope="col">topology</th><th scope="col">unknown</th></tr></thead>
-    <tbody>{{#areaRows}}<tr><th scope="row">{{title}}</th><td>{{compared}} {{unit}}</td>\
+    <tbody>{{#areaRows}}<tr><th scope="row">{{title}}</th><td>{{compared}}</td>\
     <td>{{#weaker}}<b class="weaker">{{.}}</b>{{/weaker}}{{^weaker}}·{{/weaker}}</td>\
     <td>{{#stricter}}<b class="stricter">{{.}}</b>{{/stricter}}{{^stricter}}·{{/stricter}}</td>\
     <td>{{#different}}<b class="different">{{.}}</b>{{/different}}{{^different}}·{{/different}}</td>\
@@ -99,7 +103,8 @@ extension HTMLTemplates {
     <tbody>{{#rows}}<tr><th scope="row" class="v">{{row}}</th>{{#cells}}<td class="{{cellKind}}" title="{{hint}}">\
     <span aria-hidden="true">{{cell}}</span><span class="hidden">{{cellKind}}</span></td>{{/cells}}</tr>
     {{/rows}}</tbody></table></div>{{/views}}</div>
-    {{#hostNetwork}}<p class="faint">Not in the table: <span class="v">{{.}}</span>, on the node’s network in one \
+    {{#oneSided}}<p class="faint">Not in the table: <span class="v">{{.}}</span>, which only one cluster has.</p>\
+    {{/oneSided}}{{#hostNetwork}}<p class="faint">Not in the table: <span class="v">{{.}}</span>, on the node’s network in one \
     cluster or both, where the effect of NetworkPolicies is not defined.</p>{{/hostNetwork}}</section>
     """
 }

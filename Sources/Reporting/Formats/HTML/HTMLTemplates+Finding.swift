@@ -7,7 +7,9 @@ extension HTMLTemplates {
     <span class="headline"><span class="summary v">{{summary}}</span>\
     {{#isNew}} <b class="new">new</b>{{/isNew}}\
     <span class="where"><span class="v">{{place}}</span>{{#likewise}} <b>and {{likewiseCount}} more</b>{{/likewise}}\
-    {{#origin}} · through <span class="v">{{object}}</span>{{#change}} · <span class="v">{{.}}</span>{{/change}}\
+    {{#origin}} · through <span class="v">{{object}}</span><span class="paper">\
+    {{#field}} <code class="v">{{.}}</code>{{/field}}{{#location}} <code class="v">{{.}}</code>{{/location}}</span>\
+    {{#change}} · <span class="v">{{.}}</span>{{/change}}\
     {{/origin}}</span></span>\
     <code class="id">{{id}}</code></summary>
     <div class="body">
@@ -22,8 +24,8 @@ extension HTMLTemplates {
     <dl><dt>Witness</dt><dd><span class="v">{{question}}</span>
     <span class="answers"><span class="v">{{baselineName}}</span>: <b class="v">{{baselineAnswer}}</b> → \
     <span class="v">{{targetName}}</span>: <b class="v now">{{targetAnswer}}</b></span></dd>
-    {{#remedy}}<dt>Mend</dt><dd>{{> steps}}</dd>{{/remedy}}
-    {{#likewise}}<dt>Likewise</dt><dd><ul class="plain">{{#items}}<li id="{{otherAnchor}}">\
+    {{#remedy}}<dt class="mend v">{{purpose}}</dt><dd class="mend">{{> steps}}</dd>{{/remedy}}
+    {{#likewise}}<dt class="likewise">Likewise</dt><dd class="likewise"><ul class="plain">{{#items}}<li id="{{otherAnchor}}">\
     <span class="v">{{otherPlace}}</span> <small>{{otherSeverity}}</small> <code>{{otherID}}</code></li>\
     {{/items}}</ul></dd>{{/likewise}}
     {{#details}}<dt class="full">Exactly</dt><dd class="full">{{#folded}}<details><summary>{{.}}</summary>{{/folded}}\
@@ -40,13 +42,13 @@ extension HTMLTemplates {
   static let evidence = """
     <li><b class="v">{{object}}</b>{{#field}} <code class="v">{{.}}</code>{{/field}}\
     {{#explanation}}<span class="more v">{{.}}</span>{{/explanation}}\
-    {{#location}}<span class="more"><code class="v">{{.}}</code></span>{{/location}}\
+    {{#location}}<span class="more file"><code class="v">{{.}}</code></span>{{/location}}\
     {{#change}}<span class="more">changed <span class="v">{{.}}</span></span>{{/change}}\
     {{#assumed}}<span class="more">not in the input: every server of this version has it</span>{{/assumed}}</li>
     """
 
   static let steps = """
-    {{#items}}{{#isCommand}}<div class="command"><pre tabindex="0"><code>{{step}}</code></pre></div>{{/isCommand}}\
+    {{#condition}}<p class="v">{{.}}:</p>{{/condition}}{{#items}}{{#isCommand}}<div class="command"><pre tabindex="0"><code>{{step}}</code></pre></div>{{/isCommand}}\
     {{^isCommand}}<p class="v">{{step}}</p>{{/isCommand}}{{/items}}
     """
 }

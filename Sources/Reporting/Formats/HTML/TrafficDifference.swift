@@ -49,7 +49,8 @@ struct TrafficDifference {
       "view": "difference", "viewTitle": "Difference", "isChecked": true, "rows": HTMLValue.list(rows),
     ]
     return [
-      "matrixIndex": String(index), "views": HTMLValue.list([view]), "isDifference": true,
+      "matrixIndex": String(index), "views": HTMLValue.list([view]), "isDifference": true, "hostNetwork": false,
+      "oneSided": false,
       "columns": HTMLValue.list(destinations.map { ["column": HTMLValue.text($0)] }),
     ]
   }

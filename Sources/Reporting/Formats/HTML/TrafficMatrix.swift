@@ -36,6 +36,8 @@ struct TrafficMatrix {
   let changes: [[Direction?]]
   /// Workloads that are in no cell.
   let hostNetwork: [String]
+  /// Likewise, for they are in one cluster only.
+  let oneSided: [String]
 
   private static let widest = 60
 
@@ -59,6 +61,7 @@ struct TrafficMatrix {
     let told = Self.words(traffic["change"], size: names.count)?.map { $0.map(Direction.init) }
     changes = shown(told ?? zip(baseline, target).map { zip($0, $1).map { $0.direction(to: $1) } })
     hostNetwork = traffic["hostNetwork"]?.strings ?? []
+    oneSided = traffic["oneSided"]?.strings ?? []
   }
 
   private static func cells(_ value: StructuredValue?, size: Int) -> [[Amount]]? {
@@ -80,6 +83,7 @@ struct TrafficMatrix {
       "isDifference": false,
       "columns": HTMLValue.list(namespaces.map { ["column": HTMLValue.text($0)] }),
       "hostNetwork": HTMLValue.optional(English.list(hostNetwork, limit: 12)),
+      "oneSided": HTMLValue.optional(English.list(oneSided, limit: 12)),
       "views": [
         view("difference", title: "Difference", difference),
         view("baseline", title: names.baseline) { Cell(baseline[$0][$1]) },

@@ -6,8 +6,6 @@ struct MarkdownFinding {
   let baseline: String
   let target: String
 
-  static let tableHeader = "| | Finding | Where | Through | Changed | Id |\n|---|---|---|---|---|---|\n"
-
   func block(_ group: CauseGroup) -> String {
     let finding = group.lead.finding
     let new = group.lead.history == .new ? " · **new**" : ""
@@ -22,11 +20,19 @@ struct MarkdownFinding {
       if let change = origin.evidence.lastChange { text += "- changed \(MarkdownText.escape(change.phrase))\n" }
     }
     if !group.others.isEmpty { text += "- likewise \(others(group))\n" }
-    if !finding.remedy.isEmpty { text += "- mend:\n" }
+    if !finding.remedy.isEmpty { text += "- \(purpose(of: finding)):\n" }
     return text + "\n" + remedy(finding.remedy) + "\n"
   }
 
-  func row(_ group: CauseGroup) -> String {
+  /// `mend in dr`
+  private func purpose(of finding: Finding) -> String {
+    let purpose = RemedyPurpose(finding, FindingView.Names(baseline: baseline, target: target))
+    let condition = purpose.condition.map { ", \($0)" } ?? ""
+    return MarkdownText.escape("\(purpose.label) in \(target)\(condition)")
+  }
+
+  /// The cells of a table row; the change is empty where it is not known.
+  func cells(_ group: CauseGroup) -> (before: [String], change: String, id: String) {
     let finding = group.lead.finding
     let origin = Origin(of: finding)
     let likewise = group.others.isEmpty ? "" : "; likewise \(others(group))"
@@ -35,10 +41,9 @@ struct MarkdownFinding {
       MarkdownText.escape(finding.summary) + (group.lead.history == .new ? " **new**" : ""),
       MarkdownText.escape(finding.place.description) + likewise,
       origin.map(through) ?? "",
-      MarkdownText.escape(origin?.evidence.lastChange?.phrase ?? ""),
-      MarkdownText.code(group.lead.id),
     ]
-    return "| " + cells.joined(separator: " | ") + " |\n"
+    let change = MarkdownText.escape(origin?.evidence.lastChange?.phrase ?? "")
+    return (cells, change, MarkdownText.code(group.lead.id))
   }
 
   private func through(_ origin: Origin) -> String {
@@ -56,5 +61,27 @@ struct MarkdownFinding {
         ? MarkdownText.block(steps, language: "sh")
         : steps.map { "\(MarkdownText.escape($0))  \n" }.joined()
     }.joined()
+  }
+}
+
+/// Findings as rows; what changed them last has a column only where some row has something to say there.
+struct MarkdownFindingTable {
+  private let view: MarkdownFinding
+  private let tellsChanges: Bool
+
+  init(view: MarkdownFinding, groups: [CauseGroup]) {
+    self.view = view
+    tellsChanges = groups.contains { !view.cells($0).change.isEmpty }
+  }
+
+  var header: String {
+    let titles = ["", "Finding", "Where", "Through"] + (tellsChanges ? ["Changed"] : []) + ["Id"]
+    return "| \(titles.joined(separator: " | ")) |\n|" + String(repeating: "---|", count: titles.count) + "\n"
+  }
+
+  func row(_ group: CauseGroup) -> String {
+    let cells = view.cells(group)
+    let all = cells.before + (tellsChanges ? [cells.change] : []) + [cells.id]
+    return "| \(all.joined(separator: " | ")) |\n"
   }
 }

@@ -12,6 +12,7 @@ struct MarkdownReport {
     var document = LimitedDocument(limit: options.sizeLimit)
     let groups = AlikeClusters.groups(of: report.targets)
     writeVerdicts(groups, to: &document)
+    if let caveat = ReportCaveats(report: report).besideVerdict { document.append("\n\(sentence(caveat))\n") }
     for group in groups {
       guard let target = group.members.first else { continue }
       writeTarget(target, names: group.names, to: &document)
@@ -40,12 +41,18 @@ struct MarkdownReport {
     }
   }
 
+  /// With a capital and a full stop.
+  private func sentence(_ words: String) -> String {
+    MarkdownText.escape(words.prefix(1).uppercased() + words.dropFirst() + ".")
+  }
+
   private func writeTarget(_ target: TargetReport, names: [String], to document: inout LimitedDocument) {
     let isSingle = report.targets.count == 1
     let hasGaps = target.areas.contains { !$0.incomparable.isEmpty }
     if !isSingle, target.findings.isEmpty, !hasGaps, target.exceptions.isEmpty { return }
     if !isSingle { document.append("\n## \(MarkdownText.escape(English.list(names, limit: 8)))\n") }
     document.append("\n" + areaTable(target) + "\n")
+    if let folded = ReadingGuide(target).folded { document.append(MarkdownText.escape(folded) + "\n\n") }
     let open = target.findings.filter { $0.acceptance == nil }
     let view = MarkdownFinding(baseline: report.baseline.name, target: target.cluster.name)
     for area in target.areas {
@@ -70,7 +77,7 @@ struct MarkdownReport {
   private func versions(_ target: TargetReport) -> String {
     let (baseline, target) = (report.baseline, target.cluster)
     let names = (MarkdownText.escape(baseline.name), MarkdownText.escape(target.name))
-    return "\(names.0) runs \(baseline.version) and \(names.1) \(target.version)"
+    return "\(names.0) runs \(baseline.versionForReaders) and \(names.1) \(target.versionForReaders)"
   }
 
   private func areaTable(_ target: TargetReport) -> String {
@@ -83,7 +90,7 @@ struct MarkdownReport {
         area.incomparable.count,
       ].map { $0 == 0 ? "·" : String($0) }
       let title = MarkdownText.escape(area.area.title)
-      text += "| \(title) | \(area.compared) \(MarkdownText.escape(area.area.unit)) | "
+      text += "| \(title) | \(MarkdownText.escape(English.count(area.compared, of: area.area.unit))) | "
       text += counts.joined(separator: " | ") + " |\n"
     }
     return text
@@ -95,9 +102,9 @@ struct MarkdownReport {
       document.append(view.block(group), findings: group.all.count)
     }
     let mild = groups.filter { $0.lead.finding.severity < .high }
+    let table = MarkdownFindingTable(view: view, groups: mild)
     for (index, group) in mild.enumerated() {
-      let header = index == 0 ? MarkdownFinding.tableHeader : ""
-      document.append(header + view.row(group), findings: group.all.count)
+      document.append((index == 0 ? table.header : "") + table.row(group), findings: group.all.count)
     }
     if !mild.isEmpty { document.append("\n") }
   }

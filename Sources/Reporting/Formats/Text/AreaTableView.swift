@@ -74,7 +74,7 @@ struct AreaTableView {
   private func cell(_ column: Column, of area: AreaResult, _ tally: Tally, _ rows: Rows) -> StyledText {
     switch column {
     case .area: StyledText(rows == .ids ? area.area.id : area.area.title)
-    case .compared: StyledText(rows == .ids ? "\(area.compared)" : "\(area.compared) \(area.area.unit)")
+    case .compared: StyledText(rows == .ids ? "\(area.compared)" : English.count(area.compared, of: area.area.unit))
     case .weaker: count(tally.count(.weaker), .weaker)
     case .stricter: count(tally.count(.stricter), .stricter)
     case .different: count(tally.count(.different), .different)

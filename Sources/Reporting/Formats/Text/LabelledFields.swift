@@ -35,8 +35,12 @@ struct LabelledFields {
   }
 
   func writeRemedy(of finding: Finding, to page: inout TextPage) {
+    let purpose = RemedyPurpose(finding, names)
+    if let condition = purpose.condition, !finding.remedy.isEmpty {
+      write(purpose.label, StyledText("\(condition):"), to: &page)
+    }
     for (index, step) in finding.remedy.enumerated() {
-      let label = index == 0 ? "mend" : ""
+      let label = index == 0 && purpose.condition == nil ? purpose.label : ""
       guard CommandLineText.isCommand(step) else {
         write(label, StyledText(step), to: &page)
         continue

@@ -8,6 +8,7 @@ struct OverviewView {
 
   func write(to page: inout TextPage) {
     page.paragraph(StyledText(OverviewHeadline.text(of: report, groups: groups), .strong))
+    if let caveat = ReportCaveats(report: report).besideVerdict { page.paragraph(StyledText(caveat)) }
     page.blank()
     let letters = OverviewLetters.letters(count: groups.count)
     for (group, letter) in zip(groups, letters) {

@@ -17,12 +17,15 @@ struct TargetView {
   func write(to page: inout TextPage) {
     page.blank()
     let verdict = Verdict(target, baseline: report.baseline)
-    VerdictView(verdict: verdict, subject: alike.count > 1 ? English.list(alike, limit: 4) : nil).write(to: &page)
+    let caveat = report.targets.count == 1 ? ReportCaveats(report: report).besideVerdict : nil
+    VerdictView(verdict: verdict, subject: alike.count > 1 ? English.list(alike, limit: 4) : nil, caveat: caveat)
+      .write(to: &page)
     if alike.count > 1 {
       page.paragraph(StyledText("names and files below are those of \(target.cluster.name)", .faint), indent: 2)
     }
     page.blank()
     AreaTableView(target: target).write(to: &page)
+    writeGuide(to: &page)
     for area in Self.areasWorstFirst(of: target) { write(area, to: &page) }
     AsideView(
       title: "Latent: would differ only for what does not exist yet", entries: open(.latent), names: names,
@@ -32,6 +35,15 @@ struct TargetView {
       .write(to: &page)
     IncomparableView(target: target, baseline: report.baseline.name, options: options).write(to: &page)
     AcceptedView(target: target, options: options).write(to: &page)
+  }
+
+  /// What the counts above and the commands below leave open.
+  private func writeGuide(to page: inout TextPage) {
+    let guide = ReadingGuide(target)
+    let sentences = [isVerbose ? nil : guide.folded, guide.commands].compactMap(\.self)
+    if sentences.isEmpty { return }
+    page.blank()
+    page.paragraph(StyledText(sentences.joined(separator: " "), .faint), indent: 2)
   }
 
   /// The finding that stands first in the section, be it only latent or topology.
@@ -97,7 +109,7 @@ struct TargetView {
     guard let first = entries.first else { return }
     page.blank()
     let (before, after) = (report.baseline, target.cluster)
-    let versions = "\(before.name) runs \(before.version) and \(after.name) \(after.version)"
+    let versions = "\(before.name) runs \(before.versionForReaders) and \(after.name) \(after.versionForReaders)"
     let text = StyledText(first.finding.direction.symbol, first.finding.direction.style)
       .adding(" \(English.count(entries.count, "finding")) only because \(versions): \(Severities.phrase(entries))")
       .adding(" (-v)", .faint)

@@ -5,6 +5,8 @@ struct VerdictView {
   let verdict: Verdict
   /// Clusters of which this is said, when it is said of several at once.
   var subject: String?
+  /// What nobody looked at.
+  var caveat: String?
 
   func write(to page: inout TextPage, indent: Int = 0) {
     let sentence = verdict.sentence(subject: subject, isPlural: subject != nil)
@@ -15,5 +17,6 @@ struct VerdictView {
     if !asides.isEmpty {
       page.paragraph(StyledText("also " + English.list(asides), .faint), indent: indent + 2)
     }
+    if let caveat { page.paragraph(StyledText(caveat), indent: indent + 2) }
   }
 }

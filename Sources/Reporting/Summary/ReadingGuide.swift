@@ -1,0 +1,46 @@
+import Findings
+import KubernetesModel
+
+/// What a reader of one target's findings would else have to guess, a sentence each.
+struct ReadingGuide {
+  private let target: TargetReport
+  /// Findings told with another one that has the same cause.
+  let likewise: [IdentifiedFinding]
+
+  init(_ target: TargetReport) {
+    self.target = target
+    let open = target.findings.filter {
+      $0.acceptance == nil && $0.finding.effect == .effective && !$0.finding.tags.contains(.versionSkew)
+    }
+    likewise = CauseGroup.groups(of: open).flatMap(\.others)
+  }
+
+  /// Why there are fewer entries than the verdict counts findings; nil where there are as many.
+  var folded: String? {
+    if likewise.isEmpty { return nil }
+    let verb = likewise.count == 1 ? "finding stands" : "findings stand"
+    return "\(Severities.phrase(likewise)) \(verb) under “likewise”, with another of the same cause."
+  }
+
+  /// Whom commands are for, where they do not say so themselves.
+  var commands: String? {
+    let commands = target.findings.lazy.flatMap(\.finding.remedy).filter { $0.hasPrefix("kubectl ") }
+    let isNamed = { (step: String) in
+      ["kubectl --context ", "kubectl --kubeconfig "].contains { step.hasPrefix($0) }
+    }
+    return commands.contains { !isNamed($0) } ? "Commands are for \(target.cluster.name)." : nil
+  }
+}
+
+/// What the steps of a finding's remedy are for: whoever closes a gap may run them, whoever opens one must mean it.
+struct RemedyPurpose {
+  let label: String
+  /// What must hold before anybody follows the steps; nil where nothing is lost by them.
+  let condition: String?
+
+  init(_ finding: Finding, _ names: FindingView.Names) {
+    let opens = finding.direction == .stricter
+    label = opens ? "align" : "mend"
+    condition = opens ? "if \(names.baseline) is right, for \(names.target) then allows more" : nil
+  }
+}
