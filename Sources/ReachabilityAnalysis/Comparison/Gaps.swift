@@ -95,13 +95,22 @@ extension Gaps {
     "a policy selects by \(key), whose value only running pods have"
   }
 
-  /// Keys by whose values policies select that are not the same in both clusters.
+  /// Keys by whose values policies select that no policy of the other cluster says likewise, or too many.
   private func differingKeys() -> Set<String> {
-    let selectors = comparison.snapshots.flatMap { snapshot in
-      snapshot.networkPolicies.filter { !comparison.policies.isUnchanged($0.reference) }.flatMap(\.podSelectors)
-        + snapshot.tieredPolicies.filter { !comparison.policies.isUnchanged($0.reference) }.flatMap(\.podSelectors)
+    let snapshots = comparison.snapshots
+    var selectors: [LabelSelector] = []
+    for (snapshot, other) in zip(snapshots, snapshots.reversed()) {
+      let plain = Set(other.networkPolicies.map(PolicyContent.init))
+      for policy in snapshot.networkPolicies where !plain.contains(PolicyContent(policy)) {
+        selectors += policy.podSelectors
+      }
+      let tiered = Set(other.tieredPolicies.map(TieredPolicyContent.init))
+      for policy in snapshot.tieredPolicies where !tiered.contains(TieredPolicyContent(policy)) {
+        selectors += policy.podSelectors
+      }
     }
-    return Set(selectors.flatMap(\.requirements).filter { !$0.values.isEmpty }.map(\.key))
+    let asked = selectors.flatMap(\.requirements).filter { !$0.values.isEmpty }
+    return Set(asked.map(\.key)).union(comparison.untriedLabels.map(\.key))
   }
 
   /// Workloads for which the answer is another one under what another comparison assumes: what labels that nobody knows

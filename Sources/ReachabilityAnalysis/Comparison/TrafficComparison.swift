@@ -16,6 +16,8 @@ struct TrafficComparison: Sendable {
   let readings: [AddressReading]
   /// What is taken for labels that nobody knows; nil where nothing is.
   let assumption: LabelAssumption?
+  /// Unknown labels of which policies ask for more values than are tried.
+  let untriedLabels: [LabelAssumption]
   /// False where pods of unknown addresses could be in more places than are tried.
   let triesEveryPlace: Bool
   let policies: PolicyPairs
@@ -35,13 +37,14 @@ struct TrafficComparison: Sendable {
     let policies = PolicyPairs(snapshots)
     let possible = AddressReading.possible(networks, snapshots, addresses)
     let masks = PeerMasks(universe)
-    return LabelAssumptions(snapshots, universe).universes.flatMap { universe, assumption in
+    let labels = LabelAssumptions(snapshots, universe)
+    return labels.universes.flatMap { universe, assumption in
       possible.readings.prefix(assumption == nil ? possible.readings.count : 1).map { readings in
         TrafficComparison(
           snapshots: snapshots, inventories: inventories, universe: universe, networks: networks,
           masks: masks, engine: TrafficEngine(snapshots, universe, addresses, readings), readings: readings,
-          assumption: assumption, triesEveryPlace: possible.areAll, policies: policies,
-          unfinished: representatives.unfinished)
+          assumption: assumption, untriedLabels: labels.unfinished, triesEveryPlace: possible.areAll,
+          policies: policies, unfinished: representatives.unfinished)
       }
     }
   }

@@ -8,13 +8,13 @@ enum ControllerLabels {
   private static let podsOfScaledToZero = 16
 
   /// Keys whose values only a running pod tells.
-  static let unknowable: Set<String> = [
+  static let unknowable: Set<String> = jobNames.union([
     "batch.kubernetes.io/controller-uid", "controller-revision-hash", "controller-uid", "pod-template-generation",
     "pod-template-hash",
-  ]
+  ])
 
-  /// Of these, keys whose values hang on the template alone.
-  static let hashes: Set<String> = ["controller-revision-hash", "pod-template-hash"]
+  /// Of these, those that tell pods of a CronJob of which run they are, whatever their template.
+  static let jobNames: Set<String> = ["batch.kubernetes.io/job-name", "job-name"]
 
   /// Stands for a value that nobody knows; no selector can name it, since it is no valid label value.
   static let placeholder = "?"

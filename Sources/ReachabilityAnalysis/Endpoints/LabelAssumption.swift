@@ -11,9 +11,11 @@ struct LabelAssumption: Sendable, Hashable {
 struct LabelAssumptions {
   /// The universe as it is, without assumption, comes first.
   private(set) var universes: [(universe: EndpointUniverse, assumption: LabelAssumption?)]
+  /// Labels of which not every value that matters was tried.
+  private(set) var unfinished: [LabelAssumption] = []
 
-  /// More values of one label are not tried.
-  private static let valueLimit = 3
+  /// The most values of one label that are tried.
+  static let valueLimit = 8
 
   private let templates: [[ObjectReference: PodTemplate]]
 
@@ -22,13 +24,20 @@ struct LabelAssumptions {
     templates = snapshots.map { snapshot in
       Dictionary(snapshot.controllers.map { ($0.reference, $0.template) }, uniquingKeysWith: { first, _ in first })
     }
-    var asked: [String: Set<String>] = [:]
-    for requirement in snapshots.flatMap(\.podSelectors).flatMap(\.requirements) where !requirement.values.isEmpty {
-      if ControllerLabels.unknowable.contains(requirement.key) || requirement.key.hasSuffix("job-name") {
-        asked[requirement.key, default: []].formUnion(requirement.values)
-      }
+    var asked: [String: Set<LabelRequirement>] = [:]
+    for requirement in snapshots.flatMap(\.podSelectors).flatMap(\.requirements)
+    where ControllerLabels.unknowable.contains(requirement.key) && !requirement.values.isEmpty {
+      asked[requirement.key, default: []].insert(requirement)
     }
-    for (key, values) in asked.sorted(by: { $0.key < $1.key }) { assume(key, values) }
+    for (key, requirements) in asked.sorted(by: { $0.key < $1.key }) { assume(key, Self.values(requirements)) }
+  }
+
+  /// Of values that all requirements ask for alike, one.
+  private static func values(_ requirements: Set<LabelRequirement>) -> [String] {
+    var seen: Set<Set<LabelRequirement>> = []
+    return Set(requirements.flatMap(\.values)).sorted().filter { value in
+      seen.insert(requirements.filter { $0.values.contains(value) }).inserted
+    }
   }
 
   private struct Place: Hashable {
@@ -36,19 +45,21 @@ struct LabelAssumptions {
     var cluster: Int
   }
 
-  private mutating func assume(_ key: String, _ values: Set<String>) {
+  private mutating func assume(_ key: String, _ values: [String]) {
     let universe = universes[0].universe
     let open = universe.endpoints.indices.flatMap { endpoint in
       universe.endpoints[endpoint].shapes.indices.map { Place(endpoint: endpoint, cluster: $0) }
     }.filter { universe.endpoints[$0.endpoint].shapes[$0.cluster].labels[key] == ControllerLabels.placeholder }
+    if open.isEmpty { return }
     let assumption = LabelAssumption(key: key, unknownIn: Set(open.map(\.cluster)).sorted())
+    if values.count > Self.valueLimit { unfinished.append(assumption) }
     var tried: Set<Set<Place>> = [[]]
     for clusters in [[0], [1], [0, 1]] {
       let chosen = open.filter { place in
         clusters.contains(place.cluster) || isAlike(universe.endpoints[place.endpoint], key)
       }
       guard tried.insert(Set(chosen)).inserted else { continue }
-      for value in values.sorted().prefix(Self.valueLimit) {
+      for value in values.prefix(Self.valueLimit) {
         var assumed = universe
         for place in chosen { assumed.label(place.endpoint, in: place.cluster, key, value) }
         universes.append((assumed, assumption))
@@ -56,10 +67,10 @@ struct LabelAssumptions {
     }
   }
 
-  /// True where the value, though unknown, is the same in all clusters: a hash is one of the template.
+  /// True where the value, though unknown, is the same in all clusters: that of one template.
   private func isAlike(_ endpoint: EndpointUniverse.Endpoint, _ key: String) -> Bool {
     guard endpoint.shapes.allSatisfy({ $0.labels[key] == ControllerLabels.placeholder }) else { return false }
-    guard ControllerLabels.hashes.contains(key), endpoint.exists.allSatisfy({ $0 }) else { return true }
+    if ControllerLabels.jobNames.contains(key) || !endpoint.exists.allSatisfy({ $0 }) { return true }
     let owner = ObjectReference(kind: endpoint.id.kind, namespace: endpoint.id.namespace, name: endpoint.id.name)
     return Set(templates.map { $0[owner] }).count == 1
   }

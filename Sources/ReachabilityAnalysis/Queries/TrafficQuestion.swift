@@ -279,19 +279,19 @@ extension TrafficQuestion {
     _ endpoint: Int, _ direction: TrafficDirection, withHost host: Int, in engine: inout TrafficEngine
   ) -> Bool {
     let number = engine.side(0, endpoint, direction)
+    let isLimited = engine.bench.sides[number].allowances != nil
     let nodes = nodePeers(of: host)
     if nodes.isEmpty {
-      let isLimited = engine.bench.sides[number].allowances != nil
       return engine.bench.function(ofSide: number) == engine.bench.pool.unrestricted()
         || !isLimited && !namesNodes(endpoint, direction, in: engine)
     }
-    var answers: Set<ConnectionSet> = []
     // Ordered policies never mean such a pod by its labels.
-    let readings = engine.bench.sides[number].allowances == nil ? nodes : [host] + nodes
-    for reading in readings {
+    var answers: Set<ConnectionSet> = []
+    for reading in isLimited ? [host] + nodes : nodes {
       answers.insert(engine.connections(0, at: endpoint, direction, with: reading) ?? .nothing)
     }
-    return answers.count == 1
+    // What a NetworkPolicy denies is still allowed with a pod's own node.
+    return isLimited ? answers == [.everything] : answers.count == 1
   }
 
   /// Whether ordered policies of the endpoint have rules about nodes or addresses.

@@ -77,6 +77,29 @@ import Testing
     }
   }
 
+  /// Policies for so many hashes, of which the last alone closes anything.
+  private static func revisions(_ count: Int) -> String {
+    (1...count).map { number in
+      let rules = number == count ? "[]" : "[{}]"
+      return TrafficCase.policy(
+        "{podSelector: {matchLabels: {pod-template-hash: v\(number)}}, ingress: \(rules)}", name: "p\(number)")
+    }.joined(separator: "\n---\n")
+  }
+
+  @Test("are incomparable however many values policies ask for", arguments: [1, 2, 8, 9, 20])
+  func several(values: Int) throws {
+    let both = ComparisonTests.shop + "\n---\n" + Self.revisions(values)
+    let other = Self.api.replacing("image: i", with: "image: j")
+    #expect(try !ComparisonTests.compare(both: both, Self.api, other).incomparable.isEmpty)
+  }
+
+  @Test("are compared where a policy merely has another name") func renamed() throws {
+    let both = ComparisonTests.shop + "\n---\n" + Self.api
+    let other = Self.hashed.replacing("name: p,", with: "name: q,")
+    let result = try ComparisonTests.compare(both: both, Self.hashed, other)
+    #expect(result.incomparable.isEmpty && result.findings.isEmpty, "\(result)")
+  }
+
   @Test("leave drift certain that does not hang on them") func certain() throws {
     let both = ComparisonTests.shop + "\n---\n" + Self.api
     let closed = TrafficCase.policy("{podSelector: {matchLabels: {app: api}}, policyTypes: [Egress]}", name: "closed")
