@@ -1,3 +1,4 @@
+import ClusterSource
 import FoundationEssentials
 import Reporting
 import Synchronization
@@ -110,9 +111,10 @@ extension Environment {
   }
 
   private static func write(_ text: String, to path: String) throws(CommandError) {
-    let result = Result { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) }
-    if case .failure(let error) = result {
-      throw .unwritable(path: path, reason: (error as? CocoaError)?.reason ?? "\(error)")
+    do throws(OutputFile.Failure) {
+      try OutputFile.write(Array(text.utf8), to: path)
+    } catch {
+      throw .unwritable(path: path, reason: error.reason)
     }
   }
 }
@@ -122,9 +124,6 @@ extension CocoaError {
     switch code {
     case .fileReadNoSuchFile: "there is no such file"
     case .fileReadNoPermission: "permission denied"
-    case .fileNoSuchFile: "the folder does not exist"
-    case .fileWriteNoPermission: "permission denied"
-    case .fileWriteOutOfSpace: "no space left"
     default: underlying.map { "\($0)" }
     }
   }

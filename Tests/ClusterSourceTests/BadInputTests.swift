@@ -275,6 +275,24 @@ import Testing
       p.yaml:5:1: the object has no `apiVersion` (add it)
       """, uncertain: "Pod"),
     Case(
+      "an object without kind",
+      "apiVersion: v1\nmetadata: {name: a}\ndata: {}\n",
+      """
+      p.yaml:5:1: the object has no `kind` (add it)
+      """, uncertain: "*"),
+    Case(
+      "a kind with a capital letter",
+      "apiVersion: v1\nKind: Pod\nmetadata: {name: a}\n",
+      """
+      p.yaml:6:7: Kind: the object has no `kind` (write `Kind` as `kind`)
+      """, uncertain: "*"),
+    Case(
+      "an apiVersion in small letters",
+      "apiversion: v1\nkind: Pod\nmetadata: {name: a}\n",
+      """
+      p.yaml:5:13: apiversion: the object has no `apiVersion` (write `apiversion` as `apiVersion`)
+      """, uncertain: "Pod"),
+    Case(
       "a number where a list belongs",
       "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: 1}\n",
       """

@@ -33,6 +33,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [("K.yaml", "\u{212a}.yaml"), ("\u{e9}.yaml", "e\u{301}.yaml"), ("K/a.yaml", "\u{212a}/a.yaml")])
+  func `files are told apart by the bytes of their names`(_ first: String, _ second: String) async throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/driftwatch-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (index, name) in [first, second].enumerated() {
+      let file = URL(filePath: "\(folder)/\(name)")
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("apiVersion: v1\nkind: Namespace\nmetadata: {name: n\(index)}\n".utf8).write(to: file)
+    }
+    let snapshot = try await ManifestSource.snapshot(named: "prod", path: folder)
+    #expect(snapshot.namespaces.map(\.name) == ["n0", "n1"])
+  }
+
   @Test func `packed manifests and JSON are known by their beginning`() async throws {
     let json = Array(#"{"kind": "Namespace", "apiVersion": "v1", "metadata": {"name": "extra"}}"#.utf8)
     for bytes in [json, try #require(Gzip.pack(json))] {

@@ -17,6 +17,16 @@ import Testing
     #expect(TerminalText.clean(text) == shown)
   }
 
+  @Test(arguments: [
+    ("::error::x", "\\u{3a}:error\\u{3a}:x"), ("a ::add-mask::x", "a \\u{3a}:add-mask\\u{3a}:x"),
+    ("##[group]", "\\u{23}#[group]"),
+    ("##vso[task]", "\\u{23}#vso[task]"), ("::/0", "::/0"), ("fd00::beef", "fd00::beef"),
+    ("::ffff:10.0.0.1", "::ffff:10.0.0.1"),
+    ("## title", "## title"),
+  ]) func `what a pipeline's runner would obey is written out, addresses are not`(text: String, shown: String) {
+    #expect(TerminalText.clean(text) == shown)
+  }
+
   @Test func `marks piled on a letter are cut`() {
     let piled = "e" + String(repeating: "\u{301}", count: 100)
     #expect(TerminalText.clean(piled).unicodeScalars.count == 4)

@@ -172,19 +172,20 @@ struct ObjectDecoder {
 
   /// A document that lacks kind or apiVersion: an object someone meant to write, or some other tool's file.
   private func noteIncomplete(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
-    let isMeant =
-      header.offset(of: "metadata") != nil && header.fields.contains { ["kind", "spec", "rules"].contains($0.name) }
-    guard isMeant else {
+    let missing = header.apiVersion.isEmpty ? "apiVersion" : "kind"
+    guard header.isMeant else {
       builder.diagnostics.append(
         Diagnostic(
           .note, "not a Kubernetes object (no apiVersion and kind); skipped", location: text.location(of: header.start))
       )
       return
     }
-    let missing = header.apiVersion.isEmpty ? "apiVersion" : "kind"
+    let misspelt = header.fields.first { $0.name != missing && $0.name.lowercased() == missing.lowercased() }
     fail(
-      .value("the object has no `\(missing)`", hint: "add it", at: header.start), kind: header.kind, reference: nil,
-      &builder, start: header.start)
+      .value(
+        "the object has no `\(missing)`", hint: misspelt.map { "write `\($0.name)` as `\(missing)`" } ?? "add it",
+        at: misspelt?.offset ?? header.start),
+      kind: header.kind, reference: nil, &builder, start: header.start)
   }
 
   private mutating func list(

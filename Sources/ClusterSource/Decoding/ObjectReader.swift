@@ -153,6 +153,14 @@ struct ObjectHeader {
     end = reader.position
   }
 
+  /// Whether somebody meant to write an object, though its apiVersion or kind is missing or misspelt.
+  var isMeant: Bool {
+    let names = Set(fields.map { $0.name.lowercased() })
+    if names.contains("apiversion"), names.contains("kind") { return true }
+    return names.contains("metadata")
+      && !names.isDisjoint(with: ["apiversion", "kind", "roleref", "rules", "spec", "subjects"])
+  }
+
   /// Why a document that looks like an object is none that a cluster would hold; nil for all others.
   var reasonToIgnore: String? {
     switch apiVersion.apiGroup {

@@ -12,8 +12,9 @@ struct ManifestFiles {
   private(set) var unreadable: [(path: String, reason: String)] = []
   private var backups: [String] = []
   private var others: [String] = []
-  /// Resolved paths, so that symbolic links neither loop nor read anything twice.
-  private var visited: Set<String> = []
+  /// Resolved paths, so that symbolic links neither loop nor read anything twice; bytes, since file systems tell apart
+  /// what `String` takes for equal.
+  private var visited: Set<[UInt8]> = []
   private let root: String
 
   /// The file itself, or every manifest below the folder.
@@ -50,7 +51,10 @@ struct ManifestFiles {
     do {
       // Hidden names last: where a link leads to a hidden file, the file is known by the link's name.
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        .sorted { ($0.hasPrefix(".") ? 1 : 0, $0) < ($1.hasPrefix(".") ? 1 : 0, $1) }
+        .sorted { first, second in
+          let isHidden = (first.utf8.first == UInt8(ascii: "."), second.utf8.first == UInt8(ascii: "."))
+          return isHidden.0 == isHidden.1 ? first.utf8.lexicographicallyPrecedes(second.utf8) : isHidden.1
+        }
     } catch {
       unreadable.append((folder, "the folder cannot be listed; check its permissions"))
       return
@@ -82,7 +86,7 @@ struct ManifestFiles {
     }
   }
 
-  private static func resolved(_ path: String) -> String {
-    URL(filePath: path).resolvingSymlinksInPath().path
+  private static func resolved(_ path: String) -> [UInt8] {
+    Array(URL(filePath: path).resolvingSymlinksInPath().path.utf8)
   }
 }

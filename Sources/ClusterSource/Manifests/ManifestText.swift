@@ -9,7 +9,7 @@ struct ManifestText {
   /// Objects and diagnostics of the text.
   func decode() -> DecodedManifests {
     var result = DecodedManifests()
-    let interner = StringInterner()
+    let interner = StringInterner(comparesBytes: true)
     let content = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
     if let offset = Self.invalidOffset(content) {
       fail(&result.builder, offset: offset, in: content)

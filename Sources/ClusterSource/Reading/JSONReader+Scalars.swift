@@ -61,7 +61,7 @@ extension JSONReader {
     let hasEscapes = try skipString()
     let content = start + 1..<position - 1
     guard hasEscapes else { return interner.string(bytes.span, content) }
-    return unescaped(content)
+    return interner.unescaped(unescaped(content))
   }
 
   private mutating func skipNil<Value>() throws(ReadingFailure) -> Value? {

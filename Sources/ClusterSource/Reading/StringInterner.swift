@@ -8,17 +8,23 @@ final class StringInterner {
   /// Longer sequences are seldom repeated.
   private static let longest = 256
 
+  /// Whether text that Swift takes for equal and Kubernetes does not is told apart (`ByteExactText`).
+  private let comparesBytes: Bool
+
+  /// - Parameter comparesBytes: for names of a cluster; what is sent back or was written by this program stays as it is.
+  init(comparesBytes: Bool = false) { self.comparesBytes = comparesBytes }
+
   /// The text of these bytes, which must be valid UTF-8.
   func string(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
     if range.count <= ShortTexts.longest, let place = ShortTexts.Place(bytes, range) {
       if let known = short.known(place) { return known }
-      let string = Self.makeString(bytes, range)
+      let string = makeString(bytes, range)
       short.keep(string, place)
       return string
     }
-    guard range.count <= Self.longest else { return Self.makeString(bytes, range) }
+    guard range.count <= Self.longest else { return makeString(bytes, range) }
     if let known = long.known(bytes, range) { return known }
-    let string = Self.makeString(bytes, range)
+    let string = makeString(bytes, range)
     long.keep(string, bytes, range)
     return string
   }
@@ -33,12 +39,16 @@ final class StringInterner {
     if range.count <= Self.longest { lists.keep(list, bytes, range) }
   }
 
-  fileprivate static func makeString(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+  /// Text that was written with escapes.
+  func unescaped(_ text: String) -> String { comparesBytes ? ByteExactText.of(text) : text }
+
+  private func makeString(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
     let text = bytes.extracting(range)
-    return String(unsafeUninitializedCapacity: text.count) { target in
+    let string = String(unsafeUninitializedCapacity: text.count) { target in
       for index in text.indices { target[index] = text[index] }
       return text.count
     }
+    return unescaped(string)
   }
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import SystemPackage
 
 /// Bytes of files that stand for clusters.
@@ -68,15 +67,11 @@ extension SnapshotFile {
     }
   }
 
-  /// Writes a file in one step: a reader never sees half of it, and a failure leaves the old one.
   package static func write(_ bytes: [UInt8], to path: String) throws(SnapshotFileError) {
-    let outcome = Result { try Data(bytes).write(to: URL(filePath: path), options: .atomic) }
-    if case .failure(let error) = outcome {
-      let code = (error as? CocoaError)?.code
-      let reason =
-        code == .fileNoSuchFile
-        ? "the folder does not exist" : code == .fileWriteNoPermission ? "permission denied" : "writing failed"
-      throw .unwritable(file: path, reason: reason)
+    do throws(OutputFile.Failure) {
+      try OutputFile.write(bytes, to: path)
+    } catch {
+      throw .unwritable(file: path, reason: error.reason)
     }
   }
 }

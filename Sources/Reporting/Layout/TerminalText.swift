@@ -3,9 +3,10 @@ package enum TerminalText {
   /// The longest name or phrase that a terminal report prints in full.
   static let longest = 400
 
-  /// One line without escape sequences, bidirectional marks or invisible characters.
+  /// One line without escape sequences, bidirectional marks, invisible characters or commands to the runner of a
+  /// pipeline, which reads the log.
   package static func clean(_ text: String, limit: Int = 400) -> String {
-    UnicodeHazards.replacing(in: text, limit: limit, UnicodeHazards.visibleEscape)
+    PipelineCommands.defused(UnicodeHazards.replacing(in: text, limit: limit, UnicodeHazards.visibleEscape))
   }
 
   /// Columns that the text takes.

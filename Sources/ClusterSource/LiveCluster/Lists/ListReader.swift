@@ -26,7 +26,7 @@ struct ListReader {
     var token = ""
     var restarts = 0
     var expirations = 0
-    let interner = StringInterner()
+    let interner = StringInterner(comparesBytes: true)
     do throws(LiveClusterError) {
       while true {
         let answer = try await client.get(path(continuing: token))

@@ -35,7 +35,7 @@ extension NetworkSettingsReader.Outcome {
       return coverage = .failed(reason: "the answer is not UTF-8 text")
     }
     var decoder = ObjectDecoder(
-      DocumentText(json: answer.body, file: source, positions: .served), interner: StringInterner())
+      DocumentText(json: answer.body, file: source, positions: .served), interner: StringInterner(comparesBytes: true))
     do throws(ReadingFailure) {
       try decoder.decode(into: &builder)
     } catch {

@@ -1,0 +1,30 @@
+/// What runners of pipelines obey wherever it stands in a log: `::error::` (GitHub), `##[error]`, `##vso[…]` (Azure).
+enum PipelineCommands {
+  /// The text with the first mark of each command as an escape; IPv6 addresses stay as they are.
+  static func defused(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let pairs = zip(bytes, bytes.dropFirst())
+    guard pairs.contains(where: { $0 == $1 && ($0 == colon || $0 == hash) }) else { return text }
+    var result: [UInt8] = []
+    for index in bytes.indices {
+      if begins(in: bytes[index...]) {
+        result += "\\u{\(String(bytes[index], radix: 16))}".utf8
+      } else {
+        result.append(bytes[index])
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static let colon = UInt8(ascii: ":")
+  private static let hash = UInt8(ascii: "#")
+
+  private static func begins(in rest: ArraySlice<UInt8>) -> Bool {
+    let behind = rest.dropFirst(2)
+    if rest.starts(with: [hash, hash]) { return behind.starts(with: "[".utf8) || behind.starts(with: "vso[".utf8) }
+    guard rest.starts(with: [colon, colon]) else { return false }
+    let word = behind.prefix { (0x61...0x7a).contains($0 | 0x20) || $0 == UInt8(ascii: "-") }
+    // Every command has a letter or a hyphen that no hexadecimal number has.
+    return word.contains { !(0x61...0x66).contains($0 | 0x20) }
+  }
+}
