@@ -3,6 +3,7 @@ import SystemPackage
 
 /// Writes the files that people name.
 package enum OutputFile {
+  /// Why nothing, or not everything, was written.
   package struct Failure: Error {
     /// Lower case, no full stop.
     package var reason: String
