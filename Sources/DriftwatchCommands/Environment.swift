@@ -63,6 +63,9 @@ package struct TextSink: Sendable {
 }
 
 extension Environment {
+  /// What $COLUMNS says, else what the terminal does; nil where neither tells.
+  func columns(of sink: TextSink?) -> Int? { variables["COLUMNS"].flatMap { Int($0) } ?? sink?.width }
+
   /// The environment of this process.
   package static func process() -> Environment {
     let failure = WriteFailure()

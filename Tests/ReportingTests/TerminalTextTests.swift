@@ -78,6 +78,12 @@ import Testing
     #expect(English.list(items, limit: 3) == text)
   }
 
+  @Test func `prose is wrapped, its paragraphs stay apart`() {
+    let text = "one two three four five six seven eight nine\n\nten"
+    #expect(Prose.wrapped(text, width: 40) == "one two three four five six seven eight\nnine\n\nten")
+    #expect(Prose.wrapped("", width: 40) == "")
+  }
+
   @Test(arguments: [
     (0, "workloads", "0 workloads"), (1, "workloads", "1 workload"), (2, "workloads", "2 workloads"),
     (1, "holders of a knob", "1 holder of a knob"), (1, "", "1 "),

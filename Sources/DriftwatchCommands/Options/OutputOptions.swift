@@ -91,7 +91,7 @@ struct OutputOptions: ParsableArguments {
     if quiet { options.verbosity = .quiet }
     if showsFindingsOnly { options.detail = .findingsOnly }
     options.colors = colors(for: sink, variables: environment.variables)
-    options.width = environment.variables["COLUMNS"].flatMap(Int.init) ?? sink?.width ?? options.width
+    options.width = environment.columns(of: sink) ?? options.width
     options.width = max(40, options.width)
     return options
   }

@@ -1,10 +1,11 @@
 import Findings
 import Guardrails
+import Reporting
 
 /// The documentation of rules, derived from the rules themselves.
 enum RuleReference {
-  static func text(_ rule: FindingRule) -> String {
-    var parts = ["\(rule.id)\n\(rule.title)", rule.explanation, "Severity: \(rule.severities)"]
+  static func text(_ rule: FindingRule, width: Int) -> String {
+    var parts = prose(of: rule, rule.explanation, width: width)
     for example in rule.examples {
       let verdict = example.fires ? "reported" : "not reported"
       let clusters = Self.parts(of: example).map { block($0.title, $0.yaml) }.joined(separator: "\n")
@@ -14,13 +15,15 @@ enum RuleReference {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  static func text(_ guardrail: Guardrail) -> String {
-    var parts = [
-      "\(guardrail.rule.id)\n\(guardrail.rule.title)", guardrail.explanation, "Severity: \(guardrail.rule.severities)",
-    ]
+  static func text(_ guardrail: Guardrail, width: Int) -> String {
+    var parts = prose(of: guardrail.rule, guardrail.explanation, width: width)
     parts += guardrail.examples.map { block($0.holds ? "breaches, unless listed" : "no breach", $0.manifests) }
     if !guardrail.references.isEmpty { parts.append(guardrail.references.joined(separator: "\n")) }
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func prose(of rule: FindingRule, _ explanation: String, width: Int) -> [String] {
+    ["\(rule.id)\n\(rule.title)", explanation, "Severity: \(rule.severities)"].map { Prose.wrapped($0, width: width) }
   }
 
   /// What both clusters have, then what only one has.

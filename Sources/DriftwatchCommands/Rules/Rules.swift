@@ -30,7 +30,7 @@ package struct Rules: EnvironmentCommand {
     }
     guard let rule else { return .same }
     if let guardrail = Guardrail.all.first(where: { $0.rule.id == rule }) {
-      environment.output.write(RuleReference.text(guardrail))
+      environment.output.write(RuleReference.text(guardrail, width: environment.columns(of: environment.output) ?? 80))
       return .same
     }
     guard let found = rules.first(where: { $0.id == rule }) else {
@@ -39,7 +39,7 @@ package struct Rules: EnvironmentCommand {
         message: "there is no rule `\(rule)`",
         hint: nearest.map { "did you mean `\($0)`?" } ?? "`driftwatch rules` lists them")
     }
-    environment.output.write(RuleReference.text(found))
+    environment.output.write(RuleReference.text(found, width: environment.columns(of: environment.output) ?? 80))
     return .same
   }
 

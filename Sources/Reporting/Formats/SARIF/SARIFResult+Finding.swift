@@ -38,8 +38,10 @@ extension SARIFResult {
   private static func text(of finding: Finding, names: FindingView.Names) -> String {
     var text = "\(finding.summary). \(names.baseline): \(finding.baseline). \(names.target): \(finding.target)."
     if let change = Origin(of: finding)?.evidence.lastChange { text += " Last changed \(change.phrase)." }
-    if !finding.remedy.isEmpty { text += " To mend: \(finding.remedy.joined(separator: "; "))" }
-    return text
+    if finding.remedy.isEmpty { return text }
+    let purpose = RemedyPurpose(finding, names)
+    let condition = purpose.condition.map { " (\($0))" } ?? ""
+    return "\(text) To \(purpose.label)\(condition): \(finding.remedy.joined(separator: "; "))"
   }
 }
 

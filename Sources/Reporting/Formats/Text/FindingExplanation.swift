@@ -31,6 +31,10 @@ package struct FindingExplanation: Sendable {
       page.blank()
       let names = FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
       FindingDetailView(entry: entry, names: names).write(to: &page)
+      if let commands = ReadingGuide.commands(of: [entry], for: target.cluster) {
+        page.blank()
+        page.paragraph(StyledText(commands, .faint), indent: 2)
+      }
       if targets.count > 1 {
         page.blank()
         let others = English.list(targets.dropFirst().map(\.cluster.name), limit: 12)
@@ -46,7 +50,7 @@ package struct FindingExplanation: Sendable {
     page.blank()
     page.paragraph(StyledText(rule.id, .strong).adding("  \(rule.title)"), indent: 2)
     for paragraph in rule.explanation.split(separator: "\n") where !paragraph.isEmpty {
-      page.paragraph(StyledText(String(paragraph)), indent: 2)
+      page.paragraph(Prose.styled(String(paragraph)), indent: 2)
     }
     page.paragraph(StyledText("Severity: \(rule.severities)", .faint), indent: 2)
   }

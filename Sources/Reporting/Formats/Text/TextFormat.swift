@@ -78,5 +78,8 @@ private struct TextReport {
       page.blank()
       FindingDetailView(entry: entry, names: names).write(to: &page)
     }
+    guard let commands = ReadingGuide(target).commands else { return }
+    page.blank()
+    page.paragraph(StyledText(commands, .faint), indent: 2)
   }
 }
