@@ -34,6 +34,13 @@ package struct PodSecurityBehaviour: Sendable {
     Dictionary(grouping: Workload.all(of: snapshot, in: namespaces), by: \.reference.namespace)
   }
 
+  /// What makes pods in a namespace and is of a kind that is not read, where none of its pods was seen: `Rollout/api`.
+  func unjudged(in namespace: String, beside workloads: [Workload]) -> [String] {
+    let seen = Set(workloads.map(\.reference))
+    return snapshot.unreadTemplates.filter { $0.namespace == namespace && !seen.contains($0) }
+      .map { "\($0.kind)/\($0.name)" }
+  }
+
   package func namespace(_ name: String) -> NamespaceBehaviour? { namespaces.first { $0.namespace.name == name } }
 }
 

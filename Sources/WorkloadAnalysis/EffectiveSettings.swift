@@ -11,6 +11,7 @@ struct EffectiveContainer {
   var runAsNonRoot: Bool? { own?.runAsNonRoot ?? shared?.runAsNonRoot }
   var runAsUser: Int? { own?.runAsUser ?? shared?.runAsUser }
   var windowsUser: String? { own?.windowsUser ?? shared?.windowsUser }
+  var windowsCredential: String? { own?.windowsCredential ?? shared?.windowsCredential }
   var windowsHostProcess: Bool? { own?.windowsHostProcess ?? shared?.windowsHostProcess }
   var seccomp: SecurityProfile? { own?.seccomp ?? shared?.seccomp }
   var appArmor: SecurityProfile? { own?.appArmor ?? shared?.appArmor }
@@ -37,6 +38,7 @@ struct EffectiveContainer {
     case .runAsNonRoot: (own?.runAsNonRoot != nil, shared?.runAsNonRoot != nil)
     case .runAsUser: (own?.runAsUser != nil, shared?.runAsUser != nil)
     case .windowsUser: (own?.windowsUser != nil, shared?.windowsUser != nil)
+    case .windowsCredential: (own?.windowsCredential != nil, shared?.windowsCredential != nil)
     case .windowsHostProcess: (own?.windowsHostProcess != nil, shared?.windowsHostProcess != nil)
     case .seccomp: (own?.seccomp != nil, shared?.seccomp != nil)
     case .appArmor: (own?.appArmor != nil, shared?.appArmor != nil)
@@ -49,6 +51,7 @@ struct EffectiveContainer {
 enum PodSetting: String {
   case runAsNonRoot, runAsUser
   case windowsUser = "windowsOptions.runAsUserName"
+  case windowsCredential = "windowsOptions.gmsaCredentialSpecName"
   case windowsHostProcess = "windowsOptions.hostProcess"
   case seccomp = "seccompProfile"
   case appArmor = "appArmorProfile"

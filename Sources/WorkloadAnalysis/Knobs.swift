@@ -15,6 +15,7 @@ extension Knob {
     .localhostProfile,
     .mountPropagation,
     .mutableImage,
+    .podCertificate,
     .privilegeEscalation,
     .privilegedContainer,
     .procMount,
@@ -26,6 +27,7 @@ extension Knob {
     .sharedProcesses,
     .sysctls,
     .volumeType,
+    .windowsCredential,
     .writableRootFilesystem,
   ]
 }

@@ -44,6 +44,7 @@ extension PodSecurityContext {
     result.seLinux = seLinux ?? other?.seLinux
     result.windowsHostProcess = windowsHostProcess ?? other?.windowsHostProcess
     result.windowsUser = windowsUser ?? other?.windowsUser
+    result.windowsCredential = windowsCredential ?? other?.windowsCredential
     return result
   }
 }
@@ -57,6 +58,7 @@ extension ContainerSecurityContext {
     result.runAsUser = runAsUser ?? other?.runAsUser
     result.windowsHostProcess = windowsHostProcess ?? other?.windowsHostProcess
     result.windowsUser = windowsUser ?? other?.windowsUser
+    result.windowsCredential = windowsCredential ?? other?.windowsCredential
     result.procMount = procMount ?? other?.procMount
     result.capabilities = capabilities ?? other?.capabilities
     result.seccomp = seccomp ?? other?.seccomp

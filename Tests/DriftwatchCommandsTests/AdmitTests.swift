@@ -84,6 +84,16 @@ import Testing
     }
   }
 
+  @Test(arguments: ["text", "json"])
+  func aLevelIsNotOfferedWithoutSayingWhatWasNotJudged(format: String) async throws {
+    try await TemporaryFolder.with(["a.yaml": "\(Self.namespace)---\n\(Self.rollout)"]) { folder in
+      let run = await CommandRun.of("admit", folder.path + "/a.yaml", "--raise", "-o", format, in: folder.path)
+      #expect(run.status == .same)
+      #expect(run.output.contains(format == "json" ? "\"unjudged\"" : "? Rollout/api is of a kind that is not read"))
+      #expect(run.output.contains("Rollout"))
+    }
+  }
+
   @Test func aComparisonWarnsOfThem() async throws {
     try await TemporaryFolder.with(["a.yaml": Self.rollout, "b.yaml": Self.rollout]) { folder in
       let run = await CommandRun.of("compare", folder.path + "/a.yaml", folder.path + "/b.yaml", in: folder.path)

@@ -46,6 +46,22 @@ import Testing
     #expect(!finding.notes.contains { $0.contains("shell") })
   }
 
+  @Test func `templates of kinds that are not read make the consequences incomplete`() throws {
+    let rollout = """
+      ---
+      apiVersion: argoproj.io/v1alpha1
+      kind: Rollout
+      metadata: {name: api, namespace: web}
+      spec: {template: {spec: {containers: [{name: api, image: i}]}}}
+      """
+    let finding = try #require(
+      Clusters.compare(
+        try Clusters.snapshot("prod", Clusters.web("enforce=baseline warn=privileged") + rollout),
+        try Clusters.snapshot("dr", Clusters.web("enforce=restricted warn=privileged"))
+      ).findings.first)
+    #expect(finding.notes.contains { $0.hasPrefix("Rollout/api in prod is of a kind that is not read") })
+  }
+
   @Test func `lists that could not be read make the consequences incomplete`() throws {
     var prod = try Clusters.snapshot("prod", Clusters.web("enforce=baseline warn=privileged"))
     prod.coverage["Pod"] = .forbidden(permission: "list pods")

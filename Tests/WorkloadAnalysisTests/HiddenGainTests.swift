@@ -66,6 +66,12 @@ import WorkloadAnalysis
     (spec("securityContext: {readOnlyRootFilesystem: true}"), spec(), "writable-root-filesystem"),
     (spec(), spec(pod: "securityContext: {supplementalGroups: [0]}"), "extra-groups"),
     (spec(), spec(pod: "securityContext: {fsGroup: 0}"), "extra-groups"),
+    (windows(""), windows("windowsOptions: {gmsaCredentialSpecName: web}"), "windows-credential"),
+    (
+      spec(),
+      spec(volumes: "{name: v, projected: {sources: [{podCertificate: {signerName: x.example/y, keyType: ED25519}}]}}"),
+      "pod-certificate"
+    ),
     (spec(), spec(volumes: "{name: v, gitRepo: {repository: r}}"), "volume-type"),
     (spec(), spec(volumes: token("audience: vault")), "service-account-token"),
     (
@@ -183,6 +189,14 @@ import WorkloadAnalysis
     }
     #expect(try Self.changes(profile("Unconfined"), local).map(\.direction) == [.stricter])
     #expect(try Self.changes(local, profile("Unconfined")).map(\.direction) == [.weaker])
+  }
+
+  @Test func anotherAccountOfTheDomainIsDifferentAndAsGrave() throws {
+    func windows(_ name: String) -> String { Self.windows("windowsOptions: {gmsaCredentialSpecName: \(name)}") }
+    let found = try WorkloadAreaTests.findings(
+      WorkloadAreaTests.deployment(windows("web")), WorkloadAreaTests.deployment(windows("admin")))
+    #expect(found.map(\.direction) == [.different] && found.map(\.severity) == [.medium])
+    #expect(found.first?.target == "account=admin in container api")
   }
 
   @Test func whatIsMountedForOthersToSeeWeighsMoreThanWhatIsOnlySeen() throws {

@@ -124,6 +124,11 @@ extension JSONReader {
             guard !reader.isNull() else { return try reader.skip() }
             volume.projectsServiceAccountToken = true
             volume.tokens.append(try reader.projectedToken())
+          case "podCertificate":
+            try reader.members { reader, key throws(ReadingFailure) in
+              guard key == "signerName" else { return try reader.skip() }
+              volume.certificateSigners.append(try reader.text())
+            }
           default: try reader.skip()
           }
         }

@@ -15,7 +15,8 @@ extension JSONReader {
       case "seccompProfile": context.seccomp = try reader.securityProfile()
       case "appArmorProfile": context.appArmor = try reader.securityProfile()
       case "seLinuxOptions": context.seLinux = try reader.seLinuxOptions()
-      case "windowsOptions": (context.windowsHostProcess, context.windowsUser) = try reader.windowsOptions()
+      case "windowsOptions":
+        (context.windowsHostProcess, context.windowsUser, context.windowsCredential) = try reader.windowsOptions()
       case "sysctls": context.sysctls = try reader.list { reader throws(ReadingFailure) in try reader.sysctl() }
       default: try reader.skip()
       }
@@ -39,7 +40,8 @@ extension JSONReader {
       case "seccompProfile": context.seccomp = try reader.securityProfile()
       case "appArmorProfile": context.appArmor = try reader.securityProfile()
       case "seLinuxOptions": context.seLinux = try reader.seLinuxOptions()
-      case "windowsOptions": (context.windowsHostProcess, context.windowsUser) = try reader.windowsOptions()
+      case "windowsOptions":
+        (context.windowsHostProcess, context.windowsUser, context.windowsCredential) = try reader.windowsOptions()
       default: try reader.skip()
       }
     }
@@ -87,15 +89,23 @@ extension JSONReader {
     return options
   }
 
-  private mutating func windowsOptions() throws(ReadingFailure) -> (hostProcess: Bool?, user: String?) {
-    var options: (hostProcess: Bool?, user: String?)
+  private mutating func windowsOptions() throws(ReadingFailure) -> (
+    hostProcess: Bool?, user: String?, credential: String?
+  ) {
+    var options: (hostProcess: Bool?, user: String?, credential: String?)
+    var isWrittenOut = false
     try members { reader, key throws(ReadingFailure) in
       switch key {
       case "hostProcess": options.hostProcess = try reader.boolean()
       case "runAsUserName": options.user = try reader.optionalText()
+      case "gmsaCredentialSpecName": options.credential = try reader.optionalText()
+      case "gmsaCredentialSpec":
+        isWrittenOut = !reader.isNull()
+        try reader.skip()
       default: try reader.skip()
       }
     }
+    if isWrittenOut && options.credential == nil { options.credential = "written out" }
     return options
   }
 

@@ -37,7 +37,8 @@ struct RaiseReport {
       "    \(raise.blocked?.rawValue ?? "") is kept from it by \(blocker.workload.shortName): "
         + blocker.violations.map(\.reason).joined(separator: ", ")
     }
-    return [head] + (raise.command.map { ["    \(address.addressed($0))"] } ?? []) + blockers
+    let unjudged = raise.unjudged.map { "    ? \($0) is of a kind that is not read: what its pods need is not known" }
+    return [head] + (raise.command.map { ["    \(address.addressed($0))"] } ?? []) + blockers + unjudged
   }
 
   private struct Entry: Encodable {
@@ -49,6 +50,7 @@ struct RaiseReport {
     var command: String?
     var blocked: String?
     var blockers: [Blocker]
+    var unjudged: [String]
 
     struct Blocker: Encodable {
       var kind: String
@@ -64,6 +66,7 @@ struct RaiseReport {
       workloads = raise.workloads
       command = raise.command.map(address.addressed)
       blocked = raise.blocked?.rawValue
+      unjudged = raise.unjudged
       blockers = raise.blockers.map {
         Blocker(
           kind: $0.workload.reference.kind, name: $0.workload.reference.name, reasons: $0.violations.map(\.reason))

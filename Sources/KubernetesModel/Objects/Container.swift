@@ -53,6 +53,8 @@ package struct ContainerSecurityContext: Sendable, Hashable {
   package var windowsHostProcess: Bool?
   /// `windowsOptions.runAsUserName`
   package var windowsUser: String?
+  /// `windowsOptions.gmsaCredentialSpecName`; `written out` where only the credential spec itself is given.
+  package var windowsCredential: String?
 
   package init() {}
 }

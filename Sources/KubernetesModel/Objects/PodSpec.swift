@@ -31,6 +31,8 @@ package struct PodSecurityContext: Sendable, Hashable {
   package var windowsHostProcess: Bool?
   /// `windowsOptions.runAsUserName`
   package var windowsUser: String?
+  /// `windowsOptions.gmsaCredentialSpecName`; `written out` where only the credential spec itself is given.
+  package var windowsCredential: String?
   package var sysctls: [Sysctl] = []
   package var supplementalGroups: [Int] = []
   package var runAsGroup: Int?
@@ -85,6 +87,8 @@ package struct Volume: Sendable, Hashable {
   package var projectsServiceAccountToken: Bool
   /// Those tokens; empty in snapshots of before they were kept.
   package var tokens: [ProjectedToken] = []
+  /// Who signs the certificates that it projects (`projected.sources[].podCertificate.signerName`).
+  package var certificateSigners: [String] = []
   /// `image.reference`: an image that is mounted, not run.
   package var image: String?
 

@@ -25,8 +25,8 @@ struct Consequences {
       : (pair.targetWorkloads[pair.name] ?? []).map { $0.judged(by: baseline, exempting: here.exemptions) }
         .filter { !$0.isAdmitted && $0.workload.judged(by: target, exempting: there.exemptions).isAdmitted }
     gaps =
-      (difference.tightened.isEmpty ? [] : here.unreadWorkloads)
-      + (difference.loosened.isEmpty ? [] : there.unreadWorkloads)
+      (difference.tightened.isEmpty ? [] : here.unreadWorkloads(in: pair.name, beside: pair.baselineWorkloads))
+      + (difference.loosened.isEmpty ? [] : there.unreadWorkloads(in: pair.name, beside: pair.targetWorkloads))
   }
 
   var notes: [String] { notes(rejectedAfterFailover, "would be refused in the target") + runningNotes + gaps }
@@ -53,7 +53,13 @@ struct Consequences {
 }
 
 extension PodSecurityBehaviour {
-  fileprivate var unreadWorkloads: [String] {
+  fileprivate func unreadWorkloads(in namespace: String, beside workloads: [String: [Workload]]) -> [String] {
+    let templates = unjudged(in: namespace, beside: workloads[namespace] ?? [])
+      .map { "\($0) in \(cluster) is of a kind that is not read: what its pods need is not known" }
+    return templates + unreadKinds
+  }
+
+  private var unreadKinds: [String] {
     ["Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "ReplicaSet"]
       .filter { !coverage.isKnown($0) }
       .map { "objects of kind \($0) could not be read in \(cluster), so this list of workloads may be incomplete" }

@@ -84,7 +84,7 @@ package struct AdmissionPreflight: Sendable {
       let workloads = all[namespace.namespace.name] ?? []
       var raise = LevelRaise(
         namespace: namespace.nameInCluster, current: current, version: version, workloads: workloads.count,
-        blockers: [])
+        unjudged: cluster.unjudged(in: namespace.namespace.name, beside: workloads), blockers: [])
       for level in PodSecurityLevel.allCases where level > current && raise.blocked == nil {
         let checks = sets[EffectivePolicy(LevelVersion(level, version), server: cluster.server.minor)]
         let blockers = workloads.map { $0.judged(by: checks, exempting: cluster.exemptions) }

@@ -10,6 +10,8 @@ package struct LevelRaise: Sendable {
   package var possible: PodSecurityLevel?
   /// How many workloads were judged; with none, any level is possible and proves little.
   package var workloads: Int
+  /// What makes pods of which nobody knows what they need: `Rollout/api`.
+  package var unjudged: [String]
   /// Who stands in the way of the next level, empty when restricted is possible.
   package var blockers: [WorkloadVerdict]
   /// The level that the blockers violate.

@@ -34,6 +34,7 @@ enum Specimen {
     context.seLinux = seLinux
     context.windowsHostProcess = true
     context.windowsUser = "ContainerUser"
+    context.windowsCredential = "web"
     var container = Container(name: "c", role: .initial, index: 2)
     container.image = "i"
     container.imagePullPolicy = ""
@@ -68,6 +69,7 @@ enum Specimen {
     context.seLinux = seLinux
     context.windowsHostProcess = false
     context.windowsUser = "ContainerAdministrator"
+    context.windowsCredential = "admin"
     context.sysctls = [Sysctl(name: "s", value: "1")]
     context.supplementalGroups = [0, 5]
     context.runAsGroup = 2
@@ -89,6 +91,7 @@ enum Specimen {
       name: "v", sources: ["hostPath"], hostPath: "/", secretNames: ["s"], projectsServiceAccountToken: true,
       image: "r.example/data:1")
     volume.tokens = [ProjectedToken(audience: "vault", expirationSeconds: 600)]
+    volume.certificateSigners = ["x.example/y"]
     spec.volumes = [volume]
     spec.imagePullSecrets = ["pull"]
     return spec

@@ -41,6 +41,7 @@ extension ContainerSecurityContext: WireObject {
     try wire.field("seLinux", &seLinux)
     try wire.field("windowsHostProcess", &windowsHostProcess)
     try wire.field("windowsUser", &windowsUser)
+    try wire.field("windowsCredential", &windowsCredential)
   }
 }
 

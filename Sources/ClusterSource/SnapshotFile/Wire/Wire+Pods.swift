@@ -81,6 +81,7 @@ extension PodSecurityContext: WireObject {
     try wire.field("seLinux", &seLinux)
     try wire.field("windowsHostProcess", &windowsHostProcess)
     try wire.field("windowsUser", &windowsUser)
+    try wire.field("windowsCredential", &windowsCredential)
     try wire.field("sysctls", &sysctls)
     try wire.field("supplementalGroups", &supplementalGroups)
     try wire.field("runAsGroup", &runAsGroup)
@@ -127,6 +128,7 @@ extension Volume: WireObject {
     try wire.field("secretNames", &secretNames)
     try wire.field("projectsToken", &projectsServiceAccountToken)
     try wire.field("tokens", &tokens)
+    try wire.field("certificateSigners", &certificateSigners)
     try wire.field("image", &image)
   }
 }
