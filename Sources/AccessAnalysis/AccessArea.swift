@@ -15,13 +15,18 @@ package enum AccessArea: SecurityArea {
     guard gaps.isComparable else { return AreaComparison(incomparable: gaps.incomparable) }
     var comparer = AccessComparer(baseline: baseline, target: target)
     let compared = comparer.principals.count
-    let differences = comparer.differences()
-    var rights = AccessFindings(comparer)
+    let differences = comparer.differences() + comparer.arrivals()
+    let unread = UnreadPair(baseline: baseline, target: target)
+    var rights = AccessFindings(comparer, unread)
     let findings = rights.findings(for: differences)
-    let dangling = DanglingBindings(baseline: baseline, target: target)
+    let escalation = EscalationFindings(comparer, unread).adding(to: findings)
+    let dangling = DanglingBindings(baseline: baseline, target: target, unread: unread).compared()
+    let open = [
+      gaps.incomparable, unread.baseline.incomparable, unread.target.incomparable, rights.incomparable,
+      escalation.incomparable, dangling.incomparable,
+    ]
     return AreaComparison(
-      findings: EscalationFindings(comparer).adding(to: findings) + dangling.findings(),
-      incomparable: gaps.incomparable,
+      findings: escalation.findings + dangling.findings, incomparable: open.joined().withoutRepetitions,
       compared: compared)
   }
 }

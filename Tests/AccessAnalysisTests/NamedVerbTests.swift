@@ -80,4 +80,44 @@ import Testing
     }
     #expect(try AccessDrift.effects(ofGaining: rule(gained), beside: rule(held)) == [effect])
   }
+
+  @Test(arguments: [
+    ("", Effect.effective), (definition("securitycontextconstraints.security.openshift.io"), .effective),
+    (definition("gadgets.example.com"), .latent),
+  ])
+  func `the use of security context constraints counts where they may be served`(
+    _ others: String, _ effect: Effect
+  ) throws {
+    let use = "{apiGroups: [security.openshift.io], resources: [securitycontextconstraints], verbs: [use]"
+    for rule in ["\(use)}", "\(use), resourceNames: [privileged]}"] {
+      #expect(try AccessDrift.effects(ofGaining: rule, among: AccessDrift.namespace + others) == [effect])
+    }
+  }
+
+  private static func definition(_ name: String) -> String {
+    let parts = name.split(separator: ".", maxSplits: 1)
+    return """
+      ---
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: \(name)}
+      spec: {group: \(parts[1]), scope: Cluster, names: {plural: \(parts[0]), kind: Thing}, versions: [{name: v1}]}
+
+      """
+  }
+
+  @Test(arguments: [
+    ("system:serviceaccount:ci:builder", Effect.latent), ("system:serviceaccount:ci", .effective),
+    ("system:serviceaccount:ci:Builder", .effective), ("system:serviceaccount:ci:a:b", .effective),
+    ("jane", .effective),
+  ])
+  func `nobody impersonates a service account as a user`(_ name: String, _ effect: Effect) throws {
+    let users = "resources: [users], resourceNames: ['\(name)']}"
+    for rule in [
+      "{verbs: [impersonate], apiGroups: [''], \(users)",
+      "{verbs: ['impersonate:user-info'], apiGroups: [authentication.k8s.io], \(users)",
+    ] {
+      #expect(try AccessDrift.effects(ofGaining: rule) == [effect], "\(rule)")
+    }
+  }
 }

@@ -6,8 +6,13 @@ package enum Principal: Sendable, Hashable {
   case group(String)
   case serviceAccount(namespace: String, name: String)
 
-  /// The principal behind a user name: service accounts are users with a telling name.
+  /// The principal behind a user name: service accounts are users with a telling name, and the anonymous user is the
+  /// one member of its group, so that what either is given the other has.
   package init(userName: String) {
+    if userName == Self.anonymousUser {
+      self = .group(WellKnownGroup.unauthenticated)
+      return
+    }
     let prefix = "system:serviceaccount:"
     if userName.hasPrefix(prefix) {
       let parts = userName.dropFirst(prefix.count).split(
@@ -19,6 +24,9 @@ package enum Principal: Sendable, Hashable {
     }
     self = .user(userName)
   }
+
+  /// Whoever sends no credentials.
+  static let anonymousUser = "system:anonymous"
 
   /// Nil where the authorizer matches the subject with nobody.
   init?(subject: Subject, bindingNamespace: String) {
@@ -40,7 +48,6 @@ package enum Principal: Sendable, Hashable {
   /// The groups that everybody of this kind is in, most specific first; what the identity provider adds is unknown.
   package var impliedGroups: [String] {
     switch self {
-    case .user("system:anonymous"): [WellKnownGroup.unauthenticated]
     case .user: [WellKnownGroup.authenticated]
     case .serviceAccount(let namespace, _):
       [
@@ -70,7 +77,7 @@ package enum Principal: Sendable, Hashable {
     case .user(let name): RequestIdentity(user: name, groups: impliedGroups)
     case .group(let name):
       RequestIdentity(
-        user: name == WellKnownGroup.unauthenticated ? "system:anonymous" : "member-of-\(name)",
+        user: name == WellKnownGroup.unauthenticated ? Self.anonymousUser : "member-of-\(name)",
         groups: [name] + impliedGroups)
     case .serviceAccount(let namespace, let name):
       RequestIdentity(user: "system:serviceaccount:\(namespace):\(name)", groups: impliedGroups)

@@ -76,7 +76,7 @@ struct AccessComparer {
   }
 
   /// What bindings that name the principal give it in the target (`weaker`) or the baseline.
-  private mutating func own(_ principal: Principal, _ direction: Direction) -> Rights {
+  mutating func own(_ principal: Principal, _ direction: Direction) -> Rights {
     direction == .weaker
       ? target.rights.own(principal, in: &algebra) : baseline.rights.own(principal, in: &algebra)
   }

@@ -6,7 +6,7 @@ struct AccessCoverage {
   let incomparable: [Incomparable]
   let isComparable: Bool
 
-  private static let kinds = ["ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"]
+  static let kinds = ["ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"]
 
   init(baseline: Coverage, target: Coverage) {
     var gaps: [Incomparable] = []

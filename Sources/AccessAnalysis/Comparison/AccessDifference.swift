@@ -20,8 +20,18 @@ struct AccessDifference: Sendable {
   var joinedGroups: [Principal] = []
   /// Service accounts that gain or lose it by being in the group; nil where members are unknown.
   var affectedMembers: [Principal]?
+  /// What the other cluster lacks so that rights which both give count in one alone; nil for rights that differ.
+  var lack: Lack?
   /// Why it is latent, or topology, beyond what the resources tell.
   var circumstances: [String] = []
+
+  /// Without what rights are of no use.
+  enum Lack: Sendable, Hashable {
+    /// The service account.
+    case account
+    /// A resource that nothing serves, by its qualified name.
+    case resource(String)
+  }
 
   /// Whom the bindings behind it name: the principal, and groups that it is in there only.
   var givers: [Principal] { [principal] + joinedGroups }

@@ -11,8 +11,9 @@ struct AccessEvidence {
   /// The objects that allow it, binding by binding.
   static func wider(_ sources: [AccessSource]) -> [Evidence] {
     sources.prefix(6).flatMap { source in
+      let subject = source.binding.text(of: source.principal)
       let binding = Evidence(
-        source.binding, field: "subjects", explanation: "gives \(source.role.reference) to \(source.principal)")
+        source.binding, field: "subjects", explanation: "gives \(source.role.reference) to \(subject)")
       let rules = source.rules.prefix(4).map { rule in
         let into = source.isAggregated(rule) ? ", aggregated into \(source.role.reference)" : ""
         return Evidence(
@@ -64,9 +65,9 @@ struct AccessEvidence {
   }
 }
 
-extension [Evidence] {
-  var withoutRepetitions: [Evidence] {
-    var seen = Set<Evidence>()
+extension Sequence where Element: Hashable {
+  var withoutRepetitions: [Element] {
+    var seen = Set<Element>()
     return filter { seen.insert($0).inserted }
   }
 }

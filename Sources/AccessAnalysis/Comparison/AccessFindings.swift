@@ -9,8 +9,12 @@ struct AccessFindings {
   private let skewOfBaseline: VersionSkew?
   private let skewOfTarget: VersionSkew?
   private let commonNamespaces: [String]
+  private let unread: UnreadPair
+  /// Differences that may be none, because something could not be read.
+  private(set) var incomparable: [Incomparable] = []
 
-  init(_ comparer: AccessComparer) {
+  init(_ comparer: AccessComparer, _ unread: UnreadPair) {
+    self.unread = unread
     var comparer = comparer
     severity = AccessSeverity(in: &comparer.algebra)
     let (baseline, target) = (comparer.baseline.model, comparer.target.model)
@@ -23,14 +27,19 @@ struct AccessFindings {
   }
 
   mutating func findings(for differences: [AccessDifference]) -> [Finding] {
-    differences.map { finding(for: $0) }
+    differences.compactMap { finding(for: $0) }
   }
 
-  private mutating func finding(for difference: AccessDifference) -> Finding {
+  /// Nil where it is not certain that the other cluster lacks the rights.
+  private mutating func finding(for difference: AccessDifference) -> Finding? {
     let isWeaker = difference.direction == .weaker
     let wider = isWeaker ? comparer.target : comparer.baseline
     let narrower = isWeaker ? comparer.baseline : comparer.target
     let sources = AccessTrace(spokenOf: difference, wider.model).sources(&comparer.algebra)
+    if let doubt = unread.narrower(difference.direction).doubt(about: difference, sources) {
+      incomparable.append(doubt)
+      return nil
+    }
     let evidence = (
       wider: AccessEvidence.wider(sources),
       narrower: AccessEvidence(narrower: narrower.model, principal: difference.principal).narrower(sources)
@@ -58,6 +67,7 @@ struct AccessFindings {
       tags: (isWeaker ? skewOfTarget : skewOfBaseline)?.explains(sources, of: difference) == true ? [.versionSkew] : [],
       details: details(difference), notes: notes(difference, sources))
     finding.cause = cause(of: difference, sources, narrower.model)
+    if let lack = difference.lack { AccessArrival(difference.principal, lack, wider: wider.model).adapt(&finding) }
     return finding
   }
 

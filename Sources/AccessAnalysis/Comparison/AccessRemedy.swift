@@ -70,7 +70,8 @@ struct AccessRemedy {
     let (given, due) = (Set(principals(of: binding)), Set(principals(of: wanted)))
     let isAlone = takes ? due.isSubset(of: given) : given.isSubset(of: due)
     if !isAlone, let patch = BaselinePatch.subjects(of: binding, as: wanted) { return patch }
-    let subject = ShellText.comment("\(takes ? "remove" : "add") subject \(principal)")
+    let named = (takes ? binding : wanted).text(of: principal)
+    let subject = ShellText.comment("\(takes ? "remove" : "add") subject \(named)")
     let rest = isAlone ? "" : ", the others as in the baseline: \(KubectlText.place(of: wanted.kind, wanted.metadata))"
     return "kubectl edit \(KubectlText.name(of: binding)) # \(subject)\(ShellText.comment(rest))"
   }

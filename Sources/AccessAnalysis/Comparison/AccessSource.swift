@@ -94,4 +94,12 @@ extension RoleBinding {
   func names(_ principal: Principal) -> Bool {
     subjects.contains { Principal(subject: $0, bindingNamespace: namespace) == principal }
   }
+
+  /// The principal as the binding writes it: anonymous requests have a user name and a group.
+  func text(of principal: Principal) -> String {
+    guard principal == Principal(userName: Principal.anonymousUser),
+      !subjects.contains(where: { $0.kind == "Group" && $0.name == principal.name }), names(principal)
+    else { return "\(principal)" }
+    return "user \(Principal.anonymousUser)"
+  }
 }

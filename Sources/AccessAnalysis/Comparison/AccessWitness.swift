@@ -21,10 +21,23 @@ struct AccessWitness {
     let served = candidates.filter { isServed($0, &algebra) }
     for request in served + candidates {
       let wide = Authorizer(wider.model).isAllowed(request, by: wider.model.identity(of: asker))
-      let narrow = Authorizer(narrower.model).isAllowed(request, by: narrower.model.identity(of: asker))
+      let narrow =
+        canUse(request, of: difference, asker)
+        && Authorizer(narrower.model).isAllowed(request, by: narrower.model.identity(of: asker))
       if wide && !narrow { return Found(request: request, identity: wider.model.identity(of: asker)) }
     }
     return nil
+  }
+
+  /// Whether the narrower cluster has what a request needs beside a grant.
+  private func canUse(_ request: AccessRequest, of difference: AccessDifference, _ asker: Principal) -> Bool {
+    switch (difference.lack, request) {
+    case (.account, _): narrower.population.has(asker)
+    case (.resource, .resource(let request)):
+      ServedScope(narrower.model.snapshot).mayServe(
+        ResourcePattern(request.resource).resource ?? "", of: request.group)
+    default: true
+    }
   }
 
   /// Readers judge the finding by its witness: what is worst comes first.

@@ -5,6 +5,7 @@ import KubernetesModel
 struct DanglingBindings {
   let baseline: AccessModel
   let target: AccessModel
+  let unread: UnreadPair
 
   /// Who would get which role, and where, whatever the binding is called.
   private struct Promise: Hashable {
@@ -14,16 +15,32 @@ struct DanglingBindings {
     var roleName: String
   }
 
-  func findings() -> [Finding] {
-    let promises = (promises(of: baseline), promises(of: target))
+  /// Findings, and what is open because something could not be read.
+  func compared() -> (findings: [Finding], incomparable: [Incomparable]) {
+    let promises = (
+      promises(of: baseline, unread.baseline), promises(of: target, unread.target)
+    )
     let gained = promises.1.filter { promises.0[$0.key] == nil && !isKept($0.key, in: baseline) }
     let lost = promises.0.filter { promises.1[$0.key] == nil && !isKept($0.key, in: target) }
-    return gained.map { finding($0.key, $0.value, .weaker) } + lost.map { finding($0.key, $0.value, .stricter) }
+    var result: (findings: [Finding], incomparable: [Incomparable]) = ([], [])
+    for (promises, direction) in [(gained, Direction.weaker), (lost, .stricter)] {
+      for (promise, binding) in promises {
+        if let doubt = unread.narrower(direction).doubt(about: binding, of: promise.principal) {
+          result.incomparable.append(doubt)
+        } else {
+          result.findings.append(finding(promise, binding, direction))
+        }
+      }
+    }
+    result.incomparable.sort { ($0.place, $0.reason) < ($1.place, $1.reason) }
+    return result
   }
 
-  private func promises(of model: AccessModel) -> [Promise: RoleBinding] {
-    let pairs = model.danglingGrants.map { grant in
+  /// Bindings to roles that are certain not to exist.
+  private func promises(of model: AccessModel, _ unread: UnreadGrants) -> [Promise: RoleBinding] {
+    let pairs = model.danglingGrants.compactMap { grant -> (Promise, RoleBinding)? in
       let binding = model.bindings[grant.binding]
+      if let role = binding.referencedRole, unread.mayExist(role) { return nil }
       let promise = Promise(
         principal: grant.principal, scope: binding.scope, roleKind: binding.roleRef.kind, roleName: binding.roleRef.name
       )

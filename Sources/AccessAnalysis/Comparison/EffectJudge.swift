@@ -71,7 +71,9 @@ struct EffectJudge {
         return
       }
       difference.circumstances.append("the service account does not exist, but \(other) may act as it")
-    } else if case .namespace(let namespace) = difference.scope, !narrower.population.namespaces.contains(namespace) {
+    } else if case .namespace(let namespace) = difference.scope,
+      wider.population.defines(namespace: namespace), narrower.population.lacks(namespace: namespace)
+    {
       difference.effect = .topology
       difference.circumstances.append("namespace \(namespace) exists on one side only")
     } else if case .serviceAccount(let home, _) = principal, difference.scope == .namespace(home),

@@ -17,6 +17,13 @@ struct ExtraVerb: Sendable {
   static let all: [ExtraVerb] =
     impersonation + constrainedImpersonation + escalation + signing + nodeCertificates + deviceClaims + kubelet
 
+  /// What admission plugins ask about before a pod may be under a policy; only where the policies are served.
+  static let ofExtensions: [ExtraVerb] = [
+    ExtraVerb(verb: "use", group: "policy", resource: "podsecuritypolicies", places: [.inside, .outside]),
+    ExtraVerb(
+      verb: "use", group: "security.openshift.io", resource: "securitycontextconstraints", places: [.inside, .outside]),
+  ]
+
   /// Every verb of these checks, once.
   static let words = Set(all.map(\.verb))
 

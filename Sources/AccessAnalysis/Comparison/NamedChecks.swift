@@ -6,6 +6,8 @@ struct NamedChecks: Sendable {
   let askedByPolicies: [PolicyRule]
   /// What is asked when a node wants a token for an audience.
   let audiences: [PolicyRule]
+  /// Names of service accounts that roles mention as names of users: nobody is ever asked for as a user by them.
+  let accountNames: Set<String>
 
   /// - Parameter models: the clusters compared; what a role of one says about a verb holds in the other as well.
   init(_ models: [AccessModel]) {
@@ -20,8 +22,27 @@ struct NamedChecks: Sendable {
         }
       }
     }
+    accountNames = Set(models.flatMap { $0.roles.lazy.flatMap(\.rules).flatMap { Self.accountNames(in: $0) } })
     askedByPolicies = Array(asked)
     self.audiences = Array(audiences)
+  }
+
+  private static func accountNames(in rule: PolicyRule) -> [String] {
+    guard rule.resources.contains(where: { $0 == "users" || $0 == "*" }) else { return [] }
+    return rule.resourceNames.filter(isAccountName)
+  }
+
+  /// Whether the API server takes a user of that name for a service account.
+  private static func isAccountName(_ name: String) -> Bool {
+    let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 4, parts[0] == "system", parts[1] == "serviceaccount" else { return false }
+    return parts[2...].allSatisfy { part in
+      !part.isEmpty
+        && part.utf8.allSatisfy { byte in
+          UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        }
+    }
   }
 
   private static func check(_ rule: PolicyRule, of verbs: [String]) -> [PolicyRule] {

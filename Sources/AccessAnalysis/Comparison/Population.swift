@@ -3,6 +3,9 @@ import KubernetesModel
 /// Which namespaces and service accounts a cluster has, as far as its snapshot tells.
 struct Population: Sendable {
   let namespaces: Set<String>
+  /// Those that the cluster itself tells of, not merely names that objects of manifests mention.
+  private let definedNamespaces: Set<String>
+  private let knowsEveryNamespace: Bool
   /// Service accounts by namespace; nil where the snapshot cannot tell which exist.
   let accounts: [String: Set<String>]?
   /// Those that manifests need not define to have.
@@ -18,6 +21,10 @@ struct Population: Sendable {
       snapshot.namespaces.map(\.name) + used + ["default", "kube-node-lease", "kube-public", "kube-system"]
     )
     .subtracting([""])
+    definedNamespaces =
+      snapshot.servedAPI == nil
+      ? Set(snapshot.namespaces.lazy.filter { !$0.metadata.isAssumed }.map(\.name)) : namespaces
+    knowsEveryNamespace = snapshot.coverage.isKnown("Namespace")
     // Manifests that define no service account at all say nothing about which exist.
     let isKnown =
       snapshot.coverage.isKnown("ServiceAccount")
@@ -39,6 +46,18 @@ struct Population: Sendable {
 
   private static func names(of accounts: [ServiceAccount]) -> [String: Set<String>] {
     accounts.reduce(into: [:]) { $0[$1.metadata.namespace, default: []].insert($1.metadata.name) }
+  }
+
+  /// Whether the namespace is certain to be there; where manifests only mention it, it may come from elsewhere.
+  func defines(namespace: String) -> Bool { definedNamespaces.contains(namespace) }
+
+  /// Whether nothing tells of the namespace and something would.
+  func lacks(namespace: String) -> Bool { knowsEveryNamespace && !namespaces.contains(namespace) }
+
+  /// Whether anybody can use what the principal may do; groups of service accounts can be empty.
+  func canAct(_ principal: Principal) -> Bool {
+    if case .group(let name) = principal, let members = members(of: name) { return !members.isEmpty }
+    return has(principal)
   }
 
   /// Whether the principal can act today; users and groups live outside the cluster and always may.

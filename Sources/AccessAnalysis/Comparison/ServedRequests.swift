@@ -29,6 +29,8 @@ struct ServedRequests: Sendable {
   /// Sets of the last dimension.
   private struct NameSets: Sendable {
     var named: PermissionSetID
+    /// Names of users: service accounts are asked for as such.
+    var ofUsers: PermissionSetID
     var nameless: PermissionSetID
   }
 
@@ -36,9 +38,13 @@ struct ServedRequests: Sendable {
     let empty = algebra.atom("")
     names = NameSets(
       named: algebra.set(fallback: .everything, branches: [.init(atom: empty, set: .nothing)]),
+      ofUsers: Self.names(otherThan: checks.accountNames.union([""]), in: &algebra),
       nameless: algebra.only([""], then: .everything))
     for resource in scope.resources { add(resource, in: &algebra) }
     for check in ExtraVerb.all { add(check, in: &algebra) }
+    for check in ExtraVerb.ofExtensions where scope.mayServe(check.resource, of: check.group) {
+      add(check, in: &algebra)
+    }
     for group in scope.groupsInUse.sorted() { add(group: group, without: [], in: &algebra) }
     // A built-in resource in a group that nobody defines is a group gone by rather than a resource of its own.
     let builtin = Set(scope.resources.lazy.map(\.name).filter { !$0.contains("/") })
@@ -93,7 +99,7 @@ struct ServedRequests: Sendable {
   }
 
   private mutating func add(_ check: ExtraVerb, in algebra: inout PermissionAlgebra) {
-    let verb = Verb(word: check.verb, names: check.names == .named ? names.named : .everything)
+    let verb = Verb(word: check.verb, names: namesOfRequests(check))
     let set = Self.set(check.group, check.pattern, [verb], in: &algebra)
     if ImpersonationVerb.isOf(check.verb) { impersonators = algebra.union(impersonators, set) }
     if check.places.contains(.inside) { common.inside = algebra.union(common.inside, set) }
@@ -123,6 +129,17 @@ struct ServedRequests: Sendable {
     case "list", "watch": .everything
     default: names.named
     }
+  }
+
+  private func namesOfRequests(_ check: ExtraVerb) -> PermissionSetID {
+    if check.names == .any { return .everything }
+    return check.resource == "users" ? names.ofUsers : names.named
+  }
+
+  private static func names(otherThan excluded: Set<String>, in algebra: inout PermissionAlgebra) -> PermissionSetID {
+    let atoms = excluded.sorted().map { algebra.atom($0) }.sorted()
+    return algebra.set(
+      fallback: .everything, branches: atoms.map { PermissionAlgebra.Branch(atom: $0, set: .nothing) })
   }
 
   /// A verb with the names that requests by it carry.

@@ -45,6 +45,14 @@ struct ServedScope: Equatable {
   /// Groups that may well be served: manifests without any definition of a resource leave them all out.
   var groupsAssumed: Set<String> { definesResources ? [] : groupsNamed.subtracting(groupsInUse) }
 
+  /// Groups of which it is not known what they lack.
+  var openGroups: Set<String> { groupsInUse.union(groupsAssumed) }
+
+  /// Whether requests for the resource may be answered, for all that is known.
+  func mayServe(_ resource: String, of group: String) -> Bool {
+    resources.contains { $0.group == group && $0.name == resource } || openGroups.contains(group)
+  }
+
   func merged(with other: ServedScope) -> ServedScope {
     var merged = self
     let known = Set(resources)

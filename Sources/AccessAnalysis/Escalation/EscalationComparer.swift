@@ -67,6 +67,11 @@ struct EscalationComparer {
     return finding
   }
 
+  /// Whether only the wider cluster has anybody who can use the principal's rights.
+  func isNewcomer(_ principal: Principal) -> Bool {
+    wider.population.canAct(principal) && !narrower.population.canAct(principal)
+  }
+
   func cause(of path: EscalationPath) -> EscalationCause? {
     guard let ways = ways.first(where: { $0.wider.power == path.power }) else { return nil }
     return EscalationCauseSearch(wider: ways.wider, narrower: ways.narrower, population: narrower.population)

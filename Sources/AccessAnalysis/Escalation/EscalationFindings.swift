@@ -3,11 +3,18 @@ import Findings
 /// Adds what rights lead to, to the findings about the rights themselves.
 struct EscalationFindings {
   private let comparer: AccessComparer
+  private let unread: UnreadPair
 
-  init(_ comparer: AccessComparer) { self.comparer = comparer }
+  init(_ comparer: AccessComparer, _ unread: UnreadPair) {
+    self.comparer = comparer
+    self.unread = unread
+  }
+
+  /// Findings, and paths of which it is not certain that the other cluster lacks them.
+  typealias Found = (findings: [Finding], incomparable: [Incomparable])
 
   /// Findings with paths: folded into a gain that opens the path by itself, or findings of their own.
-  func adding(to findings: [Finding]) -> [Finding] {
+  func adding(to findings: [Finding]) -> Found {
     let baseline = EscalationGraph(comparer.baseline.model, comparer.baseline.population)
     let target = EscalationGraph(comparer.target.model, comparer.target.population)
     let ways = EscalationPower.allCases.map {
@@ -17,12 +24,17 @@ struct EscalationFindings {
       wider: comparer.target, narrower: comparer.baseline, ways: ways, .weaker)
     let stricter = EscalationComparer(
       wider: comparer.baseline, narrower: comparer.target, ways: ways.map(\.reversed), .stricter)
-    return add(stricter, .stricter, to: add(weaker, .weaker, to: findings))
+    return add(stricter, .stricter, to: add(weaker, .weaker, to: (findings, [])))
   }
 
-  private func add(_ search: EscalationComparer, _ direction: Direction, to findings: [Finding]) -> [Finding] {
-    var findings = findings
+  private func add(_ search: EscalationComparer, _ direction: Direction, to found: Found) -> Found {
+    var (findings, incomparable) = found
+    let wider = direction == .weaker ? comparer.target.model : comparer.baseline.model
     for path in search.paths() {
+      if let doubt = unread.narrower(direction).doubt(about: path, in: wider) {
+        incomparable.append(doubt)
+        continue
+      }
       let own = findings.indices.filter { index in
         let finding = findings[index]
         return finding.effect == .effective && finding.direction == direction && isOf(path.start, finding.place)
@@ -36,12 +48,13 @@ struct EscalationFindings {
         findings[first].notes.insert("It leads further: \(path.text).", at: 0)
       }
     }
-    return findings
+    return (findings, incomparable)
   }
 
   /// Whether the finding is about the right without which there would be no path.
   private func opens(_ path: EscalationPath, _ finding: Finding, _ search: EscalationComparer) -> Bool {
-    guard case .right(let holding, of: path.start, request: _)? = search.cause(of: path),
+    guard let cause = search.cause(of: path) else { return search.isNewcomer(path.start) }
+    guard case .right(let holding, of: path.start, request: _) = cause,
       finding.place == Place(principal: path.start, scope: holding.grant.scope)
     else { return false }
     let (model, evidence) =

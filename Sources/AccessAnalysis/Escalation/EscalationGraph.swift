@@ -19,7 +19,7 @@ struct EscalationGraph: Sendable {
     adminRoles = AdminRoles(model)
     let marks = RoleMarks(capabilities)
     groups = Self.groups(model, marks, adminRoles)
-    let existing = model.grants.filter { population.has($0.key) }
+    let existing = model.grants.filter { population.canAct($0.key) }
     accounts = AccountDirectory(
       model, population, existing: existing.keys, podNames: capabilities.podNames, groups: groups)
     let marker = PrincipalMarks(model, marks, groups: groups)

@@ -23,11 +23,9 @@ extension KindDecoder {
         case "subresources": try reader.keys(into: &subresources)
         case "versions":
           var versions = try reader.sequence()
-          while try versions.next(&reader) {
-            try reader.members { reader, key throws(ReadingFailure) in
-              if key == "subresources" { try reader.keys(into: &subresources) } else { try reader.skip() }
-            }
-          }
+          var served: [Bool] = []
+          while try versions.next(&reader) { served.append(try reader.version(&subresources)) }
+          definition.isUnserved = !served.isEmpty && !served.contains(true)
         default: try reader.skip()
         }
       }
@@ -43,6 +41,21 @@ extension KindDecoder {
 }
 
 extension JSONReader {
+  /// Reads one version; false where it is kept but not served.
+  fileprivate mutating func version(_ subresources: inout Set<String>) throws(ReadingFailure) -> Bool {
+    var isServed = true
+    var own: Set<String> = []
+    try members { reader, key throws(ReadingFailure) in
+      switch key {
+      case "served": isServed = try reader.boolean() ?? true
+      case "subresources": try reader.keys(into: &own)
+      default: try reader.skip()
+      }
+    }
+    if isServed { subresources.formUnion(own) }
+    return isServed
+  }
+
   fileprivate mutating func keys(into keys: inout Set<String>) throws(ReadingFailure) {
     try members { reader, key throws(ReadingFailure) in
       if !reader.isNull() { keys.insert(key) }

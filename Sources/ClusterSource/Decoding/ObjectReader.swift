@@ -67,6 +67,14 @@ struct ObjectReader {
     }
   }
 
+  /// Throws the first thing wrong with an object of which a part alone would mean something else.
+  mutating func refuseDefects(_ known: [String]) throws(ReadingFailure) {
+    refuseOthers(than: known)
+    guard let first = reader.defects.first else { return }
+    reader.defects = []
+    throw first
+  }
+
   /// Passes over what nobody asked for, and throws what was wrong with it.
   mutating func finish() throws(ReadingFailure) -> Int {
     if let failure { throw failure }

@@ -22,6 +22,7 @@ extension ObjectReader {
     let role = try reader.roleRef(scope)
     let subjects =
       seek("subjects") ? try reader.list { reader throws(ReadingFailure) in try reader.subject(scope) } : []
+    try refuseDefects(["apiVersion", "kind", "metadata", "roleRef", "subjects"])
     return RoleBinding(
       metadata: metadata, isClusterRoleBinding: scope == .cluster, subjects: subjects, roleRef: role)
   }

@@ -4,21 +4,17 @@ extension KindDecoder {
   static let role = KindDecoder(kind: "Role", groups: ["rbac.authorization.k8s.io"], scope: .namespace) {
     object, builder throws(ReadingFailure) in
     let metadata = try object.metadata()
-    builder.roles.append(Role(metadata: metadata, isClusterRole: false, rules: try object.policyRules(.namespace)))
+    let rules = try object.policyRules(.namespace)
+    try object.refuseDefects(["apiVersion", "kind", "metadata", "rules"])
+    builder.roles.append(Role(metadata: metadata, isClusterRole: false, rules: rules))
   }
 
   static let clusterRole = KindDecoder(kind: "ClusterRole", groups: ["rbac.authorization.k8s.io"], scope: .cluster) {
     object, builder throws(ReadingFailure) in
     let metadata = try object.metadata()
     var role = Role(metadata: metadata, isClusterRole: true, rules: try object.policyRules(.cluster))
-    if object.seek("aggregationRule") {
-      var selectors: [LabelSelector] = []
-      try object.reader.members { reader, key throws(ReadingFailure) in
-        guard key == "clusterRoleSelectors" else { return try reader.skip() }
-        selectors = try reader.list { reader throws(ReadingFailure) in try reader.labelSelector() }
-      }
-      role.aggregation = selectors
-    }
+    if object.seek("aggregationRule") { role.aggregation = try object.reader.roleSelectors() }
+    try object.refuseDefects(["aggregationRule", "apiVersion", "kind", "metadata", "rules"])
     builder.roles.append(role)
   }
 }
@@ -31,6 +27,23 @@ extension ObjectReader {
 }
 
 extension JSONReader {
+  /// An aggregation rule's selectors, of which there must be some.
+  fileprivate mutating func roleSelectors() throws(ReadingFailure) -> [LabelSelector] {
+    _ = peek()
+    let start = position
+    var selectors: [LabelSelector] = []
+    try members { reader, key throws(ReadingFailure) in
+      guard key == "clusterRoleSelectors" else { return try reader.refuse(key, known: ["clusterRoleSelectors"]) }
+      selectors = try reader.list { reader throws(ReadingFailure) in try reader.labelSelector() }
+    }
+    guard !selectors.isEmpty else {
+      throw .value(
+        "`aggregationRule` selects no roles", hint: "fill `clusterRoleSelectors`, or remove `aggregationRule`",
+        at: start)
+    }
+    return selectors
+  }
+
   /// A rule, refused where a server refuses it.
   fileprivate mutating func policyRule(_ scope: KindDecoder.Scope) throws(ReadingFailure) -> PolicyRule {
     _ = peek()

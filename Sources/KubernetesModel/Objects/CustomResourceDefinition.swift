@@ -7,6 +7,8 @@ package struct CustomResourceDefinition: KubernetesObject, Hashable {
   package var resourceKind: String
   package var isNamespaced: Bool
   package var subresources: [String]
+  /// True where no version of it is served: then nothing answers requests for the resource.
+  package var isUnserved = false
 
   package init(
     metadata: ObjectMeta, group: String, plural: String, resourceKind: String, isNamespaced: Bool,

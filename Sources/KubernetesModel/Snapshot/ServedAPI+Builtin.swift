@@ -2,7 +2,7 @@
 extension ServedAPI {
   /// The built-in API with the custom resources that the snapshot defines.
   package static func builtin(extendedBy customResources: [CustomResourceDefinition]) -> ServedAPI {
-    ServedAPI(resources: builtinResources() + customResources.flatMap(resources(of:)))
+    ServedAPI(resources: builtinResources() + customResources.filter { !$0.isUnserved }.flatMap(resources(of:)))
   }
 
   /// Every API group that a server serves without extensions; the core group is empty.

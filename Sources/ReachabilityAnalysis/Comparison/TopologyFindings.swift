@@ -8,7 +8,7 @@ struct TopologyFindings {
   func findings() -> [Finding] {
     comparison.universe.namespaces.flatMap { namespace -> [Finding] in
       if namespace.isRepresentative { return [] }
-      if namespace.exists[0] != namespace.exists[1] {
+      if namespace.exists[0] != namespace.exists[1], !Self.namespacesOfEveryCluster.contains(namespace.name) {
         return [finding(.namespaceOneSided, Place(kind: "namespace", name: namespace.name), namespace.exists)]
       }
       let missing = comparison.universe.endpoints[namespace.range].filter {
@@ -26,6 +26,9 @@ struct TopologyFindings {
       }
     }
   }
+
+  /// Manifests tell of them only when they use them.
+  private static let namespacesOfEveryCluster = ["default", "kube-node-lease", "kube-public", "kube-system"]
 
   private func finding(
     _ rule: FindingRule, _ place: Place, _ exists: [Bool], what: String = "namespace"

@@ -30,6 +30,7 @@ extension CustomResourceDefinition: WireObject {
     try wire.field("resourceKind", &resourceKind)
     try wire.field("namespaced", &isNamespaced)
     try wire.field("subresources", &subresources)
+    try wire.field("unserved", &isUnserved)
   }
 }
 

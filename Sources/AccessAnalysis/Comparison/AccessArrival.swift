@@ -1,0 +1,54 @@
+import Findings
+import KubernetesModel
+
+/// Says of rights that both clusters give what one of them lacks instead of a grant.
+struct AccessArrival {
+  private let principal: Principal
+  private let lack: AccessDifference.Lack
+  private let wider: Snapshot
+
+  init(_ principal: Principal, _ lack: AccessDifference.Lack, wider: AccessModel) {
+    self.principal = principal
+    self.lack = lack
+    self.wider = wider.snapshot
+  }
+
+  func adapt(_ finding: inout Finding) {
+    let without = "granted as well, but \(lack.absence)"
+    let evidence = object.map { Evidence($0, explanation: "exists on this side only") }
+    if finding.direction == .weaker {
+      finding.baseline = without
+      if finding.witness.baseline == "denied" { finding.witness.baseline = lack.absence }
+      finding.targetEvidence = [evidence].compactMap(\.self) + finding.targetEvidence
+    } else {
+      finding.target = without
+      if finding.witness.target == "denied" { finding.witness.target = lack.absence }
+      finding.baselineEvidence = [evidence].compactMap(\.self) + finding.baselineEvidence
+    }
+    finding.change += " where \(lack.absence)"
+    finding.remedy = remedy(finding.direction)
+    finding.tags = []
+    finding.cause = evidence?.object
+  }
+
+  private func remedy(_ direction: Direction) -> [String] {
+    switch (lack, direction) {
+    // Whoever deletes a definition deletes every object of the resource.
+    case (.resource, .weaker): []
+    case (_, .weaker):
+      object.map { [KubectlText.deletion(of: $0)] } ?? ["let nothing run as \(principal), or take its rights from it"]
+    default: object.map { [KubectlText.creationInWords(of: $0)] } ?? []
+    }
+  }
+
+  /// The account or the definition, where the input holds it.
+  private var object: (any KubernetesObject)? {
+    switch (lack, principal) {
+    case (.account, .serviceAccount(let namespace, let name)):
+      wider.serviceAccounts.first { $0.namespace == namespace && $0.name == name && !$0.metadata.isAssumed }
+    case (.resource(let resource), _):
+      wider.customResources.first { ResourceNotation.qualified(group: $0.group, resource: $0.plural) == resource }
+    default: nil
+    }
+  }
+}

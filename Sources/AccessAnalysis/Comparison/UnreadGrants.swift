@@ -1,0 +1,127 @@
+import Findings
+import KubernetesModel
+
+/// Roles and bindings of one cluster that could not be decoded, and whose rights are uncertain for it.
+///
+/// An unread object is taken to be what the other cluster's object of that name is; who is bound to it is known.
+struct UnreadGrants {
+  private let side: Incomparable.Side
+  private let objects: Set<ObjectReference>
+  /// Whether there are some whose names are not known either: they may give anything.
+  private let hasNameless: Bool
+  /// Where principals hold roles that could not be decoded.
+  private let uncertain: [Principal: [Holding]]
+  private let model: AccessModel
+
+  private struct Holding: Hashable {
+    var scope: AccessScope
+    var role: ObjectReference
+  }
+
+  init(_ model: AccessModel, _ side: Incomparable.Side) {
+    self.model = model
+    self.side = side
+    let coverage = model.snapshot.coverage
+    let unread = model.snapshot.diagnostics.lazy.filter { $0.severity == .error }.compactMap(\.object)
+      .filter { AccessCoverage.kinds.contains($0.kind) }
+    let objects = Set(unread)
+    self.objects = objects
+    let counts = Dictionary(grouping: unread, by: \.kind).mapValues(\.count)
+    // What is of unknown kind counts for every kind, and may well be none of these.
+    let kindless = (AccessCoverage.kinds + ["Namespace", "Pod"]).map { coverage.undecodable($0) }.min() ?? 0
+    hasNameless = AccessCoverage.kinds.contains { coverage.undecodable($0) - kindless > counts[$0] ?? 0 }
+    var uncertain: [Principal: [Holding]] = [:]
+    for binding in objects.isEmpty ? [] : model.bindings {
+      guard let role = binding.referencedRole, objects.contains(role) else { continue }
+      for subject in binding.subjects {
+        guard let principal = Principal(subject: subject, bindingNamespace: binding.namespace) else { continue }
+        uncertain[principal, default: []].append(Holding(scope: binding.scope, role: role))
+      }
+    }
+    self.uncertain = uncertain
+  }
+
+  var isEmpty: Bool { objects.isEmpty && !hasNameless }
+
+  /// What is open whatever the other cluster grants.
+  var incomparable: [Incomparable] {
+    uncertain.sorted { $0.key < $1.key }.flatMap { principal, holdings in
+      Set(holdings).sorted { ($0.scope, $0.role) < ($1.scope, $1.role) }.map {
+        open(Place(principal: principal, scope: $0.scope), because: Self.reason($0.role))
+      }
+    }
+  }
+
+  /// Why it is not known that the principal lacks rights that the other cluster gives it through these sources.
+  func doubt(about difference: AccessDifference, _ sources: [AccessSource]) -> Incomparable? {
+    if isEmpty { return nil }
+    let objects = sources.flatMap { source in
+      [source.binding.reference, source.role.reference] + source.rules.map(\.owner.reference)
+    }
+    let reason = reason(for: [difference.principal], objects) { $0 == .cluster || $0 == difference.scope }
+    return reason.map { open(Place(principal: difference.principal, scope: difference.scope), because: $0) }
+  }
+
+  /// Why it is not known that the other cluster's path is missing here.
+  func doubt(about path: EscalationPath, in other: AccessModel) -> Incomparable? {
+    if isEmpty { return nil }
+    let objects = path.holdings.flatMap { holding in
+      [
+        other.bindings[holding.grant.binding].reference, other.roles[holding.grant.role].reference,
+        other.roles[holding.rule.writtenIn].reference,
+      ]
+    }
+    let reason = reason(for: path.hops.compactMap(\.principal), objects) { _ in true }
+    return reason.map { open(Place(principal: path.start, scope: .cluster), because: $0) }
+  }
+
+  /// Why it is not known that there is no such binding.
+  func doubt(about binding: RoleBinding, of principal: Principal) -> Incomparable? {
+    reason(for: [], [binding.reference]) { _ in false }
+      .map { open(Place(principal: principal, scope: binding.scope), because: $0) }
+  }
+
+  /// Whether the role that a binding refers to may exist for all that is known.
+  func mayExist(_ role: ObjectReference) -> Bool { hasNameless || objects.contains(role) }
+
+  private func reason(
+    for principals: [Principal], _ objects: [ObjectReference], where counts: (AccessScope) -> Bool
+  ) -> String? {
+    if let object = objects.first(where: self.objects.contains) { return Self.reason(object) }
+    for principal in principals {
+      for giver in [principal] + model.groups(of: principal).map(Principal.group) {
+        if let holding = uncertain[giver]?.first(where: { counts($0.scope) }) { return Self.reason(holding.role) }
+      }
+    }
+    return hasNameless ? "a role or binding without a readable name may grant it" : nil
+  }
+
+  private static func reason(_ object: ObjectReference) -> String { "\(object) could not be decoded" }
+
+  private func open(_ place: Place, because reason: String) -> Incomparable {
+    Incomparable(place: place, side: side, reason: reason)
+  }
+}
+
+/// Both clusters' unread grants.
+struct UnreadPair {
+  let baseline: UnreadGrants
+  let target: UnreadGrants
+
+  init(baseline: AccessModel, target: AccessModel) {
+    self.baseline = UnreadGrants(baseline, .baseline)
+    self.target = UnreadGrants(target, .target)
+  }
+
+  /// Those of the cluster that allows less, where the difference goes that way.
+  func narrower(_ direction: Direction) -> UnreadGrants { direction == .weaker ? baseline : target }
+
+  func wider(_ direction: Direction) -> UnreadGrants { direction == .weaker ? target : baseline }
+}
+
+extension Coverage {
+  /// How many objects of the kind could not be decoded.
+  fileprivate func undecodable(_ kind: String) -> Int {
+    if case .partial(let count) = self[kind] { count } else { 0 }
+  }
+}
