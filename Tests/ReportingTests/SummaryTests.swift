@@ -167,28 +167,3 @@ import Testing
     }
   }
 }
-
-@Suite struct FindingExplanationTests {
-  private let explanation = FindingExplanation(report: Scenario.failover.report, options: RenderOptions())
-
-  @Test(arguments: [
-    ("DW-5f1c09a2b7", 1), ("dw-5f1c", 1), ("5F1C09", 1), ("DW-1b44c7e90", 5), ("DW-", 0), ("", 0), ("zzz", 0),
-  ]) func `an id may be shortened`(argument: String, count: Int) {
-    #expect(explanation.ids(matching: argument).count == count)
-  }
-
-  @Test func `one finding is explained with witness, evidence, change, remedy, references and its rule`() throws {
-    let text = try #require(explanation.text(of: "DW-5f1c09a2b7"))
-    for part in [
-      "delete secrets in vault", "denied", "allowed", "Evidence in prod", "Evidence in dr", "by kubectl-edit",
-      "kubectl --context dr delete clusterrolebinding tmp-incident-4711", "https://kubernetes.io", "Always critical",
-    ] { #expect(text.contains(part), "\(part)") }
-    #expect(explanation.text(of: "DW-0000000000") == nil)
-  }
-
-  @Test func `targets that have it alike are named once`() throws {
-    let edges = FindingExplanation(report: Scenario.edges.report, options: RenderOptions())
-    let text = try #require(edges.text(of: "DW-8d20e4417c"))
-    #expect(text.contains("alike in edge-39 and edge-40"))
-  }
-}

@@ -6,15 +6,10 @@ package enum Prose {
     options.width = width
     var page = TextPage(options)
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if paragraph.isEmpty { page.blank() } else { page.paragraph(styled(String(paragraph))) }
+      var styled = StyledText()
+      styled.addClean(String(paragraph), .plain)
+      if paragraph.isEmpty { page.blank() } else { page.paragraph(styled) }
     }
     return page.text.hasSuffix("\n") ? String(page.text.dropLast()) : page.text
-  }
-
-  /// Clean, and whole: names from a cluster are cut where they are too long, what we say ourselves is not.
-  static func styled(_ text: String) -> StyledText {
-    var styled = StyledText()
-    styled.addClean(TerminalText.clean(text, limit: 100_000), .plain)
-    return styled
   }
 }

@@ -23,14 +23,12 @@ struct ReadingGuide {
   }
 
   /// Whom commands are for, where they do not say so themselves.
-  var commands: String? { Self.commands(of: target.findings, for: target.cluster) }
-
-  static func commands(of findings: [IdentifiedFinding], for cluster: ClusterSummary) -> String? {
-    let commands = findings.lazy.flatMap(\.finding.remedy).filter { $0.hasPrefix("kubectl ") }
+  var commands: String? {
+    let commands = target.findings.lazy.flatMap(\.finding.remedy).filter { $0.hasPrefix("kubectl ") }
     let isNamed = { (step: String) in
       ["kubectl --context ", "kubectl --kubeconfig "].contains { step.hasPrefix($0) }
     }
-    return commands.contains { !isNamed($0) } ? "Commands are for \(cluster.name)." : nil
+    return commands.contains { !isNamed($0) } ? "Commands are for \(target.cluster.name)." : nil
   }
 }
 
