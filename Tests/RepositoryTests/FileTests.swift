@@ -38,6 +38,7 @@ import Testing
 
 /// Words that end the process or silence the compiler; allowed where a `// SAFETY:` comment on the line above says why.
 enum RiskyWord {
+  // SAFETY: here and in the tests above these words are text to look for; none of them is code.
   private static let words = [
     "@unchecked Sendable", "as!", "assertionFailure(", "fatalError(", "nonisolated(unsafe)", "preconditionFailure(",
     "try!", "unsafeBitCast(", "unowned(unsafe)",

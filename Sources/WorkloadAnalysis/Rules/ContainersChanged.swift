@@ -16,86 +16,38 @@ extension FindingRule {
     examples: [
       Example(
         "an authenticating proxy gone",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers:
-                  - {name: api, image: r.example/api@sha256:01}
-                  - {name: auth-proxy, image: r.example/proxy@sha256:02}
+        baselineSpec: """
+          containers:
+            - {name: api, image: r.example/api@sha256:01}
+            - {name: auth-proxy, image: r.example/proxy@sha256:02}
           """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers:
-                  - {name: api, image: r.example/api@sha256:01}
+        targetSpec: """
+          containers:
+            - {name: api, image: r.example/api@sha256:01}
           """,
         fires: true),
       Example(
         "an init container that became a sidecar",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                initContainers: [{name: setup, image: r.example/setup@sha256:02}]
-                containers: [{name: api, image: r.example/api@sha256:01}]
+        baselineSpec: """
+          initContainers: [{name: setup, image: r.example/setup@sha256:02}]
+          containers: [{name: api, image: r.example/api@sha256:01}]
           """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                initContainers: [{name: setup, image: r.example/setup@sha256:02, restartPolicy: Always}]
-                containers: [{name: api, image: r.example/api@sha256:01}]
+        targetSpec: """
+          initContainers: [{name: setup, image: r.example/setup@sha256:02, restartPolicy: Always}]
+          containers: [{name: api, image: r.example/api@sha256:01}]
           """,
         fires: true),
       Example(
         "the same containers in another order",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers:
-                  - {name: api, image: r.example/api@sha256:01}
-                  - {name: auth-proxy, image: r.example/proxy@sha256:02}
+        baselineSpec: """
+          containers:
+            - {name: api, image: r.example/api@sha256:01}
+            - {name: auth-proxy, image: r.example/proxy@sha256:02}
           """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers:
-                  - {name: auth-proxy, image: r.example/proxy@sha256:02}
-                  - {name: api, image: r.example/api@sha256:01}
+        targetSpec: """
+          containers:
+            - {name: auth-proxy, image: r.example/proxy@sha256:02}
+            - {name: api, image: r.example/api@sha256:01}
           """,
         fires: false),
     ])

@@ -14,42 +14,12 @@ extension FindingRule {
     examples: [
       Example(
         "another digest",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:02}]
-          """,
+        baselineSpec: "containers: [{name: api, image: r.example/api@sha256:01}]",
+        targetSpec: "containers: [{name: api, image: r.example/api@sha256:02}]",
         fires: true),
       Example(
         "the same image",
-        both: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
+        spec: "containers: [{name: api, image: r.example/api@sha256:01}]",
         fires: false),
     ])
 }

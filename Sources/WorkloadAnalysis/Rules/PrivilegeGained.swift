@@ -17,53 +17,19 @@ extension FindingRule {
     examples: [
       Example(
         "a container made privileged",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01, securityContext: {privileged: true}}]
+        baselineSpec: "containers: [{name: api, image: r.example/api@sha256:01}]",
+        targetSpec: """
+          containers: [{name: api, image: r.example/api@sha256:01, securityContext: {privileged: true}}]
           """,
         fires: true),
       Example(
         "runAsNonRoot moved from container to pod",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01, securityContext: {runAsNonRoot: true}}]
+        baselineSpec: """
+          containers: [{name: api, image: r.example/api@sha256:01, securityContext: {runAsNonRoot: true}}]
           """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                securityContext: {runAsNonRoot: true}
-                containers: [{name: api, image: r.example/api@sha256:01}]
+        targetSpec: """
+          securityContext: {runAsNonRoot: true}
+          containers: [{name: api, image: r.example/api@sha256:01}]
           """,
         fires: false),
     ])

@@ -13,52 +13,16 @@ extension FindingRule {
     examples: [
       Example(
         "a container no longer privileged",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01, securityContext: {privileged: true}}]
+        baselineSpec: """
+          containers: [{name: api, image: r.example/api@sha256:01, securityContext: {privileged: true}}]
           """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
+        targetSpec: "containers: [{name: api, image: r.example/api@sha256:01}]",
         fires: true),
       Example(
         "a container made privileged",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01, securityContext: {privileged: true}}]
+        baselineSpec: "containers: [{name: api, image: r.example/api@sha256:01}]",
+        targetSpec: """
+          containers: [{name: api, image: r.example/api@sha256:01, securityContext: {privileged: true}}]
           """,
         fires: false),
     ])

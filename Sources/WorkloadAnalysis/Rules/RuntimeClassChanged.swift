@@ -15,55 +15,17 @@ extension FindingRule {
     examples: [
       Example(
         "a sandbox lost",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                runtimeClassName: gvisor
-                containers: [{name: api, image: r.example/api@sha256:01}]
+        baselineSpec: """
+          runtimeClassName: gvisor
+          containers: [{name: api, image: r.example/api@sha256:01}]
           """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
+        targetSpec: "containers: [{name: api, image: r.example/api@sha256:01}]",
         fires: true),
       Example(
         "the same class",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                runtimeClassName: gvisor
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                runtimeClassName: gvisor
-                containers: [{name: api, image: r.example/api@sha256:01}]
+        spec: """
+          runtimeClassName: gvisor
+          containers: [{name: api, image: r.example/api@sha256:01}]
           """,
         fires: false),
     ])

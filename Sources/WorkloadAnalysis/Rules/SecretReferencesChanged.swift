@@ -14,42 +14,14 @@ extension FindingRule {
     examples: [
       Example(
         "a Secret added",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01, envFrom: [{secretRef: {name: admin}}]}]
+        baselineSpec: "containers: [{name: api, image: r.example/api@sha256:01}]",
+        targetSpec: """
+          containers: [{name: api, image: r.example/api@sha256:01, envFrom: [{secretRef: {name: admin}}]}]
           """,
         fires: true),
       Example(
         "no Secret",
-        both: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
+        spec: "containers: [{name: api, image: r.example/api@sha256:01}]",
         fires: false),
     ])
 }

@@ -14,54 +14,18 @@ extension FindingRule {
     examples: [
       Example(
         "another account",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                serviceAccountName: etl
-                containers: [{name: api, image: r.example/api@sha256:01}]
+        baselineSpec: "containers: [{name: api, image: r.example/api@sha256:01}]",
+        targetSpec: """
+          serviceAccountName: etl
+          containers: [{name: api, image: r.example/api@sha256:01}]
           """,
         fires: true),
       Example(
         "default spelled out",
-        baseline: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                containers: [{name: api, image: r.example/api@sha256:01}]
-          """,
-        target: """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: api, namespace: shop}
-          spec:
-            selector: {matchLabels: {app: api}}
-            template:
-              metadata: {labels: {app: api}}
-              spec:
-                serviceAccountName: default
-                containers: [{name: api, image: r.example/api@sha256:01}]
+        baselineSpec: "containers: [{name: api, image: r.example/api@sha256:01}]",
+        targetSpec: """
+          serviceAccountName: default
+          containers: [{name: api, image: r.example/api@sha256:01}]
           """,
         fires: false),
     ])
