@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "ClusterSource",
       dependencies: [
-        "CZlib", "KubernetesModel",
+        "CZlib", "Documents", "KubernetesModel",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -61,6 +61,9 @@ let package = Package(
       ], swiftSettings: settings),
 
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    .target(name: "Documents", swiftSettings: settings),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
 
     .target(
       name: "DriftComparison",
@@ -97,8 +100,9 @@ let package = Package(
     .testTarget(
       name: "DriftwatchCommandsTests", dependencies: ["DriftwatchCommands", "TestServers"], swiftSettings: settings),
 
-    .target(name: "Findings", dependencies: ["KubernetesModel"], swiftSettings: settings),
-    .testTarget(name: "FindingsTests", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
+    .target(name: "Findings", dependencies: ["Documents", "KubernetesModel"], swiftSettings: settings),
+    .testTarget(
+      name: "FindingsTests", dependencies: ["Documents", "Findings", "KubernetesModel"], swiftSettings: settings),
 
     .target(
       name: "Guardrails",
@@ -109,8 +113,9 @@ let package = Package(
       dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel"],
       swiftSettings: settings),
 
-    .target(name: "KubernetesModel", swiftSettings: settings),
-    .testTarget(name: "KubernetesModelTests", dependencies: ["KubernetesModel"], swiftSettings: settings),
+    .target(name: "KubernetesModel", dependencies: ["Documents"], swiftSettings: settings),
+    .testTarget(
+      name: "KubernetesModelTests", dependencies: ["Documents", "KubernetesModel"], swiftSettings: settings),
 
     .target(
       name: "Notifications",

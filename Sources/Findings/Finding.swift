@@ -27,6 +27,8 @@ package struct Finding: Sendable {
   package var details: StructuredValue
   /// Explanations that belong to the finding and fit nowhere else, a sentence each.
   package var notes: [String]
+  /// What else decides here and is not evaluated, a clause each: the finding holds as far as these allow.
+  package var conditions: [String] = []
   /// The object whose change made the difference, where the analysis knows it; one of the evidence of either side.
   package var cause: ObjectReference?
 
@@ -58,6 +60,8 @@ package struct Finding: Sendable {
 
 /// Marks by which reports fold findings.
 package enum FindingTag: String, Sendable, Hashable, CaseIterable {
+  /// Something that decides and is not evaluated differs: nobody knows what that means.
+  case unevaluated
   /// Exists because the two servers are of different minor versions.
   case versionSkew
 }

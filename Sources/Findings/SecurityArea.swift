@@ -3,7 +3,7 @@ package import KubernetesModel
 /// One aspect of a cluster's security that can be derived from a snapshot and compared.
 ///
 /// Both steps are pure and synchronous; `DriftComparison` runs areas and clusters side by side.
-package protocol SecurityArea: Sendable {
+package protocol SecurityArea: SnapshotReader {
   /// What a cluster does in this area; derived once per cluster, compared many times.
   associatedtype Behaviour: Sendable
 
@@ -32,6 +32,8 @@ package struct AreaComparison: Sendable {
   package var details: StructuredValue
   /// What is worth knowing of how the answers came about, though they stand.
   package var diagnostics: [Diagnostic]
+  /// What decides in this area and is not evaluated, a line per kind; its differences are among the findings.
+  package var unevaluated: [DeciderTally] = []
 
   package init(
     findings: [Finding] = [], incomparable: [Incomparable] = [], compared: Int = 0, details: StructuredValue = .null,

@@ -17,12 +17,15 @@ extension KubernetesObject {
 /// Names one object of a cluster.
 package struct ObjectReference: Sendable, Hashable, Comparable, CustomStringConvertible {
   package var kind: String
+  /// Of kinds without a struct of their own, since several groups have a NetworkPolicy; empty for all others.
+  package var group: String
   /// Empty for cluster-scoped objects.
   package var namespace: String
   package var name: String
 
-  package init(kind: String, namespace: String = "", name: String) {
+  package init(kind: String, group: String = "", namespace: String = "", name: String) {
     self.kind = kind
+    self.group = group
     self.namespace = namespace
     self.name = name
   }
@@ -31,6 +34,6 @@ package struct ObjectReference: Sendable, Hashable, Comparable, CustomStringConv
   package var description: String { namespace.isEmpty ? "\(kind) \(name)" : "\(kind) \(namespace)/\(name)" }
 
   package static func < (a: ObjectReference, b: ObjectReference) -> Bool {
-    (a.kind, a.namespace, a.name) < (b.kind, b.namespace, b.name)
+    (a.kind, a.namespace, a.name, a.group) < (b.kind, b.namespace, b.name, b.group)
   }
 }

@@ -27,6 +27,24 @@ package struct Coverage: Sendable, Hashable {
     set { exceptions[kind] = newValue == .complete ? nil : newValue }
   }
 
+  /// Of a kind by its name: core kinds are kept by their kind alone, others by kind and group.
+  package subscript(name: KindName) -> KindCoverage {
+    get { self[Self.key(of: name)] }
+    set { self[Self.key(of: name)] = newValue }
+  }
+
+  /// Of one object that is read by itself.
+  package subscript(object: ObjectReference) -> KindCoverage {
+    get { self[object.description] }
+    set { self[object.description] = newValue }
+  }
+
+  package static func key(of name: KindName) -> String {
+    CoreKind(name) == nil ? name.qualified : name.kind
+  }
+
+  package func isKnown(_ name: KindName) -> Bool { isKnown(Self.key(of: name)) }
+
   /// True when an empty list of that kind means there are none.
   package func isKnown(_ kind: String) -> Bool {
     switch self[kind] {

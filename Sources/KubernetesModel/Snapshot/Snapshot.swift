@@ -1,3 +1,5 @@
+import Documents
+
 /// One cluster, frozen: everything the analyses may look at, complete and immutable from here on.
 ///
 /// Lists are sorted by namespace and name, and hold each object once.
@@ -36,6 +38,12 @@ package struct Snapshot: Sendable {
   package var referenceGrants: [ReferenceGrant] = []
   package var customResources: [CustomResourceDefinition] = []
   package var networkSettings: [NetworkSetting] = []
+  /// Objects of kinds without a struct of their own, by kind; see `subscript(kind:)`.
+  package var kept: [KindName: KeptObjects] = [:]
+  /// Kinds that nobody reads, and how many of their objects there are.
+  package var unknownKinds: [KindName: UnknownKind] = [:]
+  /// Objects of unknown kinds that are seen by their shape to make, deliver, grant or filter something.
+  package var shapedObjects: [ShapedObject] = []
   /// Objects of kinds that no area needs, counted by `apiVersion/Kind`.
   package var unusedKinds: [String: Int] = [:]
   /// Objects of kinds that are not read and that hold a pod template all the same; manifests only.
@@ -49,10 +57,14 @@ package struct Snapshot: Sendable {
 }
 
 extension Snapshot {
+  /// What was kept of the objects of a kind; nothing where nobody asked for it.
+  package subscript(kind: KindName) -> KeptObjects { kept[kind] ?? KeptObjects(selection: .nothing) }
+
   /// Objects of the kinds that are kept.
   package var objectCount: Int {
     namespaces.count + nodes.count + pods.count + controllers.count + serviceAccounts.count + roles.count
       + roleBindings.count + networkPolicies.count + tieredPolicies.count + unevaluatedPolicies.count + services.count
       + ingresses.count + gateways.count + referenceGrants.count + customResources.count + networkSettings.count
+      + kept.values.reduce(0) { $0 + $1.objects.count }
   }
 }

@@ -1,0 +1,14 @@
+package import KubernetesModel
+
+extension AccessArea {
+  /// Every kind that answers about access rest on.
+  package static let readings: [KindReading] = [
+    .core(.clusterRole, reason: "what a role allows in every namespace and cluster-wide"),
+    .core(.clusterRoleBinding, reason: "who holds a role everywhere"),
+    .core(.customResourceDefinition, .informative, reason: "which resources rules can mean"),
+    .core(.namespace, reason: "in which namespaces rights have effect"),
+    .core(.role, reason: "what a role allows in its namespace"),
+    .core(.roleBinding, reason: "who holds a role in a namespace"),
+    .core(.serviceAccount, reason: "which accounts exist to hold rights"),
+  ]
+}

@@ -1,0 +1,16 @@
+import Documents
+import KubernetesModel
+
+/// Makes the document that is kept of an object.
+enum Keeping {
+  /// What a reading keeps of the object that the reader stands before; apiVersion and kind are no part of it, and of
+  /// metadata only what the selection names.
+  static func document(_ reader: JSONReader, _ reading: KindReading) throws(ReadingFailure) -> Document {
+    .empty
+  }
+
+  /// 64 bits of the object that the reader stands before, without apiVersion, kind, metadata and status.
+  static func digest(_ reader: JSONReader) throws(ReadingFailure) -> UInt64 {
+    0
+  }
+}

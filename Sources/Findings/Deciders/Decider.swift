@@ -1,0 +1,95 @@
+package import Documents
+package import KubernetesModel
+
+/// Something of a cluster that decides about an area and is not evaluated: an object, or a setting.
+package struct Decider: Sendable {
+  package var object: ObjectReference
+  package var metadata: ObjectMeta
+  /// `filters traffic too`
+  package var verb: String
+  package var sense: Decision.Sense
+  /// `ingress`, `egress`; empty for all.
+  package var aspects: Set<String>
+  package var severity: Severity
+  package var reach: DecisionReach
+  package var content: Known<Document>
+
+  package init(
+    object: ObjectReference, metadata: ObjectMeta, verb: String, sense: Decision.Sense, aspects: Set<String> = [],
+    severity: Severity, reach: DecisionReach, content: Known<Document>
+  ) {
+    self.object = object
+    self.metadata = metadata
+    self.verb = verb
+    self.sense = sense
+    self.aspects = aspects
+    self.severity = severity
+    self.reach = reach
+    self.content = content
+  }
+
+  /// A kept object, as its reading's decision says.
+  package init(_ object: KeptObject, _ decision: Decision) {
+    self.init(
+      object: object.reference, metadata: object.metadata, verb: decision.verb, sense: decision.sense,
+      aspects: decision.aspects, severity: Severity(rawValue: decision.weight.rawValue) ?? .medium,
+      reach: decision.reach(object), content: .value(object.body))
+  }
+
+  package var kindName: KindName { KindName(object.group, object.kind) }
+
+  /// Whether it may touch answers about a namespace, in one aspect of them.
+  package func concerns(_ namespace: String, aspect: String) -> Bool {
+    guard aspects.isEmpty || aspect.isEmpty || aspects.contains(aspect) else { return false }
+    return switch reach {
+    case .cluster: true
+    case .namespace(let own): own == namespace
+    case .pods(let own, _): own == namespace
+    case .workload(let workload): workload.namespace == namespace
+    case .principal, .nothing: false
+    }
+  }
+}
+
+/// Everything that decides about an area of one cluster without being evaluated.
+package struct AreaDeciders: Sendable {
+  package var cluster: String
+  package var deciders: [Decider] = []
+  /// Kinds that decide and could not be read.
+  package var unread: [(kind: KindName, verb: String, coverage: KindCoverage)] = []
+  /// True for what was read of an API server: what objects deliver or make was read there.
+  package var isLive: Bool
+  package var namespaces: Set<String>
+  /// API groups that it serves; nil where nobody said.
+  package var groups: Set<String>?
+
+  /// - Parameter readings: those of the area, of which the deciding ones count.
+  package init(_ snapshot: Snapshot, _ readings: [KindReading]) {
+    cluster = snapshot.name
+    isLive = snapshot.servedAPI != nil || !snapshot.lists.isEmpty
+    namespaces = Set(snapshot.namespaces.map(\.name))
+    groups = snapshot.servedAPI.map { Set($0.resources.map(\.group)) }
+    for reading in readings {
+      guard let decision = reading.decision else { continue }
+      add(reading, decision, snapshot)
+    }
+    deciders.removeAll { $0.reach == .nothing }
+  }
+
+  private mutating func add(_ reading: KindReading, _ decision: Decision, _ snapshot: Snapshot) {
+    switch reading.subject {
+    case .list(let kind, _, _):
+      deciders += snapshot[kind].objects.map { Decider($0, decision) }
+      let coverage = snapshot.coverage[kind]
+      if !snapshot.coverage.isKnown(kind) { unread.append((kind, decision.verb, coverage)) }
+    case .group(let group):
+      for (kind, kept) in snapshot.kept where kind.group == group {
+        deciders += kept.objects.map { Decider($0, decision) }
+        if !snapshot.coverage.isKnown(kind) { unread.append((kind, decision.verb, snapshot.coverage[kind])) }
+      }
+    case .object(let kind, _, let namespace, let name):
+      let objects = snapshot[kind].objects.filter { $0.namespace == namespace && $0.name == name }
+      deciders += objects.map { Decider($0, decision) }
+    }
+  }
+}

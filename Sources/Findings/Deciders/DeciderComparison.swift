@@ -1,0 +1,207 @@
+import Documents
+import KubernetesModel
+
+/// Sets what decides unevaluated in one cluster against the same of another: alike is said, different is a finding,
+/// unread is a gap.
+package struct DeciderComparison: Sendable {
+  package private(set) var findings: [Finding] = []
+  package private(set) var gaps: [Incomparable] = []
+  package private(set) var tally: [DeciderTally] = []
+  private let area: String
+  private let baseline: AreaDeciders
+  private let target: AreaDeciders
+  /// Those that nobody needs a condition for are left out: what is read beside a live cluster.
+  private var concerned: [(decider: Decider, state: String)] = []
+
+  /// - Parameter area: its id, the beginning of the rule's.
+  package init(_ area: String, baseline: AreaDeciders, target: AreaDeciders) {
+    self.area = area
+    self.baseline = baseline
+    self.target = target
+    compare()
+    gaps = unread(baseline, .baseline) + unread(target, .target)
+  }
+
+  /// The rule of an area's findings about what is not evaluated.
+  package static func rule(of area: String) -> String { "\(area)/unevaluated-difference" }
+
+  // MARK: Pairs
+
+  private mutating func compare() {
+    var left = sorted(baseline.deciders)
+    var right = sorted(target.deciders)
+    var pairs: [(Decider?, Decider?)] = []
+    let places = Dictionary(right.enumerated().map { ($1.object, $0) }, uniquingKeysWith: { first, _ in first })
+    var taken: Set<Int> = []
+    left = left.filter { decider in
+      guard let place = places[decider.object], taken.insert(place).inserted else { return true }
+      pairs.append((decider, right[place]))
+      return false
+    }
+    right = right.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
+    pairs += renamed(&left, &right)
+    pairs += left.map { ($0, nil) } + right.map { (nil, $0) }
+    var tallies: [KindName: DeciderTally] = [:]
+    for (a, b) in pairs { take(a, b, &tallies) }
+    tally = tallies.values.sorted { $0.kind < $1.kind }
+  }
+
+  /// What has another name and is otherwise alike.
+  private func renamed(_ left: inout [Decider], _ right: inout [Decider]) -> [(Decider?, Decider?)] {
+    struct Content: Hashable {
+      var kind: KindName
+      var namespace: String
+      var document: Document
+    }
+    func content(_ decider: Decider) -> Content? {
+      guard case .value(let document) = decider.content, document != .empty else { return nil }
+      return Content(kind: decider.kindName, namespace: decider.object.namespace, document: document)
+    }
+    var others = Dictionary(grouping: right.indices.filter { content(right[$0]) != nil }) { content(right[$0]) }
+    var pairs: [(Decider?, Decider?)] = []
+    var taken: Set<Int> = []
+    left = left.filter { decider in
+      guard let own = content(decider), let place = others[own]?.first else { return true }
+      others[own]?.removeFirst()
+      taken.insert(place)
+      pairs.append((decider, right[place]))
+      return false
+    }
+    right = right.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
+    return pairs
+  }
+
+  private func sorted(_ deciders: [Decider]) -> [Decider] { deciders.sorted { $0.object < $1.object } }
+
+  private mutating func take(_ a: Decider?, _ b: Decider?, _ tallies: inout [KindName: DeciderTally]) {
+    guard let one = a ?? b else { return }
+    var entry = tallies[one.kindName] ?? DeciderTally(kind: one.kindName, verb: one.verb, sense: one.sense)
+    defer { tallies[one.kindName] = entry }
+    if one.sense.isOfManifestsOnly, baseline.isLive || target.isLive {
+      entry.besideLive += 1
+      return
+    }
+    switch (a, b) {
+    case (let a?, let b?) where a.content == b.content && a.content.value != nil:
+      entry.alike += 1
+      concerned.append((b, "alike in both"))
+    case (let a?, let b?):
+      guard let before = a.content.value, let after = b.content.value else {
+        entry.unread += 1
+        gaps.append(unknown(a.content.value == nil ? a : b, a.content.value == nil ? .baseline : .target))
+        concerned.append((b, "unknown in \(a.content.value == nil ? baseline.cluster : target.cluster)"))
+        return
+      }
+      let differences = DocumentDifference.all(before, after)
+      entry.add(differences.map(\.path))
+      findings.append(changed(a, b, differences))
+      concerned.append((b, "different in both"))
+    case (let a?, nil):
+      entry.onlyInBaseline += 1
+      findings.append(oneSided(a, in: baseline, not: target, isTarget: false))
+      concerned.append((a, "only in \(baseline.cluster)"))
+    case (nil, let b?):
+      entry.onlyInTarget += 1
+      findings.append(oneSided(b, in: target, not: baseline, isTarget: true))
+      concerned.append((b, "only in \(target.cluster)"))
+    case (nil, nil): break
+    }
+  }
+
+  // MARK: Conditions
+
+  /// What else may decide about answers of a namespace, a clause each: `EgressFirewall shop/default, alike in both,
+  /// filters traffic too and is not evaluated`. What only restricts says nothing of what is no longer allowed.
+  package func conditions(in namespace: String, aspect: String = "", _ direction: Direction) -> [String] {
+    concerned.filter { decider, _ in
+      guard decider.concerns(namespace, aspect: aspect) else { return false }
+      return switch decider.sense {
+      case .restricts: direction != .stricter
+      case .permits: direction != .weaker
+      case .either: true
+      case .delivers, .makesPods, .makesRoles: false
+      }
+    }.map { decider, state in "\(decider.object), \(state), \(decider.verb) and is not evaluated" }
+  }
+}
+
+// MARK: - Findings and gaps
+
+extension DeciderComparison {
+  private func changed(_ a: Decider, _ b: Decider, _ differences: [DocumentDifference]) -> Finding {
+    let first = differences.first
+    let others = differences.count > 1 ? " and \(differences.count - 1) more" : ""
+    let field = first?.path ?? ""
+    return finding(
+      b, direction: .different, effect: .effective,
+      change: "\(digest(a)) \(digest(b))",
+      summary: "\(b.object) differs at \(field)\(others), \(b.verb) and is not evaluated",
+      values: (first?.baseline ?? "absent", first?.target ?? "absent"), field: field,
+      evidence: (
+        [Evidence(object: a.object, metadata: a.metadata, field: field, explanation: first?.baseline ?? "absent")],
+        [Evidence(object: b.object, metadata: b.metadata, field: field, explanation: first?.target ?? "absent")]
+      ), paths: differences.map(\.path))
+  }
+
+  private func oneSided(_ decider: Decider, in own: AreaDeciders, not other: AreaDeciders, isTarget: Bool) -> Finding {
+    let namespace = decider.object.namespace
+    let isTopology = !namespace.isEmpty && !other.namespaces.contains(namespace)
+    let evidence = [Evidence(object: decider.object, metadata: decider.metadata, explanation: decider.verb)]
+    return finding(
+      decider, direction: direction(decider.sense, isTarget: isTarget), effect: isTopology ? .topology : .effective,
+      change: "only \(isTarget ? "target" : "baseline") \(digest(decider))",
+      summary: "\(decider.object) exists only in \(own.cluster), \(decider.verb) and is not evaluated",
+      values: isTarget ? ("none", "exists") : ("exists", "none"), field: "",
+      evidence: isTarget ? ([], evidence) : (evidence, []), paths: [])
+  }
+
+  private func direction(_ sense: Decision.Sense, isTarget: Bool) -> Direction {
+    switch sense {
+    case .restricts: isTarget ? .stricter : .weaker
+    case .permits: isTarget ? .weaker : .stricter
+    case .either, .delivers, .makesPods, .makesRoles: .different
+    }
+  }
+
+  private func finding(
+    _ decider: Decider, direction: Direction, effect: Effect, change: String, summary: String,
+    values: (String, String), field: String, evidence: ([Evidence], [Evidence]), paths: [String]
+  ) -> Finding {
+    let place = Place(
+      namespace: decider.object.namespace, kind: decider.object.kind.lowercased(), name: decider.object.name)
+    return Finding(
+      rule: Self.rule(of: area), severity: decider.severity, direction: direction, effect: effect, place: place,
+      change: "\(decider.kindName) \(change)", summary: summary, baseline: values.0, target: values.1,
+      witness: Witness(
+        question: field.isEmpty ? "is there \(decider.object)" : "\(decider.object): \(field)",
+        baseline: values.0, target: values.1),
+      baselineEvidence: evidence.0, targetEvidence: evidence.1,
+      remedy: effect == .topology ? [] : ["make \(decider.object) alike in both clusters, or accept the difference"],
+      tags: [.unevaluated],
+      details: [
+        "kind": .string(decider.object.kind), "group": .string(decider.object.group), "verb": .string(decider.verb),
+        "paths": .strings(paths),
+      ])
+  }
+
+  /// 64 bits of what is kept: a further change is another finding.
+  private func digest(_ decider: Decider) -> String {
+    guard case .value(let document) = decider.content else { return "unknown" }
+    return DocumentDigest.text(of: document)
+  }
+
+  private func unknown(_ decider: Decider, _ side: Incomparable.Side) -> Incomparable {
+    var (reason, hint): (String, String?) = ("its content is not known", nil)
+    if case .unknown(let why, let cure) = decider.content { (reason, hint) = (why, cure) }
+    return Incomparable(
+      place: Place(
+        namespace: decider.object.namespace, kind: decider.object.kind.lowercased(), name: decider.object.name),
+      side: side, reason: "\(decider.object) \(decider.verb): \(reason)", hint: hint)
+  }
+
+  private func unread(_ cluster: AreaDeciders, _ side: Incomparable.Side) -> [Incomparable] {
+    cluster.unread.map { kind, verb, coverage in
+      CoverageGap(kind, coverage, side: side, cluster: cluster.cluster).incomparable("which \(verb)")
+    }
+  }
+}
