@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "DriftComparison",
       dependencies: [
-        "AccessAnalysis", "ClusterSource", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
+        "AccessAnalysis", "Documents", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
         "WorkloadAnalysis",
       ],
       swiftSettings: settings),

@@ -22,7 +22,7 @@ package indirect enum FieldSelection: Sendable, Hashable {
   case except([String])
 
   /// How a text inside an object is written.
-  package enum TextFormat: Sendable, Hashable { case yaml, json, lines }
+  package enum TextFormat: String, Sendable, Hashable { case yaml, json, lines }
 
   /// Nothing at all.
   package static let nothing = FieldSelection.only([:])
@@ -62,6 +62,9 @@ extension FieldSelection {
     default: return .whole
     }
   }
+
+  /// Whether all that the other keeps is kept.
+  package func includes(_ other: FieldSelection) -> Bool { union(other) == self }
 
   /// Whether a value at that path is kept as it is; an index of a list is no part of a path.
   package func covers(_ path: [String]) -> Bool {

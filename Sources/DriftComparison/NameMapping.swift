@@ -32,6 +32,8 @@ package struct NameMapping: Sendable, Hashable {
     case namespace = "Namespace"
     case role = "Role"
     case serviceAccount = "ServiceAccount"
+    /// Every text of objects that decide and are not evaluated: a domain, a region, the cluster's own name.
+    case text = "Text"
     case user = "User"
     /// Deployments, StatefulSets and every other kind that makes pods, and pods themselves.
     case workload = "Workload"

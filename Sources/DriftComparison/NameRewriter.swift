@@ -68,6 +68,11 @@ struct NameRewriter {
     return isInUse ? nil : owners[kind]?[rewritten(kind, name)]
   }
 
+  /// Whether texts inside documents are rewritten.
+  var changesTexts: Bool { rules[.text] != nil }
+
+  func text(_ text: String) -> String { rewritten(.text, text) }
+
   /// The first rule of the kind that matches decides; a name that none matches stays.
   private func rewritten(_ kind: NameMapping.Kind, _ name: String) -> String {
     for (pattern, template) in rules[kind] ?? [] {

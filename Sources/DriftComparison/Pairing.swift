@@ -26,19 +26,8 @@ extension NameMapping {
   }
 }
 
-extension Snapshot {
-  /// Namespaces that exist or hold something; a name that is merely mentioned is none of them.
-  fileprivate var namespacesInUse: Set<String> {
-    let kinds: [[any KubernetesObject]] = [
-      pods, controllers, serviceAccounts, roles, roleBindings, networkPolicies, unevaluatedPolicies, services,
-      ingresses, gateways, referenceGrants,
-    ]
-    return Set(namespaces.map(\.name)).union(kinds.flatMap { $0.map(\.namespace) }.filter { !$0.isEmpty })
-  }
-}
-
 /// Walks a snapshot and renames; one method per place in which Kubernetes holds a name.
-private struct Pairing {
+struct Pairing {
   var rewriter: NameRewriter
 
   mutating func renamed(_ snapshot: Snapshot) -> Snapshot {
@@ -65,6 +54,7 @@ private struct Pairing {
     renameGroups(&result.facts)
     renameAccess(&result)
     renameTraffic(&result)
+    renameDocuments(&result)
     return result
   }
 
@@ -109,7 +99,6 @@ private struct Pairing {
       for index in policy.ingress.indices { pairing.rename(&policy.ingress[index].peers) }
       for index in policy.egress.indices { pairing.rename(&policy.egress[index].peers) }
     }
-    rename(&snapshot.unevaluatedPolicies) { pairing, policy in pairing.rename(&policy.metadata, nil) }
     rename(&snapshot.services) { pairing, service in pairing.rename(&service.metadata, nil) }
     rename(&snapshot.ingresses) { pairing, ingress in
       pairing.rename(&ingress.metadata, nil)
@@ -132,14 +121,14 @@ private struct Pairing {
     }
   }
 
-  private mutating func rename<Object: KubernetesObject>(
+  mutating func rename<Object: KubernetesObject>(
     _ objects: inout [Object], _ change: (inout Pairing, inout Object) -> Void
   ) {
     for index in objects.indices { change(&self, &objects[index]) }
     objects.sort { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
   }
 
-  private mutating func rename(_ metadata: inout ObjectMeta, _ kind: NameMapping.Kind?) {
+  mutating func rename(_ metadata: inout ObjectMeta, _ kind: NameMapping.Kind?) {
     let namespace = rewriter.name(.namespace, metadata.namespace)
     if namespace != metadata.namespace { metadata.originalNamespace = metadata.namespace }
     metadata.namespace = namespace
@@ -152,7 +141,7 @@ private struct Pairing {
     metadata.name = name
   }
 
-  private mutating func rename(_ spec: inout PodSpec) {
+  mutating func rename(_ spec: inout PodSpec) {
     spec.serviceAccountName = rewriter.name(.serviceAccount, spec.serviceAccountName)
   }
 

@@ -47,7 +47,8 @@ package struct ClusterSummary: Sendable {
     source = snapshot.source
     version = snapshot.version
     diagnostics = snapshot.diagnostics
-    unusedKinds = snapshot.unusedKinds
+    unusedKinds = Dictionary(
+      snapshot.otherKinds.map { ($0.key.qualified, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -51,7 +51,7 @@ struct NamedChecks: Sendable {
 
   /// Admission policies ask by CEL, webhooks by access reviews; which of them an API server has, discovery does not say.
   private static func mayAsk(_ snapshot: Snapshot) -> Bool {
-    snapshot.servedAPI != nil || snapshot.unusedKinds.keys.contains { $0.hasPrefix("admissionregistration.k8s.io/") }
+    snapshot.servedAPI != nil || snapshot.otherKinds.keys.contains { $0.group == "admissionregistration.k8s.io" }
   }
 
   private static let audienceVerb = "request-serviceaccounts-token-audience"

@@ -8,12 +8,9 @@ struct ServedScope: Equatable {
   /// Groups beyond the built-in API that roles name.
   private var groupsNamed: Set<String> = []
   /// Kinds of objects that no area reads, with a sign that something serves them.
-  private var kindsInUse: Set<GroupKind> = []
-
-  private struct GroupKind: Hashable {
-    var group: String
-    var kind: String
-  }
+  private var kindsInUse: Set<KindName> = []
+  /// Groups that another server answers for; which resources they have only that server knows.
+  private var groupsServedElsewhere: Set<String> = []
 
   init(_ snapshot: Snapshot) {
     isDiscovered = snapshot.servedAPI != nil
@@ -23,11 +20,8 @@ struct ServedScope: Equatable {
     }
     resources = ServedAPI.builtin(extendedBy: snapshot.customResources).resources
     definesResources = !snapshot.customResources.isEmpty
-    kindsInUse = Set(
-      snapshot.unusedKinds.keys.compactMap { kind in
-        let parts = kind.split(separator: "/").map(String.init)
-        return parts.count == 3 && parts[0].contains(".") ? GroupKind(group: parts[0], kind: parts[2]) : nil
-      })
+    kindsInUse = Set(snapshot.otherKinds.keys.filter { $0.group.contains(".") })
+    groupsServedElsewhere = snapshot.groupsServedElsewhere
     let groups = snapshot.roles.lazy.flatMap(\.rules).flatMap(\.apiGroups)
     groupsNamed = Set(groups.filter { $0.contains(".") }).subtracting(resources.lazy.map(\.group))
   }
@@ -36,10 +30,9 @@ struct ServedScope: Equatable {
   /// where the definitions of the group's other resources are too.
   var groupsInUse: Set<String> {
     let groups = Set(resources.lazy.map(\.group))
-    let kinds = Set(resources.lazy.map { GroupKind(group: $0.group, kind: $0.kind) })
+    let kinds = Set(resources.lazy.map { KindName($0.group, $0.kind) })
     // Every group has an APIService, and that tells nothing about the resources of one that is known.
-    let others = kindsInUse.subtracting(kinds).filter { $0.kind != "APIService" || !groups.contains($0.group) }
-    return Set(others.map(\.group))
+    return Set(kindsInUse.subtracting(kinds).map(\.group)).union(groupsServedElsewhere.subtracting(groups))
   }
 
   /// Groups that may well be served: manifests without any definition of a resource leave them all out.
@@ -58,6 +51,7 @@ struct ServedScope: Equatable {
     let known = Set(resources)
     merged.resources += other.resources.filter { !known.contains($0) }
     merged.kindsInUse.formUnion(other.kindsInUse)
+    merged.groupsServedElsewhere.formUnion(other.groupsServedElsewhere)
     merged.groupsNamed.formUnion(other.groupsNamed)
     merged.definesResources = definesResources || other.definesResources || other.isDiscovered || isDiscovered
     return merged

@@ -43,9 +43,15 @@ struct AccountDirectory: Sendable {
     let running =
       snapshot.pods.filter { !$0.isFinished }.map { account(of: $0.spec, in: $0.namespace) }
       + snapshot.controllers.map { account(of: $0.template.spec, in: $0.namespace) }
+      + (snapshot.coverage.isKnown(CoreKind.pod.name) ? [] : snapshot.serviceAccounts.map(possibleAccount))
     return running.reduce(into: [:]) { accounts, account in
       if case .serviceAccount(let namespace, _) = account { accounts[namespace, default: []].insert(account) }
     }
+  }
+
+  /// Where pods were not read, any account may be that of one.
+  private static func possibleAccount(_ account: ServiceAccount) -> Principal {
+    .serviceAccount(namespace: account.namespace, name: account.name)
   }
 
   private static func account(of spec: PodSpec, in namespace: String) -> Principal {

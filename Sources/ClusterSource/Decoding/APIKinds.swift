@@ -7,12 +7,12 @@ enum APIKinds {
   ).mapValues { Set($0.map(\.kind)) }
 
   /// Kinds that are read and that every server serves; what is wrong with them changes answers.
-  static let read: [APIKind] = Decoders.all.compactMap { decoder in
-    decoder.groups.first.flatMap { isBuiltin($0) ? APIKind(group: $0, kind: decoder.kind) : nil }
+  static let read: [KindName] = Decoders.all.compactMap { decoder in
+    decoder.groups.first.flatMap { isBuiltin($0) ? KindName($0, decoder.kind) : nil }
   }
 
   private static let readByGroup = Dictionary(
-    grouping: Decoders.all.flatMap { decoder in decoder.groups.map { APIKind(group: $0, kind: decoder.kind) } },
+    grouping: Decoders.all.flatMap { decoder in decoder.groups.map { KindName($0, decoder.kind) } },
     by: \.group
   ).mapValues { Set($0.map(\.kind)) }
 
@@ -41,17 +41,17 @@ enum APIKinds {
   static func kindsRead(of group: String) -> [String] { (readByGroup[group] ?? []).sorted() }
 
   /// Lists of a kind are known with it.
-  static func isKnown(_ name: APIKind) -> Bool {
+  static func isKnown(_ name: KindName) -> Bool {
     let kinds = kinds(of: name.group)
     return kinds.contains(name.kind) || name.kind.hasSuffix("List") && kinds.contains(String(name.kind.dropLast(4)))
   }
 
   /// Where servers serve the kind, if it is one that is read.
-  static func home(ofKind kind: String) -> APIKind? { read.first { $0.kind == kind } }
+  static func home(ofKind kind: String) -> KindName? { read.first { $0.kind == kind } }
 
   /// Whether somebody who wrote that group for the kind can only have meant its home: servers serve the group without
   /// that kind, it could not be a custom one, or it is all but the same.
-  static func isMistaken(_ group: String, for home: APIKind) -> Bool {
+  static func isMistaken(_ group: String, for home: KindName) -> Bool {
     isBuiltin(group) || !group.contains(".")
       || EditDistance.between(group, home.group) <= min(2, home.group.utf8.count / 4)
   }
@@ -82,13 +82,13 @@ extension APIKinds {
   }
 
   /// Of kinds that are read and that every server serves; nil for all others.
-  static func versions(of name: APIKind) -> Versions? {
+  static func versions(of name: KindName) -> Versions? {
     guard let home = home(ofKind: name.kind), isBuiltin(name.group) else { return nil }
     return Versions(
       current: name.group == "extensions" ? nil : "v1", former: former(name), replacement: home.apiVersion("v1"))
   }
 
-  private static func former(_ name: APIKind) -> [String: String] {
+  private static func former(_ name: KindName) -> [String: String] {
     switch (name.group, name.kind) {
     case ("apps", _): ["v1beta1": "1.16", "v1beta2": "1.16"]
     case ("batch", "CronJob"): ["v1beta1": "1.25", "v2alpha1": "1.21"]

@@ -3,17 +3,15 @@ extension KindDecoder {
   static let apiService = KindDecoder(kind: "APIService", groups: ["apiregistration.k8s.io"], scope: .cluster) {
     object, builder throws(ReadingFailure) in
     _ = try object.metadata()
-    var (group, version) = ("", "")
+    var group = ""
     if object.seek("spec") {
       try object.reader.members { reader, key throws(ReadingFailure) in
         switch key {
         case "group": group = try reader.text()
-        case "version": version = try reader.text()
         default: try reader.skip()
         }
       }
     }
-    // Counted like an object of the group: it is as good a sign that the group is served.
-    builder.countUnused(apiVersion: group.isEmpty ? version : "\(group)/\(version)", kind: "APIService")
+    if !group.isEmpty { builder.groupsServedElsewhere.insert(group) }
   }
 }

@@ -28,7 +28,7 @@ enum Defaulting {
   /// Completes what was read from manifests: namespaces used but not defined, their labels, their default accounts.
   ///
   /// - Parameter namespacesOfUnused: namespaces of objects that are not kept, with one object of each kind.
-  static func complete(_ snapshot: inout Snapshot, namespacesOfUnused: [String: [APIKind: SourceLocation]]) {
+  static func complete(_ snapshot: inout Snapshot, namespacesOfUnused: [String: [KindName: SourceLocation]]) {
     inferNamespaces(&snapshot, namespacesOfUnused)
     for index in snapshot.namespaces.indices {
       snapshot.namespaces[index].metadata.labels[namespaceNameLabel] = snapshot.namespaces[index].name
@@ -51,31 +51,13 @@ enum Defaulting {
   }
 
   private static func inferNamespaces(
-    _ snapshot: inout Snapshot, _ namespacesOfUnused: [String: [APIKind: SourceLocation]]
+    _ snapshot: inout Snapshot, _ namespacesOfUnused: [String: [KindName: SourceLocation]]
   ) {
     let defined = Set(snapshot.namespaces.lazy.map(\.name))
     var users: [String: ObjectMeta] = [:]
-    func use(_ objects: [some KubernetesObject]) {
-      var last = ""
-      for object in objects {
-        let metadata = object.metadata
-        guard metadata.namespace != last else { continue }
-        last = metadata.namespace
-        if !defined.contains(last), users[last] == nil { users[last] = metadata }
-      }
-    }
-    use(snapshot.pods)
-    use(snapshot.controllers)
-    use(snapshot.serviceAccounts)
-    use(snapshot.roles)
-    use(snapshot.roleBindings)
-    use(snapshot.networkPolicies)
-    use(snapshot.unevaluatedPolicies)
-    use(snapshot.services)
-    use(snapshot.ingresses)
-    use(snapshot.gateways)
-    use(snapshot.referenceGrants)
-    use(snapshot.networkSettings)
+    var finder = NamespaceUsers(defined: defined)
+    snapshot.inspectLists(&finder)
+    users = finder.users
     let others = namespacesOfUnused.filter { !defined.contains($0.key) && users[$0.key] == nil }
     if !others.isEmpty { users.merge(usersOfUnused(others, snapshot)) { first, _ in first } }
     for (name, user) in users.sorted(by: { $0.key < $1.key }) {
@@ -89,14 +71,30 @@ enum Defaulting {
   }
   /// The first object in each namespace; one of a kind without namespaces is in none, whatever it says.
   private static func usersOfUnused(
-    _ namespaces: [String: [APIKind: SourceLocation]], _ snapshot: Snapshot
+    _ namespaces: [String: [KindName: SourceLocation]], _ snapshot: Snapshot
   ) -> [String: ObjectMeta] {
     let api = ServedAPI.builtin(extendedBy: snapshot.customResources).resources.lazy
-    let elsewhere = Set(api.filter { !$0.isNamespaced }.map { APIKind(group: $0.group, kind: $0.kind) })
-      .subtracting(api.filter(\.isNamespaced).map { APIKind(group: $0.group, kind: $0.kind) })
+    let elsewhere = Set(api.filter { !$0.isNamespaced }.map { KindName($0.group, $0.kind) })
+      .subtracting(api.filter(\.isNamespaced).map { KindName($0.group, $0.kind) })
     return namespaces.compactMapValues { kinds in
       let first = kinds.filter { !elsewhere.contains($0.key) }.values.min()
       return first.map { ObjectMeta(name: "", origin: $0) }
+    }
+  }
+}
+
+/// Finds the first object in each namespace that no manifest defines.
+private struct NamespaceUsers: ObjectListVisitor {
+  let defined: Set<String>
+  var users: [String: ObjectMeta] = [:]
+
+  mutating func visit<Object: KubernetesObject>(_ objects: inout [Object]) {
+    var last = ""
+    for object in objects {
+      let metadata = object.metadata
+      guard metadata.namespace != last else { continue }
+      last = metadata.namespace
+      if !defined.contains(last), users[last] == nil { users[last] = metadata }
     }
   }
 }

@@ -16,4 +16,11 @@ package enum EditDistance {
     }
     return above.last ?? 0
   }
+
+  /// The name that differs by letter case or by at most so many letters, fewer for short names.
+  static func nearest(to name: String, among names: some Sequence<String>, atMost limit: Int) -> String? {
+    let limit = min(limit, name.utf8.count / 4)
+    let ranked = names.map { (distance: between(name.lowercased(), $0.lowercased()), name: $0) }
+    return ranked.filter { $0.distance <= limit }.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+  }
 }

@@ -10,7 +10,7 @@ struct MistakenKind {
   var isOutdated = false
 
   /// Nil for what a server may well serve: kinds that exist, and whatever foreign groups define.
-  init?(apiVersion: String, kind: String) {
+  init?(apiVersion: String, kind: String, _ plan: ReadingPlan) {
     if APIKinds.isCurrent(apiVersion: apiVersion, kind: kind) { return nil }
     let parts = apiVersion.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else {
@@ -18,8 +18,9 @@ struct MistakenKind {
       hint = "write it as `apps/v1`, or `v1` for the core group"
       return
     }
-    let name = APIKind(group: parts.count == 2 ? parts[0] : "", kind: kind)
-    let found = APIKinds.isKnown(name) ? Self.version(name, parts[parts.count - 1]) : Self.unknown(name)
+    let name = KindName(parts.count == 2 ? parts[0] : "", kind)
+    if plan.isKnown(name), !APIKinds.isBuiltin(name.group) { return nil }
+    let found = APIKinds.isKnown(name) ? Self.version(name, parts[parts.count - 1]) : Self.unknown(name, plan)
     guard let found else { return nil }
     self = found
   }
@@ -30,9 +31,9 @@ struct MistakenKind {
     self.meant = meant
   }
 
-  private static func version(_ name: APIKind, _ version: String) -> MistakenKind? {
+  private static func version(_ name: KindName, _ version: String) -> MistakenKind? {
     guard let versions = APIKinds.versions(of: name), versions.current != version else { return nil }
-    let written = APIKind(group: name.group, kind: name.kind).apiVersion(version)
+    let written = name.apiVersion(version)
     let message =
       versions.former[version].map { "no server since \($0) serves \(name.kind) of `\(written)`" }
       ?? "there is no \(name.kind) of `\(written)`"
@@ -41,9 +42,10 @@ struct MistakenKind {
     return mistake
   }
 
-  private static func unknown(_ name: APIKind) -> MistakenKind? {
+  private static func unknown(_ name: KindName, _ plan: ReadingPlan) -> MistakenKind? {
     let message = "`\(name.kind)` is no kind of \(name.group.isEmpty ? "the core group" : "`\(name.group)`")"
-    if let near = name.nearest(among: APIKinds.kinds(of: name.group), atMost: APIKinds.isBuiltin(name.group) ? 3 : 2) {
+    let kinds = APIKinds.kinds(of: name.group).union(plan.kinds(of: name.group))
+    if let near = EditDistance.nearest(to: name.kind, among: kinds, atMost: APIKinds.isBuiltin(name.group) ? 3 : 2) {
       return MistakenKind(message, "did you mean `\(near)`?", meant: near)
     }
     if let home = APIKinds.home(ofKind: name.kind), APIKinds.isMistaken(name.group, for: home) {
@@ -51,26 +53,11 @@ struct MistakenKind {
     }
     guard APIKinds.isBuiltin(name.group) else { return nil }
     for home in APIKinds.read {
-      guard let near = name.nearest(among: [home.kind], atMost: 3) else { continue }
+      guard let near = EditDistance.nearest(to: name.kind, among: [home.kind], atMost: 3) else { continue }
       return MistakenKind(message, "did you mean `\(near)` of `apiVersion: \(home.apiVersion("v1"))`?", meant: near)
     }
     guard APIKinds.isRead(name.group) else { return nil }
-    let kinds = APIKinds.kindsRead(of: name.group).joined(separator: ", ")
-    return MistakenKind(message, "those that matter here are \(kinds)", meant: "")
-  }
-}
-
-/// A kind and its API group; the core group is empty.
-struct APIKind: Hashable {
-  var group: String
-  var kind: String
-
-  func apiVersion(_ version: String) -> String { group.isEmpty ? version : "\(group)/\(version)" }
-
-  /// The kind that differs by letter case or by at most so many letters, fewer for short names.
-  func nearest(among kinds: some Sequence<String>, atMost limit: Int) -> String? {
-    let limit = min(limit, kind.utf8.count / 4)
-    let ranked = kinds.map { (distance: EditDistance.between(kind.lowercased(), $0.lowercased()), kind: $0) }
-    return ranked.filter { $0.distance <= limit }.min { ($0.distance, $0.kind) < ($1.distance, $1.kind) }?.kind
+    let read = APIKinds.kindsRead(of: name.group).joined(separator: ", ")
+    return MistakenKind(message, "those that matter here are \(read)", meant: "")
   }
 }

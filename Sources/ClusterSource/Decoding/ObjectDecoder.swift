@@ -3,12 +3,21 @@ import KubernetesModel
 /// Decodes one document: an object, or a list of them.
 struct ObjectDecoder {
   let text: DocumentText
+  private var choice: DecoderChoice
   private var reader: JSONReader
   /// Objects that were Kubernetes objects, known kind or not.
   private(set) var objectCount = 0
 
-  init(_ text: DocumentText, interner: StringInterner) {
+  /// How many objects inside objects this is in.
+  private let nesting: Int
+
+  /// Objects inside objects inside objects are read; deeper ones are left out.
+  private static let deepestNesting = 3
+
+  init(_ text: DocumentText, _ plan: ReadingPlan, interner: StringInterner, nesting: Int = 0) {
     self.text = text
+    self.nesting = nesting
+    choice = DecoderChoice(plan)
     reader = JSONReader(text.json, interner: interner)
   }
 
@@ -51,8 +60,8 @@ struct ObjectDecoder {
   private mutating func usualObject(_ builder: inout SnapshotBuilder) -> Bool {
     var ahead = reader
     guard let (apiVersion, kind) = try? Self.beginning(&ahead),
-      let decoder = Decoders.decoder(apiVersion: apiVersion, kind: kind),
-      text.isServed || MistakenKind(apiVersion: apiVersion, kind: kind) == nil
+      let decoder = choice.decoder(apiVersion: apiVersion, kind: kind), !decoder.holdsObjects,
+      text.isServed || MistakenKind(apiVersion: apiVersion, kind: kind, choice.plan) == nil
     else { return false }
     // Of its own, so that nothing remains of an object that fails.
     var single = SnapshotBuilder()
@@ -87,7 +96,7 @@ struct ObjectDecoder {
   private mutating func items(
     of listed: (apiVersion: String, kind: String), _ builder: inout SnapshotBuilder
   ) throws(ReadingFailure) {
-    let decoder = Decoders.decoder(apiVersion: listed.apiVersion, kind: listed.kind)
+    let decoder = choice.decoder(apiVersion: listed.apiVersion, kind: listed.kind)
     var items = try reader.sequence()
     while try items.next(&reader) {
       let start = (position: reader.position, depth: reader.depth)
@@ -205,7 +214,7 @@ struct ObjectDecoder {
 
   private mutating func decode(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
     objectCount += 1
-    if let mistake = MistakenKind(apiVersion: header.apiVersion, kind: header.kind),
+    if let mistake = MistakenKind(apiVersion: header.apiVersion, kind: header.kind, choice.plan),
       !isServed(header, butFor: mistake)
     {
       let place = header.offset(of: "apiVersion") ?? header.start
@@ -213,15 +222,13 @@ struct ObjectDecoder {
         .value(mistake.message, hint: mistake.hint, at: place), kind: mistake.meant, reference: nil, &builder,
         start: header.start)
     }
-    guard let decoder = Decoders.decoder(apiVersion: header.apiVersion, kind: header.kind) else {
+    guard let decoder = choice.decoder(apiVersion: header.apiVersion, kind: header.kind) else {
       if header.isListWithoutItems {
         return fail(
           .value("the list has no `items`", hint: "give it some, or `items: []`", at: header.start),
           kind: "", reference: nil, &builder, start: header.start)
       }
-      noteNamespace(of: header, &builder)
-      noteTemplate(of: header, &builder)
-      return builder.countUnused(apiVersion: header.apiVersion, kind: header.kind)
+      return noteUnread(header, &builder)
     }
     var object = ObjectReader(
       reader: reader, scope: decoder.scope, header: header, text: text)
@@ -231,8 +238,42 @@ struct ObjectDecoder {
       let reference = (try? object.metadata()).map {
         ObjectReference(kind: header.kind, namespace: $0.namespace, name: $0.name)
       }
-      fail(error, kind: header.kind, reference: reference, &builder, start: header.start)
+      return fail(error, kind: header.kind, reference: reference, &builder, start: header.start)
     }
+    if decoder.holdsObjects { readInner(of: header, &builder) }
+  }
+
+  /// Objects inside an object that brings them to a cluster.
+  private func readInner(of header: ObjectHeader, _ builder: inout SnapshotBuilder) {
+    let name = KindName(header.apiVersion.apiGroup, header.kind)
+    guard nesting < Self.deepestNesting, text.origin(of: header.start) != nil,
+      let reading = choice.plan.reading(of: name)
+    else { return }
+    for inner in InnerObjects.texts(in: text, of: header, reading) {
+      var decoder = ObjectDecoder(inner, choice.plan, interner: reader.interner, nesting: nesting + 1)
+      do throws(ReadingFailure) {
+        try decoder.decode(into: &builder)
+      } catch {
+        fail(error, kind: header.kind, reference: nil, &builder, start: header.start)
+      }
+    }
+  }
+
+  /// An object of a kind that nobody asked for: what its shape tells, and that there is one.
+  private func noteUnread(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
+    let name = KindName(header.apiVersion.apiGroup, header.kind)
+    builder.otherKinds[name, default: 0] += 1
+    noteNamespace(of: header, &builder)
+    if choice.plan.isKnown(name) { return }
+    noteTemplate(of: header, &builder)
+    guard text.origin(of: header.start) != nil, nesting == 0 || !header.kind.isEmpty else {
+      return builder.countUnknown(name, "", digest: nil)
+    }
+    var object = ObjectReader(reader: reader, scope: .asWritten, header: header, text: text)
+    let key = (try? object.metadata()).map { "\($0.namespace)/\($0.name)" }
+    // What a Secret or a ConfigMap holds is for nobody to know, not even that it changed.
+    let isPrivate = name.group.isEmpty && (name.kind == "Secret" || name.kind == "ConfigMap")
+    builder.countUnknown(name, key ?? "", digest: isPrivate || key == nil ? nil : try? Keeping.digest(object.whole))
   }
 
   /// A server that has stored an object knows its kind, in versions too that servers of today know no more.
@@ -252,7 +293,7 @@ struct ObjectDecoder {
       if key == "namespace" { namespace = try reader.text() } else { try reader.skip() }
     }
     if namespace.isEmpty { return }
-    builder.use(namespace: namespace, by: APIKind(group: header.apiVersion.apiGroup, kind: header.kind), at: origin)
+    builder.use(namespace: namespace, by: KindName(header.apiVersion.apiGroup, header.kind), at: origin)
   }
 
   /// Controllers of kinds that are not read make pods too: nobody shall take their pods for judged.

@@ -107,6 +107,13 @@ struct ObjectReader {
     return key
   }
 
+  /// A reader before the object as a whole.
+  var whole: JSONReader {
+    var copy = reader
+    copy.rewind(to: header.start, depth: max(0, depth - 1))
+    return copy
+  }
+
   /// True for an object that a server has stored, which had its say about it.
   var isStored: Bool {
     if text.isServed { return true }
@@ -124,6 +131,7 @@ struct ObjectReader {
       switch scope {
       case .cluster: ""
       case .namespace: metadata.namespace.isEmpty ? "default" : metadata.namespace
+      case .asWritten: metadata.namespace
       }
     metadata.origin = text.origin(of: header.start)
     return metadata
@@ -184,7 +192,7 @@ struct ObjectHeader {
   var isListWithoutItems: Bool {
     guard kind.hasSuffix("List"), offset(of: "items") == nil else { return false }
     let group = apiVersion.apiGroup
-    return APIKinds.isBuiltin(group) && APIKinds.isKnown(APIKind(group: group, kind: kind))
+    return APIKinds.isBuiltin(group) && APIKinds.isKnown(KindName(group, kind))
   }
 
   func offset(of field: String) -> Int? { fields.first { $0.name == field }?.offset }

@@ -1,3 +1,4 @@
+import Documents
 import KubernetesModel
 
 /// Collects decoded objects, and what could not be decoded, until they become a snapshot.
@@ -11,27 +12,36 @@ struct SnapshotBuilder: Sendable {
   var roleBindings: [RoleBinding] = []
   var networkPolicies: [NetworkPolicy] = []
   var tieredPolicies: [TieredNetworkPolicy] = []
-  var unevaluatedPolicies: [UnevaluatedPolicy] = []
   var services: [Service] = []
   var ingresses: [Ingress] = []
   var gateways: [Gateway] = []
   var referenceGrants: [ReferenceGrant] = []
   var customResources: [CustomResourceDefinition] = []
-  var networkSettings: [NetworkSetting] = []
-  var unusedKinds: [String: Int] = [:]
+  var kept: [KindName: KeptObjects] = [:]
+  var unknownKinds: [KindName: UnknownKind] = [:]
+  var shapedObjects: [ShapedObject] = []
+  /// Objects without a struct of their own, kept or not.
+  var otherKinds: [KindName: Int] = [:]
+  /// Groups that an APIService says another server answers for.
+  var groupsServedElsewhere: Set<String> = []
   var unreadTemplates: [ObjectReference] = []
   /// Namespaces that unused objects of manifests are in, with one object of each kind.
-  var namespacesOfUnused: [String: [APIKind: SourceLocation]] = [:]
+  var namespacesOfUnused: [String: [KindName: SourceLocation]] = [:]
   var diagnostics: [Diagnostic] = []
   /// Objects that could not be decoded, by kind; the empty kind where even that is unknown.
   var undecodable: [String: Int] = [:]
 
-  mutating func countUnused(apiVersion: String, kind: String) {
-    unusedKinds["\(apiVersion)/\(kind)", default: 0] += 1
+  /// Counts an object of a kind that nobody reads.
+  ///
+  /// - Parameters:
+  ///   - digest: of its content; nil where none is made.
+  mutating func countUnknown(_ kind: KindName, _ key: String, digest: UInt64?) {
+    unknownKinds[kind, default: UnknownKind()].objects += 1
+    if let digest { unknownKinds[kind]?.digests[key] = digest }
   }
 
   /// Notes the namespace of an object of which nothing else is kept.
-  mutating func use(namespace: String, by kind: APIKind, at origin: SourceLocation) {
+  mutating func use(namespace: String, by kind: KindName, at origin: SourceLocation) {
     namespacesOfUnused[namespace, default: [:]][kind] = namespacesOfUnused[namespace]?[kind] ?? origin
   }
 
@@ -55,16 +65,23 @@ struct SnapshotBuilder: Sendable {
     roleBindings += other.roleBindings
     networkPolicies += other.networkPolicies
     tieredPolicies += other.tieredPolicies
-    unevaluatedPolicies += other.unevaluatedPolicies
     services += other.services
     ingresses += other.ingresses
     gateways += other.gateways
     referenceGrants += other.referenceGrants
     customResources += other.customResources
-    networkSettings += other.networkSettings
     diagnostics += other.diagnostics
     unreadTemplates += other.unreadTemplates
-    if !other.unusedKinds.isEmpty { unusedKinds.merge(other.unusedKinds, uniquingKeysWith: +) }
+    shapedObjects += other.shapedObjects
+    groupsServedElsewhere.formUnion(other.groupsServedElsewhere)
+    if !other.otherKinds.isEmpty { otherKinds.merge(other.otherKinds, uniquingKeysWith: +) }
+    for (kind, objects) in other.kept {
+      kept[kind, default: KeptObjects(selection: objects.selection)].objects += objects.objects
+    }
+    for (kind, unknown) in other.unknownKinds {
+      unknownKinds[kind, default: UnknownKind()].objects += unknown.objects
+      unknownKinds[kind]?.digests.merge(unknown.digests) { first, _ in first }
+    }
     if !other.namespacesOfUnused.isEmpty {
       namespacesOfUnused.merge(other.namespacesOfUnused) { $0.merging($1) { first, _ in first } }
     }
@@ -72,25 +89,35 @@ struct SnapshotBuilder: Sendable {
   }
 
   /// The snapshot, its lists sorted by namespace and name; coverage tells what could not be decoded.
-  func snapshot(named name: String, source: String) -> Snapshot {
+  ///
+  /// - Parameter removingDuplicates: where pages of different moments were put together.
+  func snapshot(named name: String, source: String, removingDuplicates: Bool = false) -> Snapshot {
     var snapshot = Snapshot(name: name, source: source)
-    snapshot.namespaces = Self.sorted(namespaces)
-    snapshot.nodes = Self.sorted(nodes)
-    snapshot.pods = Self.sorted(pods)
-    snapshot.controllers = Self.sorted(controllers)
-    snapshot.serviceAccounts = Self.sorted(serviceAccounts)
-    snapshot.roles = Self.sorted(roles)
-    snapshot.roleBindings = Self.sorted(roleBindings)
-    snapshot.networkPolicies = Self.sorted(networkPolicies)
-    snapshot.tieredPolicies = Self.sorted(tieredPolicies)
-    snapshot.unevaluatedPolicies = Self.sorted(unevaluatedPolicies)
-    snapshot.services = Self.sorted(services)
-    snapshot.ingresses = Self.sorted(ingresses)
-    snapshot.gateways = Self.sorted(gateways)
-    snapshot.referenceGrants = Self.sorted(referenceGrants)
-    snapshot.customResources = Self.sorted(customResources)
-    snapshot.networkSettings = Self.sorted(networkSettings)
-    snapshot.unusedKinds = unusedKinds
+    snapshot.namespaces = namespaces
+    snapshot.nodes = nodes
+    snapshot.pods = pods
+    snapshot.controllers = controllers
+    snapshot.serviceAccounts = serviceAccounts
+    snapshot.roles = roles
+    snapshot.roleBindings = roleBindings
+    snapshot.networkPolicies = networkPolicies
+    snapshot.tieredPolicies = tieredPolicies
+    snapshot.services = services
+    snapshot.ingresses = ingresses
+    snapshot.gateways = gateways
+    snapshot.referenceGrants = referenceGrants
+    snapshot.customResources = customResources
+    snapshot.kept = kept
+    if removingDuplicates {
+      var remover = DuplicateRemover()
+      snapshot.visitLists(&remover)
+    }
+    var sorter = ListSorter()
+    snapshot.visitLists(&sorter)
+    snapshot.unknownKinds = unknownKinds
+    snapshot.shapedObjects = shapedObjects.sorted { $0.object.reference < $1.object.reference }
+    snapshot.otherKinds = otherKinds
+    snapshot.groupsServedElsewhere = groupsServedElsewhere
     snapshot.unreadTemplates = unreadTemplates.sorted()
     snapshot.diagnostics = diagnostics
     snapshot.coverage = coverage
@@ -101,16 +128,19 @@ struct SnapshotBuilder: Sendable {
   private var coverage: Coverage {
     let unknown = undecodable["", default: 0]
     var counts = undecodable.filter { !$0.key.isEmpty }
-    if unknown > 0 { for kind in Decoders.kinds { counts[kind, default: 0] += unknown } }
+    if unknown > 0 { for kind in CoreKind.allCases { counts[kind.rawValue, default: 0] += unknown } }
     return Coverage(counts.mapValues { .partial(undecodable: $0) })
   }
+}
 
+/// Sorts every list by namespace and name.
+private struct ListSorter: ObjectListVisitor {
   /// Sorts positions rather than the objects, which are large to move and whose metadata is costly to copy.
-  private static func sorted<Object: KubernetesObject>(_ objects: [Object]) -> [Object] {
+  mutating func visit<Object: KubernetesObject>(_ objects: inout [Object]) {
     let keys = objects.map { object in
       let metadata = object.metadata
       return (metadata.namespace, metadata.name, object.kind)
     }
-    return objects.indices.sorted { keys[$0] < keys[$1] }.map { objects[$0] }
+    objects = objects.indices.sorted { keys[$0] < keys[$1] }.map { objects[$0] }
   }
 }

@@ -33,6 +33,12 @@ struct JSONWriter {
     needsComma = true
   }
 
+  mutating func raw(_ json: [UInt8]) {
+    separate()
+    bytes += json
+    needsComma = true
+  }
+
   private mutating func nested(_ first: Unicode.Scalar, _ last: Unicode.Scalar, _ body: (inout JSONWriter) -> Void) {
     open(first)
     body(&self)

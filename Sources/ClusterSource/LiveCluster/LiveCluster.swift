@@ -26,9 +26,12 @@ package enum LiveCluster {
   }
 
   /// A cluster of which nothing is known, so that a report can say so beside others.
-  package static func unreachable(named name: String, source: String, _ error: LiveClusterError) -> Snapshot {
+  package static func unreachable(
+    named name: String, source: String, _ plan: ReadingPlan, _ error: LiveClusterError
+  ) -> Snapshot {
     var snapshot = Snapshot(name: name, source: source)
-    for kind in Decoders.kinds { snapshot.coverage[kind] = .failed(reason: error.message) }
+    let asked = plan.readings.filter(\.isReadLive).compactMap(\.kindName) + CoreKind.allCases.map(\.name)
+    for kind in asked { snapshot.coverage[kind] = .failed(reason: error.message) }
     snapshot.diagnostics = [Diagnostic(.error, "nothing could be read: \(error.message)", hint: error.hint)]
     return snapshot
   }
@@ -48,12 +51,13 @@ package enum LiveCluster {
       .connected(
         cluster: name, server: client.access.server.description, version: version?.description ?? "unknown version"))
     let discovery = try await Discovery.read(client)
-    let kinds = discovery.map(ListedKind.all(on:)) ?? ListedKind.withoutDiscovery
+    let kinds = discovery.map { ListedKind.all(reading.plan, on: $0) } ?? ListedKind.withoutDiscovery(reading.plan)
     var assembly = SnapshotAssembly(kinds: kinds, discovery: discovery)
     await assembly.read(client, reading)
     try assembly.requireSomething(client)
     var snapshot = assembly.snapshot(named: name, source: client.access.source)
     snapshot.context = client.access.context
+    snapshot.asked = reading.plan.asked(live: true)
     snapshot.readAt = started.formatted(.iso8601)
     if let version { snapshot.version = version }
     return snapshot

@@ -1,5 +1,8 @@
+package import KubernetesModel
+
 /// How live clusters are read: limits, patience, and who is told about progress.
 package struct LiveReading: Sendable {
+  package var plan: ReadingPlan
   /// Seconds for one request; an answer that stalls longer is given up.
   package var requestTimeout: Int64 = 60
   /// Seconds for a whole cluster.
@@ -19,9 +22,10 @@ package struct LiveReading: Sendable {
   package var report: @Sendable (LiveEvent) -> Void
 
   package init(
-    userAgent: String, variables: [String: String], plugins: ExecPluginRunner, now: @escaping @Sendable () -> Double,
+    plan: ReadingPlan = .core, userAgent: String, variables: [String: String], plugins: ExecPluginRunner, now: @escaping @Sendable () -> Double,
     report: @escaping @Sendable (LiveEvent) -> Void = { _ in }
   ) {
+    self.plan = plan
     self.userAgent = userAgent
     self.variables = variables
     self.plugins = plugins

@@ -3,12 +3,13 @@ import KubernetesModel
 /// One file of manifests, read and decoded; its text is let go of before the next one.
 struct ManifestFile {
   let path: String
+  let plan: ReadingPlan
   let limits: ReadingLimits
 
   /// What the file holds; a file that cannot be read is a diagnostic, because others may still be.
   func decode() -> DecodedManifests {
     do throws(FileBytes.Failure) {
-      return Self.decode(try FileBytes.all(of: path, limit: limits.fileBytes), file: path, limits: limits)
+      return Self.decode(try FileBytes.all(of: path, limit: limits.fileBytes), file: path, plan, limits: limits)
     } catch {
       switch error {
       case .tooLarge: return tooLarge
@@ -18,14 +19,16 @@ struct ManifestFile {
   }
 
   /// Unpacks where needed, whatever the name says, and decodes.
-  static func decode(_ bytes: [UInt8], file: String, limits: ReadingLimits) -> DecodedManifests {
-    guard Gzip.isCompressed(bytes) else { return ManifestText(bytes: bytes, file: file, limits: limits).decode() }
+  static func decode(
+    _ bytes: [UInt8], file: String, _ plan: ReadingPlan, limits: ReadingLimits
+  ) -> DecodedManifests {
+    guard Gzip.isCompressed(bytes) else { return ManifestText(bytes: bytes, file: file, plan: plan, limits: limits).decode() }
     do throws(Gzip.Failure) {
       let unpacked = try Gzip.unpack(bytes, limit: limits.fileBytes)
-      return ManifestText(bytes: unpacked, file: file, limits: limits).decode()
+      return ManifestText(bytes: unpacked, file: file, plan: plan, limits: limits).decode()
     } catch {
       switch error {
-      case .tooLarge: return ManifestFile(path: file, limits: limits).tooLarge
+      case .tooLarge: return ManifestFile(path: file, plan: plan, limits: limits).tooLarge
       case .damaged: return .unreadable(file, "damaged gzip file", hint: "compress it again")
       }
     }

@@ -4,6 +4,7 @@ import KubernetesModel
 struct ManifestText {
   let bytes: [UInt8]
   let file: String
+  let plan: ReadingPlan
   let limits: ReadingLimits
 
   /// Objects and diagnostics of the text.
@@ -58,7 +59,7 @@ struct ManifestText {
   }
 
   private func decode(_ text: DocumentText, _ interner: StringInterner, into result: inout DecodedManifests) {
-    var decoder = ObjectDecoder(text, interner: interner)
+    var decoder = ObjectDecoder(text, plan, interner: interner)
     do throws(ReadingFailure) {
       try decoder.decode(into: &result.builder)
     } catch {

@@ -6,7 +6,7 @@ extension JSONReader {
 
   /// Records a field that the API lacks, and passes over its value: what is left of the object means something else.
   mutating func refuse(_ field: String, known: [String], hint: String? = nil) throws(ReadingFailure) {
-    let nearest = APIKind(group: "", kind: field).nearest(among: known, atMost: 3)
+    let nearest = EditDistance.nearest(to: field, among: known, atMost: 3)
     let words = nearest.map { "did you mean `\($0)`?" } ?? "fields here are \(known.joined(separator: ", "))"
     _ = peek()
     report("there is no field `\(field)`", hint: hint ?? words, at: position)

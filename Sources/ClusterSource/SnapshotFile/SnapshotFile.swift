@@ -1,15 +1,16 @@
 import Crypto
+import Documents
 import FoundationEssentials
 package import KubernetesModel
 
 /// Writes snapshots to files and reads them back; see Documentation/SnapshotFile.md for the format.
 package enum SnapshotFile {
   /// The format that this version writes. Raise it when an older driftwatch would misread new files.
-  package static let format = 1
+  package static let format = 2
   /// Which details of pods and accounts are kept; raised with each that answers depend on. Older driftwatches pass it over.
   static let details = 3
   /// The first driftwatch that reads this format.
-  static let needs = "0.1.0"
+  static let needs = "0.2.0"
 
   /// The file's bytes: a header line and the content, gzipped. Equal snapshots give equal bytes.
   package static func encode(
@@ -44,8 +45,11 @@ package enum SnapshotFile {
   }
 
   /// Reads a file, checks that it is whole, and gives the snapshot the name that this run uses for it.
+  ///
+  /// - Parameter plan: what this run asks for; of what the file was captured without nothing is known.
   package static func decode(
-    _ bytes: [UInt8], file: String, named name: String? = nil, limits: ReadingLimits = .standard
+    _ bytes: [UInt8], file: String, named name: String? = nil, plan: ReadingPlan = .core,
+    limits: ReadingLimits = .standard
   ) throws(SnapshotFileError) -> Snapshot {
     let text = try unpacked(bytes, file: file, limit: limits.fileBytes)
     guard text.starts(with: SnapshotHeader.mark) else { throw .notASnapshot(file: file) }
@@ -61,6 +65,7 @@ package enum SnapshotFile {
     var snapshot = try read(Array(content), file: file)
     if let name { snapshot.name = name }
     if header.details < details { snapshot.lackDetails() }
+    snapshot.lackUnasked(plan)
     return snapshot
   }
 
@@ -164,5 +169,35 @@ extension Snapshot {
   fileprivate mutating func lackDetails() {
     if pods.isEmpty && controllers.isEmpty { return }
     coverage[Coverage.podDetails] = .failed(reason: "the file was written before they were kept: capture it anew")
+  }
+
+  /// What nobody asked for when the file was captured is not known, never "none".
+  fileprivate mutating func lackUnasked(_ plan: ReadingPlan) {
+    let known = Set(asked)
+    let isLive = !lists.isEmpty || servedAPI != nil
+    for reading in plan.readings where !reading.keep.isNothing && (reading.isReadLive || !isLive) {
+      let isMissing = !known.contains(reading.subject.text)
+      switch reading.subject {
+      case .list(let kind, _, _):
+        if isMissing {
+          coverage[kind] = .failed(reason: "the file was captured without them: capture it anew")
+        } else if let kept = kept[kind], !kept.selection.includes(reading.keep), coverage.isKnown(kind) {
+          coverage[kind] = .failed(reason: "the file was captured without all that is asked of them: capture it anew")
+        }
+      case .object(let kind, _, let namespace, let name):
+        let object = ObjectReference(kind: kind.kind, group: kind.group, namespace: namespace, name: name)
+        let isThere = kept[kind]?.objects.contains { $0.namespace == namespace && $0.name == name } ?? false
+        if isMissing, !isThere, asked.isEmpty, case .complete = coverage["ConfigMap"], kind.kind == "ConfigMap" {
+          // Files of old kept the ConfigMaps that they were asked for, and those alone.
+          continue
+        }
+        if isMissing, !isThere {
+          coverage[object] = .failed(reason: "the file was captured without it: capture it anew")
+        }
+      case .group(let group):
+        guard isMissing else { continue }
+        coverage[KindName(group, "*")] = .failed(reason: "the file was captured without them: capture it anew")
+      }
+    }
   }
 }

@@ -27,7 +27,8 @@ struct ComparisonRun: ParsableArguments {
   func result(of clusters: [String], in environment: Environment) async throws -> Result {
     let areas = try selection.areas()
     let configuration = try self.configuration.load(in: environment)
-    let snapshots = try await loading.snapshots(clusters, configuration: configuration, in: environment)
+    let snapshots = try await loading.snapshots(
+      clusters, SnapshotReaders.plan(for: areas), configuration: configuration, in: environment)
     guard let baseline = snapshots.first else { throw CommandError.input(message: "name two clusters", hint: nil) }
     let filter = selection.filter(ignoring: configuration.ignoredNamespaces)
     let comparison = Comparison(areas: areas, filter: filter, toolVersion: Driftwatch.toolVersion)

@@ -4,6 +4,7 @@ import KubernetesModel
 /// Reads one cluster, whatever it is.
 struct ClusterReader: Sendable {
   let reading: LiveReading
+  private var plan: ReadingPlan { reading.plan }
   let environment: Environment
 
   enum Outcome: Sendable {
@@ -17,14 +18,14 @@ struct ClusterReader: Sendable {
   func read(_ input: ClusterInput, named name: String) async -> Outcome {
     do {
       switch input.source {
-      case .manifests(let path): return .read(try await ManifestSource.snapshot(named: name, path: path))
+      case .manifests(let path): return .read(try await ManifestSource.snapshot(named: name, path: path, plan: plan))
       case .standardInput: return .read(try standardInput(named: name))
       case .snapshot(let path):
-        return .read(try SnapshotFile.decode(SnapshotFile.bytes(of: path), file: path, named: name))
+        return .read(try SnapshotFile.decode(SnapshotFile.bytes(of: path), file: path, named: name, plan: plan))
       case .live(let access): return .read(try await LiveCluster.snapshot(named: name, of: access, reading))
       }
     } catch let error as LiveClusterError {
-      let snapshot = LiveCluster.unreachable(named: name, source: input.argument.text, error)
+      let snapshot = LiveCluster.unreachable(named: name, source: input.argument.text, plan, error)
       return .unreachable(snapshot, message: "\(name): \(error.message)", hint: error.hint)
     } catch let error as SnapshotFileError {
       return .refused(.input(message: error.message, hint: nil))
@@ -40,8 +41,8 @@ struct ClusterReader: Sendable {
   private func standardInput(named name: String) throws -> Snapshot {
     let bytes = try environment.standardInput(ReadingLimits.standard.fileBytes)
     if SnapshotFile.isSnapshot(bytes) {
-      return try SnapshotFile.decode(bytes, file: "standard input", named: name)
+      return try SnapshotFile.decode(bytes, file: "standard input", named: name, plan: plan)
     }
-    return try ManifestSource.snapshot(named: name, bytes: bytes, file: "standard input")
+    return try ManifestSource.snapshot(named: name, bytes: bytes, file: "standard input", plan: plan)
   }
 }

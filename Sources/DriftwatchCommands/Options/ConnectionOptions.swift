@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClusterSource
+import KubernetesModel
 
 /// How live clusters are reached.
 struct ConnectionOptions: ParsableArguments {
@@ -21,12 +22,15 @@ struct ConnectionOptions: ParsableArguments {
   }
 
   /// The settings for all clusters of one run.
-  func reading(in environment: Environment, report: @escaping @Sendable (LiveEvent) -> Void) -> LiveReading {
+  func reading(
+    _ plan: ReadingPlan = SnapshotReaders.plan(), in environment: Environment,
+    report: @escaping @Sendable (LiveEvent) -> Void
+  ) -> LiveReading {
     var surroundings = ExecPluginRunner.Surroundings(
       variables: environment.variables, isInteractive: environment.isInteractive, now: environment.now)
     surroundings.patience = Double(timeout)
     var reading = LiveReading(
-      userAgent: "driftwatch/\(Driftwatch.toolVersion) (\(Self.platform))", variables: environment.variables,
+      plan: plan, userAgent: "driftwatch/\(Driftwatch.toolVersion) (\(Self.platform))", variables: environment.variables,
       plugins: ExecPluginRunner(surroundings), now: environment.now, report: report)
     reading.timeout = timeout
     reading.requestTimeout = Int64(requestTimeout)

@@ -13,9 +13,11 @@ struct LoadingOptions: ParsableArguments {
 
   /// Every cluster named, read side by side, completed by the configuration, its names mapped.
   func snapshots(
-    _ texts: [String], configuration: Configuration, in environment: Environment, allowsSameName: Bool = false
+    _ texts: [String], _ plan: ReadingPlan = SnapshotReaders.plan(), configuration: Configuration,
+    in environment: Environment, allowsSameName: Bool = false
   ) async throws -> [Snapshot] {
-    var snapshots = try await unmapped(texts, in: environment, allowsSameName: allowsSameName).map { snapshot in
+    let read = try await unmapped(texts, plan, in: environment, allowsSameName: allowsSameName)
+    var snapshots = try read.map { snapshot in
       do throws(NameMappingError) {
         return try configuration.mapping.applied(to: configuration.completed(snapshot))
       } catch {
@@ -28,8 +30,8 @@ struct LoadingOptions: ParsableArguments {
 
   /// Every cluster as it was read; one that cannot be reached does not stop the others.
   func unmapped(
-    _ texts: [String], progress style: ReadingProgress.Style = .line, in environment: Environment,
-    allowsSameName: Bool = false
+    _ texts: [String], _ plan: ReadingPlan = SnapshotReaders.plan(), progress style: ReadingProgress.Style = .line,
+    in environment: Environment, allowsSameName: Bool = false
   ) async throws(CommandError) -> [Snapshot] {
     let arguments = texts.map { ClusterArgument($0) }
     let inputs = try ClusterInput.resolve(arguments, connection, in: environment)
@@ -40,7 +42,7 @@ struct LoadingOptions: ParsableArguments {
     }
     let progress = ReadingProgress(environment.errors, style: style)
     let reader = ClusterReader(
-      reading: connection.reading(in: environment) { progress.note($0) }, environment: environment)
+      reading: connection.reading(plan, in: environment) { progress.note($0) }, environment: environment)
     let results = await withTaskGroup(of: (Int, ClusterReader.Outcome).self) { group in
       for (index, input) in inputs.enumerated() {
         group.addTask { (index, await reader.read(input, named: names[index])) }

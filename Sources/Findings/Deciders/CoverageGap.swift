@@ -31,6 +31,24 @@ package struct CoverageGap: Sendable, Hashable {
     }
   }
 
+  /// One gap for all kinds of a cluster that could not be read for the same reason.
+  package static func folded(_ gaps: [CoverageGap], _ consequence: String = "") -> [Incomparable] {
+    let groups = Dictionary(grouping: gaps) { gap in
+      if case .forbidden = gap.coverage { "may not be read" } else { gap.state }
+    }
+    return groups.sorted { $0.key < $1.key }.compactMap { state, members in
+      guard let first = members.min(by: { $0.kind < $1.kind }) else { return nil }
+      if members.count == 1 { return first.incomparable(consequence) }
+      let names = members.map(\.kind).sorted().prefix(3).map(\.description).joined(separator: ", ")
+      let others = members.count > 3 ? " and \(members.count - 3) more" : ""
+      let tail = consequence.isEmpty ? "" : ", \(consequence)"
+      return Incomparable(
+        place: Place(kind: "cluster", name: first.cluster), side: first.side,
+        reason: "objects of \(members.count) kinds (\(names)\(others)) \(state)\(tail)",
+        hint: first.permission == nil ? nil : "`driftwatch kinds --role` prints the ClusterRole that allows it")
+    }
+  }
+
   /// What would mend it.
   package var permission: String? {
     if case .forbidden(let permission) = coverage { permission } else { nil }

@@ -79,17 +79,27 @@ package struct AreaDeciders: Sendable {
   private mutating func add(_ reading: KindReading, _ decision: Decision, _ snapshot: Snapshot) {
     switch reading.subject {
     case .list(let kind, _, _):
-      deciders += snapshot[kind].objects.map { Decider($0, decision) }
-      let coverage = snapshot.coverage[kind]
-      if !snapshot.coverage.isKnown(kind) { unread.append((kind, decision.verb, coverage)) }
+      add(kind, snapshot[kind], decision, snapshot)
     case .group(let group):
-      for (kind, kept) in snapshot.kept where kind.group == group {
-        deciders += kept.objects.map { Decider($0, decision) }
-        if !snapshot.coverage.isKnown(kind) { unread.append((kind, decision.verb, snapshot.coverage[kind])) }
-      }
+      for (kind, kept) in snapshot.kept where kind.group == group { add(kind, kept, decision, snapshot) }
+      let all = KindName(group, "*")
+      if !snapshot.coverage.isKnown(all) { unread.append((all, decision.verb, snapshot.coverage[all])) }
     case .object(let kind, _, let namespace, let name):
       let objects = snapshot[kind].objects.filter { $0.namespace == namespace && $0.name == name }
       deciders += objects.map { Decider($0, decision) }
+    }
+  }
+
+  private mutating func add(_ kind: KindName, _ kept: KeptObjects, _ decision: Decision, _ snapshot: Snapshot) {
+    if !snapshot.coverage.isKnown(kind) { unread.append((kind, decision.verb, snapshot.coverage[kind])) }
+    // Files of old tell that there are such objects and nothing of them.
+    let isUnknown = kept.selection.isNothing
+    deciders += kept.objects.map { object in
+      var decider = Decider(object, decision)
+      if isUnknown {
+        decider.content = .unknown(reason: "an older version captured it", hint: "capture the cluster anew")
+      }
+      return decider
     }
   }
 }

@@ -19,7 +19,7 @@ package struct DeciderComparison: Sendable {
     self.baseline = baseline
     self.target = target
     compare()
-    gaps = unread(baseline, .baseline) + unread(target, .target)
+    gaps += unread(baseline, .baseline) + unread(target, .target)
   }
 
   /// The rule of an area's findings about what is not evaluated.
@@ -88,7 +88,11 @@ package struct DeciderComparison: Sendable {
     case (let a?, let b?):
       guard let before = a.content.value, let after = b.content.value else {
         entry.unread += 1
-        gaps.append(unknown(a.content.value == nil ? a : b, a.content.value == nil ? .baseline : .target))
+        let isBaseline = a.content.value == nil
+        // An unread kind is a gap of its own.
+        if !(isBaseline ? baseline : target).unread.contains(where: { $0.kind == a.kindName }) {
+          gaps.append(unknown(isBaseline ? a : b, isBaseline ? .baseline : .target))
+        }
         concerned.append((b, "unknown in \(a.content.value == nil ? baseline.cluster : target.cluster)"))
         return
       }
@@ -200,8 +204,7 @@ extension DeciderComparison {
   }
 
   private func unread(_ cluster: AreaDeciders, _ side: Incomparable.Side) -> [Incomparable] {
-    cluster.unread.map { kind, verb, coverage in
-      CoverageGap(kind, coverage, side: side, cluster: cluster.cluster).incomparable("which \(verb)")
-    }
+    let gaps = cluster.unread.map { CoverageGap($0.kind, $0.coverage, side: side, cluster: cluster.cluster) }
+    return CoverageGap.folded(gaps, "what they hold decides too")
   }
 }

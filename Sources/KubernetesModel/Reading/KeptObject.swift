@@ -3,7 +3,7 @@ package import Documents
 /// An object of a kind without a struct of its own: what its reading keeps of it.
 package struct KeptObject: KubernetesObject, Hashable {
   package var metadata: ObjectMeta
-  package let kindName: KindName
+  package var kindName: KindName
   /// The version in which it was read, `v1beta1`; says nothing about its meaning.
   package var version: String
   package var body: Document

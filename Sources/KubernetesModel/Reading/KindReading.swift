@@ -135,3 +135,16 @@ package struct NamePlace: Sendable, Hashable {
     self.kind = kind
   }
 }
+
+extension KindReading.Subject {
+  /// As snapshot files say what was asked for: `EgressFirewall.k8s.ovn.org`, `*.constraints.gatekeeper.sh`,
+  /// `ConfigMap kube-system/cilium-config`.
+  package var text: String {
+    switch self {
+    case .list(let name, _, _): name.qualified
+    case .group(let group): "*.\(group)"
+    case .object(let name, _, let namespace, let object):
+      namespace.isEmpty ? "\(name.qualified) \(object)" : "\(name.qualified) \(namespace)/\(object)"
+    }
+  }
+}

@@ -11,6 +11,8 @@ package struct ReadingPlan: Sendable {
   package private(set) var readings: [KindReading] = []
   /// Every kind that any reader of the program names: none of them is unknown, read in this run or not.
   package private(set) var known: Set<KindName> = []
+  private var kindsByGroup: [String: Set<String>] = [:]
+  private var knownGroups: Set<String> = []
   private var places: [KindName: Int] = [:]
   private var groups: [String: Int] = [:]
   /// By kind, namespace and name.
@@ -60,8 +62,16 @@ package struct ReadingPlan: Sendable {
   }
 
   private mutating func note(_ reading: KindReading) {
-    guard case .list(let name, _, _) = reading.subject else { return }
-    for group in [name.group] + reading.formerGroups { known.insert(KindName(group, name.kind)) }
+    switch reading.subject {
+    case .list(let name, _, _):
+      for group in [name.group] + reading.formerGroups {
+        known.insert(KindName(group, name.kind))
+        kindsByGroup[group, default: []].insert(name.kind)
+      }
+    case .group(let group): knownGroups.insert(group)
+    // Others of its kind stay unread.
+    case .object: break
+    }
   }
 
   /// How objects of a kind are kept; nil for core kinds, and for those of which nothing is asked.
@@ -81,7 +91,19 @@ package struct ReadingPlan: Sendable {
     single.keys.contains { $0.kind == kind.kind && $0.group == kind.group }
   }
 
-  package func isKnown(_ kind: KindName) -> Bool { known.contains(kind) || groups[kind.group] != nil }
+  /// What a snapshot made by this plan holds besides objects with structs, as files say it.
+  ///
+  /// - Parameter live: whether an API server was asked.
+  package func asked(live: Bool) -> [String] {
+    readings.filter { !$0.keep.isNothing && ($0.isReadLive || !live) }.map(\.subject.text).sorted()
+  }
+
+  package func isKnown(_ kind: KindName) -> Bool {
+    known.contains(kind) || knownGroups.contains(kind.group) || CoreKind(kind) != nil
+  }
+
+  /// The kinds of a group that any reader names.
+  package func kinds(of group: String) -> Set<String> { kindsByGroup[group] ?? [] }
 
   /// The kinds with structs of their own alone.
   package static let core = ReadingPlan([CoreReader.self])

@@ -18,6 +18,9 @@ package struct Snapshot: Sendable {
   package var servedAPI: ServedAPI?
   /// The lists that an API server was asked for, sorted by kind and group; empty for manifests.
   package var lists: [ListRecord] = []
+  /// The kinds and single objects that were asked for beyond those with structs, in one text each; empty in files of
+  /// old, which kept none.
+  package var asked: [String] = []
   /// When reading an API server began, RFC 3339; empty for manifests.
   package var readAt = ""
 
@@ -31,21 +34,21 @@ package struct Snapshot: Sendable {
   package var roleBindings: [RoleBinding] = []
   package var networkPolicies: [NetworkPolicy] = []
   package var tieredPolicies: [TieredNetworkPolicy] = []
-  package var unevaluatedPolicies: [UnevaluatedPolicy] = []
   package var services: [Service] = []
   package var ingresses: [Ingress] = []
   package var gateways: [Gateway] = []
   package var referenceGrants: [ReferenceGrant] = []
   package var customResources: [CustomResourceDefinition] = []
-  package var networkSettings: [NetworkSetting] = []
   /// Objects of kinds without a struct of their own, by kind; see `subscript(kind:)`.
   package var kept: [KindName: KeptObjects] = [:]
   /// Kinds that nobody reads, and how many of their objects there are.
   package var unknownKinds: [KindName: UnknownKind] = [:]
   /// Objects of unknown kinds that are seen by their shape to make, deliver, grant or filter something.
   package var shapedObjects: [ShapedObject] = []
-  /// Objects of kinds that no area needs, counted by `apiVersion/Kind`.
-  package var unusedKinds: [String: Int] = [:]
+  /// Objects without a struct of their own, kept or not, counted by kind.
+  package var otherKinds: [KindName: Int] = [:]
+  /// Groups that an APIService among manifests says another server answers for.
+  package var groupsServedElsewhere: Set<String> = []
   /// Objects of kinds that are not read and that hold a pod template all the same; manifests only.
   package var unreadTemplates: [ObjectReference] = []
 
@@ -59,12 +62,4 @@ package struct Snapshot: Sendable {
 extension Snapshot {
   /// What was kept of the objects of a kind; nothing where nobody asked for it.
   package subscript(kind: KindName) -> KeptObjects { kept[kind] ?? KeptObjects(selection: .nothing) }
-
-  /// Objects of the kinds that are kept.
-  package var objectCount: Int {
-    namespaces.count + nodes.count + pods.count + controllers.count + serviceAccounts.count + roles.count
-      + roleBindings.count + networkPolicies.count + tieredPolicies.count + unevaluatedPolicies.count + services.count
-      + ingresses.count + gateways.count + referenceGrants.count + customResources.count + networkSettings.count
-      + kept.values.reduce(0) { $0 + $1.objects.count }
-  }
 }

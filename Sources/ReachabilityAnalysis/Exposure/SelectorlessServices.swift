@@ -71,6 +71,6 @@ struct SelectorlessServices {
 
 extension Snapshot {
   fileprivate var holdsEndpoints: Bool {
-    unusedKinds.keys.contains { $0 == "v1/Endpoints" || $0.hasSuffix("/EndpointSlice") }
+    otherKinds.keys.contains { $0.kind == "Endpoints" || $0.kind == "EndpointSlice" }
   }
 }

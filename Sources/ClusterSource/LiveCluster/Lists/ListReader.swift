@@ -60,7 +60,7 @@ struct ListReader {
   private var fresh: Outcome {
     Outcome(
       record: ListRecord(
-        kind: listed.kind, group: resource.group, version: resource.version, resource: resource.name))
+        kind: listed.name.kind, group: resource.group, version: resource.version, resource: resource.name))
   }
 
   private var permission: String { "list \(resource.qualifiedName)" }
@@ -75,7 +75,8 @@ struct ListReader {
   ) throws(LiveClusterError) -> String {
     let page: ListPage
     do throws(ReadingFailure) {
-      page = try ListPage(answer.body, source: "\(client.cluster): \(resource.name)", interner, into: &outcome.builder)
+      page = try ListPage(
+        answer.body, reading.plan, source: "\(client.cluster): \(resource.name)", interner, into: &outcome.builder)
     } catch {
       throw .unexpectedAnswer(
         server: client.access.server.description, path: resource.path, status: answer.status,
@@ -85,7 +86,7 @@ struct ListReader {
     outcome.record.pages += 1
     outcome.record.resourceVersion = page.metadata.resourceVersion
     reading.report(
-      .page(cluster: client.cluster, kind: listed.kind, objects: outcome.record.objects, pages: outcome.record.pages))
+      .page(cluster: client.cluster, kind: listed.name.description, objects: outcome.record.objects, pages: outcome.record.pages))
     return page.metadata.continuation
   }
 
@@ -115,7 +116,7 @@ struct ListReader {
       case .failed(let reason): "failed: \(reason)"
       case .partial(let count): "\(outcome.record.objects) objects, \(count) undecodable"
       }
-    reading.report(.listed(cluster: client.cluster, kind: listed.kind, outcome: text))
+    reading.report(.listed(cluster: client.cluster, kind: listed.name.description, outcome: text))
   }
 }
 
@@ -125,11 +126,12 @@ struct ListPage {
   var objects = 0
 
   init(
-    _ body: [UInt8], source: String, _ interner: StringInterner, into builder: inout SnapshotBuilder
+    _ body: [UInt8], _ plan: ReadingPlan, source: String, _ interner: StringInterner,
+    into builder: inout SnapshotBuilder
   ) throws(ReadingFailure) {
     guard (try? UTF8Span(validating: body.span)) != nil else { throw .syntax("the answer is not UTF-8 text", at: 0) }
     try readMetadata(JSONReader(body, interner: interner))
-    var decoder = ObjectDecoder(DocumentText(json: body, file: source, positions: .served), interner: interner)
+    var decoder = ObjectDecoder(DocumentText(json: body, file: source, positions: .served), plan, interner: interner)
     try decoder.decode(into: &builder)
     // The list itself counts as one.
     objects = max(0, decoder.objectCount - 1)

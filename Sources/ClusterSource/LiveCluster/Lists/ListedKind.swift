@@ -1,70 +1,63 @@
-/// A kind that is read from API servers, as this server serves it.
-struct ListedKind: Sendable {
-  /// What it means when a kind cannot be read.
-  enum Need: Sendable {
-    /// Answers depend on it.
-    case required
-    /// Answers get better with it; its absence is noted.
-    case informative
-  }
+import KubernetesModel
 
-  var kind: String
-  var group: String
+/// A kind that is read from an API server, as this server serves it.
+struct ListedKind: Sendable {
+  /// In its current group, wherever this server serves it.
+  var name: KindName
   /// Every group that may serve it.
   var groups: [String]
-  var need: Need
+  var reading: KindReading
   var resource: Discovery.Resource?
 
-  /// The kind under which coverage is kept: other groups' kinds of a core name are told apart.
-  var coverageKey: String
+  /// More kinds of one group are not asked for.
+  static let mostKindsOfGroup = 500
 
-  /// Every kind with a decoder but ConfigMap, of which only named ones are asked for, and APIService, which
-  /// discovery stands for.
-  static func all(on discovery: Discovery) -> [ListedKind] {
-    Decoders.all.filter { !["APIService", "ConfigMap"].contains($0.kind) }.map { decoder in
-      let resource = discovery.listable(kind: decoder.kind, groups: decoder.groups)
-      let group = resource?.group ?? decoder.groups.first ?? ""
-      return ListedKind(decoder.kind, group: group, decoder: decoder, resource: resource)
+  /// Every kind of the plan, with those that this server serves in groups of which the plan wants all.
+  static func all(_ plan: ReadingPlan, on discovery: Discovery) -> [ListedKind] {
+    plan.readings.filter(\.isReadLive).flatMap { reading -> [ListedKind] in
+      switch reading.subject {
+      case .list(let name, _, _):
+        let groups = Decoders.decoder(name)?.groups ?? [name.group] + reading.formerGroups
+        let resource = discovery.listable(kind: name.kind, groups: groups)
+        return [ListedKind(name: name, groups: groups, reading: reading, resource: resource)]
+      case .group(let group):
+        return discovery.listable(group: group).prefix(mostKindsOfGroup).map { resource in
+          ListedKind(name: KindName(group, resource.kind), groups: [group], reading: reading, resource: resource)
+        }
+      case .object: return []
+      }
     }
   }
 
   /// The same for servers that do not tell what they serve: the kinds that every cluster has, the others unknown.
-  static var withoutDiscovery: [ListedKind] {
-    let resources = usual.map { group, version, name, kind in
-      Discovery.Resource(
-        group: group, version: version, name: name, kind: kind, isNamespaced: true, verbs: ["list"])
+  static func withoutDiscovery(_ plan: ReadingPlan) -> [ListedKind] {
+    let resources = plan.readings.compactMap { reading -> Discovery.Resource? in
+      guard case .list(let name, let plural, let scope) = reading.subject, usualGroups.contains(name.group) else {
+        return nil
+      }
+      return Discovery.Resource(
+        group: name.group, version: "v1", name: plural, kind: name.kind, isNamespaced: scope == .namespaced,
+        verbs: ["list"])
     }
-    return all(on: Discovery(resources: resources))
+    return all(plan, on: Discovery(resources: resources))
   }
 
-  private init(_ kind: String, group: String, decoder: KindDecoder, resource: Discovery.Resource?) {
-    self.kind = kind
-    self.group = group
-    groups = decoder.groups
-    self.resource = resource
-    need = Self.informative.contains(kind) ? .informative : .required
-    let isFirst = Decoders.all.first { $0.kind == kind && !Self.isUnevaluated($0) }?.groups == decoder.groups
-    let isOnly = Decoders.all.count { $0.kind == kind } == 1
-    coverageKey = isFirst || isOnly ? kind : "\(kind).\(decoder.groups.first ?? "")"
-  }
-
-  private static let informative: Set<String> = ["CustomResourceDefinition", "Gateway", "Node", "ReferenceGrant"]
-
-  private static func isUnevaluated(_ decoder: KindDecoder) -> Bool {
-    KindDecoder.unevaluatedPolicies.contains { $0.kind == decoder.kind && $0.groups == decoder.groups }
-  }
-
-  private static let usual: [(group: String, version: String, name: String, kind: String)] = [
-    ("", "v1", "namespaces", "Namespace"), ("", "v1", "nodes", "Node"), ("", "v1", "pods", "Pod"),
-    ("", "v1", "replicationcontrollers", "ReplicationController"), ("", "v1", "serviceaccounts", "ServiceAccount"),
-    ("", "v1", "services", "Service"), ("apps", "v1", "daemonsets", "DaemonSet"),
-    ("apps", "v1", "deployments", "Deployment"), ("apps", "v1", "replicasets", "ReplicaSet"),
-    ("apps", "v1", "statefulsets", "StatefulSet"), ("batch", "v1", "cronjobs", "CronJob"),
-    ("batch", "v1", "jobs", "Job"), ("networking.k8s.io", "v1", "ingresses", "Ingress"),
-    ("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy"),
-    ("rbac.authorization.k8s.io", "v1", "clusterrolebindings", "ClusterRoleBinding"),
-    ("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole"),
-    ("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBinding"),
-    ("rbac.authorization.k8s.io", "v1", "roles", "Role"),
+  /// Groups that every server serves in version v1.
+  private static let usualGroups: Set<String> = [
+    "", "admissionregistration.k8s.io", "apps", "batch", "networking.k8s.io", "rbac.authorization.k8s.io",
   ]
+
+  /// True for kinds that answers rest on, which no cluster is read without.
+  var isRequired: Bool { if case .required = reading.need { true } else { false } }
+}
+
+extension Discovery {
+  /// Every kind of a group that can be listed, each once, by name.
+  func listable(group: String) -> [Resource] {
+    var kinds: Set<String> = []
+    return resources.filter { resource in
+      resource.group == group && resource.verbs.contains("list") && !resource.name.contains("/")
+        && kinds.insert(resource.kind).inserted
+    }.sorted { $0.kind < $1.kind }
+  }
 }

@@ -1,3 +1,4 @@
+import Documents
 import KubernetesModel
 
 /// Puts the lists of one cluster together and says what is missing from them.
@@ -5,7 +6,7 @@ struct SnapshotAssembly {
   let kinds: [ListedKind]
   let discovery: Discovery?
   private var outcomes: [ListReader.Outcome?]
-  private var settings = NetworkSettingsReader.Outcome()
+  private var single = SingleObjectReader.Outcome()
 
   init(kinds: [ListedKind], discovery: Discovery?) {
     self.kinds = kinds
@@ -15,7 +16,7 @@ struct SnapshotAssembly {
 
   /// Reads every list that is served, all at once; the client lets a few requests pass at a time.
   mutating func read(_ client: APIClient, _ reading: LiveReading) async {
-    async let settings = NetworkSettingsReader.read(client)
+    async let single = SingleObjectReader(client: client, plan: reading.plan, discovery: discovery).read()
     outcomes = await withTaskGroup(of: (Int, ListReader.Outcome).self) { group in
       for (index, listed) in kinds.enumerated() {
         guard let resource = listed.resource else { continue }
@@ -27,12 +28,12 @@ struct SnapshotAssembly {
       for await (index, outcome) in group { found[index] = outcome }
       return found
     }
-    self.settings = await settings
+    self.single = await single
   }
 
   /// A cluster of which no list can be read is an error, not a snapshot.
   func requireSomething(_ client: APIClient) throws(LiveClusterError) {
-    let needed = zip(kinds, outcomes).filter { $0.0.need == .required }.compactMap(\.1)
+    let needed = zip(kinds, outcomes).filter { $0.0.isRequired }.compactMap(\.1)
     guard !needed.contains(where: { $0.record.pages > 0 }) else { return }
     for outcome in needed {
       switch outcome.coverage {
@@ -48,32 +49,29 @@ struct SnapshotAssembly {
   }
 
   func snapshot(named name: String, source: String) -> Snapshot {
-    var builder = settings.builder
+    var builder = single.builder
     for outcome in outcomes.compactMap({ $0 }) { builder.append(outcome.builder) }
-    if outcomes.contains(where: { $0?.isInconsistent == true }) { builder.removeDuplicates() }
     for index in builder.controllers.indices {
       let account = builder.controllers[index].template.spec.serviceAccountName
       builder.controllers[index].template.spec.serviceAccountName = Defaulting.serviceAccountName(account)
     }
-    var snapshot = builder.snapshot(named: name, source: source)
+    var snapshot = builder.snapshot(
+      named: name, source: source, removingDuplicates: outcomes.contains { $0?.isInconsistent == true })
     snapshot.servedAPI = discovery?.servedAPI
     snapshot.lists = outcomes.compactMap { $0?.record }.sorted { ($0.kind, $0.group) < ($1.kind, $1.group) }
     for (listed, outcome) in zip(kinds, outcomes) {
-      let coverage = outcome?.coverage ?? coverageOfAbsent(listed)
-      snapshot.coverage[listed.coverageKey] = coverage
-      if let diagnostic = diagnostic(listed, coverage) { snapshot.diagnostics.append(diagnostic) }
-      if outcome?.isInconsistent == true {
-        snapshot.diagnostics.append(
-          Diagnostic(
-            .note, "\(listed.kind): the list outlived its version on the server; its later pages are newer"))
+      // No object of the kind is something known of it.
+      if !listed.reading.keep.isNothing, snapshot.kept[listed.name] == nil {
+        snapshot.kept[listed.name] = KeptObjects(selection: listed.reading.keep)
       }
+      snapshot.coverage[listed.name] = outcome?.coverage ?? coverageOfAbsent(listed)
     }
-    snapshot.diagnostics += discoveryDiagnostics
-    if let coverage = settings.coverage {
-      snapshot.coverage["ConfigMap"] = coverage
-      snapshot.diagnostics.append(
-        Diagnostic(.note, "the CNI's settings in kube-system may not be read; its behaviour is taken from its objects"))
+    for (object, coverage) in single.coverage { snapshot.coverage[object] = coverage }
+    let asked = Set(kinds.map(\.name))
+    for kind in CoreKind.allCases where !asked.contains(kind.name) {
+      snapshot.coverage[kind.name] = .failed(reason: "this run asks for no such objects")
     }
+    snapshot.diagnostics += listDiagnostics(snapshot) + discoveryDiagnostics
     return snapshot
   }
 
@@ -85,20 +83,6 @@ struct SnapshotAssembly {
     return .notInstalled
   }
 
-  private func diagnostic(_ listed: ListedKind, _ coverage: KindCoverage) -> Diagnostic? {
-    // One diagnostic says it of all kinds that were not asked for.
-    if discovery == nil, listed.resource == nil { return nil }
-    let severity: Diagnostic.Severity = listed.need == .required ? .error : .note
-    let name = listed.resource?.qualifiedName ?? listed.kind
-    switch coverage {
-    // What could not be decoded has its own diagnostics, with the objects' names.
-    case .complete, .notInstalled, .partial: return nil
-    case .forbidden(let permission):
-      return Diagnostic(severity, "\(name) may not be listed", hint: "grant the permission `\(permission)`")
-    case .failed(let reason): return Diagnostic(severity, "\(name) could not be read: \(reason)")
-    }
-  }
-
   private var discoveryDiagnostics: [Diagnostic] {
     guard let discovery else {
       return [
@@ -107,8 +91,73 @@ struct SnapshotAssembly {
           hint: "bind the ClusterRole `system:discovery`")
       ]
     }
+    let crowded = Dictionary(grouping: kinds, by: \.name.group).filter { $0.value.count >= ListedKind.mostKindsOfGroup }
     return discovery.failures.sorted { $0.key < $1.key }.map {
       Diagnostic(.warning, "what the API group `\($0.key)` serves is not known: \($0.value)")
     }
+      + crowded.keys.sorted().map {
+        Diagnostic(
+          .error, "the API group `\($0)` serves more than \(ListedKind.mostKindsOfGroup) kinds; the others are not read")
+      }
+  }
+}
+
+// MARK: - What is missing
+
+extension SnapshotAssembly {
+  private func listDiagnostics(_ snapshot: Snapshot) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var deciding: [String] = []
+    for (listed, outcome) in zip(kinds, outcomes) {
+      let coverage = snapshot.coverage[listed.name]
+      if listed.reading.decision != nil, case .forbidden = coverage {
+        deciding.append(listed.resource?.qualifiedName ?? listed.name.qualified)
+      } else if let diagnostic = diagnostic(listed, coverage) {
+        found.append(diagnostic)
+      }
+      if outcome?.isInconsistent == true {
+        found.append(
+          Diagnostic(
+            .note, "\(listed.name): the list outlived its version on the server; its later pages are newer"))
+      }
+    }
+    found += [forbidden(deciding)].compactMap(\.self) + singleDiagnostics
+    return found
+  }
+
+  /// One line for all: whoever lacks one of these permissions mostly lacks them all.
+  private func forbidden(_ resources: [String]) -> Diagnostic? {
+    guard let first = resources.first else { return nil }
+    let names = resources.count > 3 ? "\(resources.count) lists, \(first) first among them," : resources.joined(separator: ", ")
+    return Diagnostic(
+      .error, "\(names) may not be read, and what they hold decides too",
+      hint: "`driftwatch kinds --role` prints the ClusterRole that allows it")
+  }
+
+  private func diagnostic(_ listed: ListedKind, _ coverage: KindCoverage) -> Diagnostic? {
+    // One diagnostic says it of all kinds that were not asked for.
+    if discovery == nil, listed.resource == nil { return nil }
+    let severity: Diagnostic.Severity = if case .informative = listed.reading.need { .note } else { .error }
+    let name = listed.resource?.qualifiedName ?? listed.name.kind
+    switch coverage {
+    // What could not be decoded has its own diagnostics, with the objects' names.
+    case .complete, .notInstalled, .partial: return nil
+    case .forbidden(let permission):
+      return Diagnostic(severity, "\(name) may not be listed", hint: "grant the permission `\(permission)`")
+    case .failed(let reason):
+      // A group that is down is told once, with the discovery.
+      if listed.resource == nil, listed.reading.decision != nil { return nil }
+      return Diagnostic(severity, "\(name) could not be read: \(reason)")
+    }
+  }
+
+  private var singleDiagnostics: [Diagnostic] {
+    guard let first = single.coverage.keys.min() else { return [] }
+    let others = single.coverage.count == 1 ? "" : " and \(single.coverage.count - 1) more"
+    return [
+      Diagnostic(
+        .note, "\(first)\(others) may not be read: what they set is not known",
+        hint: "`driftwatch kinds --role` prints the ClusterRole that allows it")
+    ]
   }
 }

@@ -17,7 +17,7 @@ package struct PermissionCheck: Sendable {
     package var group: String
     package var resource: String
     package var verb: String
-    /// Set for the named ConfigMaps.
+    /// Set for single objects.
     package var namespace: String
     package var name: String
     package var answer: Answer
@@ -47,7 +47,7 @@ package struct PermissionCheck: Sendable {
   ) async throws(LiveClusterError) -> PermissionCheck {
     let client = try APIClient(access, cluster: name, reading: reading)
     do throws(LiveClusterError) {
-      let check = try await ask(client)
+      let check = try await ask(client, reading.plan)
       await client.shutdown()
       return check
     } catch {
@@ -56,11 +56,14 @@ package struct PermissionCheck: Sendable {
     }
   }
 
-  private static func ask(_ client: APIClient) async throws(LiveClusterError) -> PermissionCheck {
+  private static func ask(
+    _ client: APIClient, _ plan: ReadingPlan
+  ) async throws(LiveClusterError) -> PermissionCheck {
     let version = try await ServerVersionReader.version(client)
     let discovery = try await Discovery.read(client)
-    let kinds = discovery.map(ListedKind.all(on:)) ?? ListedKind.withoutDiscovery.filter { $0.resource != nil }
-    let questions = Self.questions(kinds)
+    let kinds =
+      discovery.map { ListedKind.all(plan, on: $0) } ?? ListedKind.withoutDiscovery(plan).filter { $0.resource != nil }
+    let questions = Self.questions(kinds, SingleObjectReader.wanted(plan, on: discovery))
     let answered = await withTaskGroup(of: (Int, Item).self) { group in
       for (index, item) in questions.enumerated() {
         group.addTask {
@@ -80,21 +83,22 @@ package struct PermissionCheck: Sendable {
   }
 
   /// Everything a capture would ask for, the answers still unknown.
-  private static func questions(_ kinds: [ListedKind]) -> [Item] {
+  private static func questions(_ kinds: [ListedKind], _ objects: [SingleObjectReader.Wanted]) -> [Item] {
     let lists = kinds.map { listed in
       Item(
-        kind: listed.coverageKey, group: listed.resource?.group ?? listed.group, resource: listed.resource?.name ?? "",
-        verb: "list", namespace: "", name: "", answer: listed.resource == nil ? .notInstalled : .unknown,
-        isRequired: listed.need == .required)
+        kind: Coverage.key(of: listed.name), group: listed.resource?.group ?? listed.name.group,
+        resource: listed.resource?.name ?? "", verb: "list", namespace: "", name: "",
+        answer: listed.resource == nil ? .notInstalled : .unknown,
+        isRequired: listed.isRequired || listed.reading.decision != nil)
     }
-    let settings = Kinds.keptConfigMapKeys.keys.sorted().compactMap { key -> Item? in
-      let parts = key.split(separator: "/").map(String.init)
-      guard parts.count == 2 else { return nil }
-      return Item(
-        kind: "ConfigMap", group: "", resource: "configmaps", verb: "get", namespace: parts[0], name: parts[1],
-        answer: .unknown, isRequired: false)
+    let single = objects.map { wanted in
+      Item(
+        kind: wanted.reference.kind, group: wanted.reference.group, resource: wanted.plural, verb: "get",
+        namespace: wanted.reference.namespace, name: wanted.reference.name,
+        answer: wanted.path == nil ? .notInstalled : .unknown, isRequired: wanted.isNeeded)
     }
-    return lists.sorted { ($0.kind, $0.group) < ($1.kind, $1.group) } + settings
+    return lists.sorted { ($0.kind, $0.group) < ($1.kind, $1.group) }
+      + single.sorted { ($0.kind, $0.namespace, $0.name) < ($1.kind, $1.namespace, $1.name) }
   }
 }
 

@@ -34,15 +34,6 @@ extension CustomResourceDefinition: WireObject {
   }
 }
 
-extension NetworkSetting: WireObject {
-  static var blank: NetworkSetting { NetworkSetting(metadata: .blank, values: [:]) }
-
-  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
-    try wire.field("metadata", &metadata)
-    try wire.field("values", &values)
-  }
-}
-
 extension ServerVersion: WireObject {
   static var blank: ServerVersion { ServerVersion(minor: 0, provenance: .assumed) }
 
@@ -153,7 +144,7 @@ extension Snapshot: WireObject {
     try wire.field("coverage", &coverage)
     try wire.field("lists", &lists)
     try wire.field("diagnostics", &diagnostics)
-    try wire.field("unusedKinds", &unusedKinds)
+    try wire.field("asked", &asked)
     try wire.field("unreadTemplates", &unreadTemplates)
     try wire.field("servedAPI", &servedAPI)
     try wire.field("namespaces", &namespaces)
@@ -165,12 +156,40 @@ extension Snapshot: WireObject {
     try wire.field("roleBindings", &roleBindings)
     try wire.field("networkPolicies", &networkPolicies)
     try wire.field("tieredPolicies", &tieredPolicies)
-    try wire.field("unevaluatedPolicies", &unevaluatedPolicies)
     try wire.field("services", &services)
     try wire.field("ingresses", &ingresses)
     try wire.field("gateways", &gateways)
     try wire.field("referenceGrants", &referenceGrants)
     try wire.field("customResources", &customResources)
-    try wire.field("networkSettings", &networkSettings)
+    try documentFields(&wire)
+  }
+
+  private mutating func documentFields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    var kinds = kept.sorted { $0.key < $1.key }.map { WireKeptKind(name: $0.key, kept: $0.value) }
+    try wire.field("kept", &kinds)
+    kept = Dictionary(kinds.map { ($0.name, $0.kept) }, uniquingKeysWith: { first, _ in first })
+    var unknown = Self.byText(unknownKinds)
+    try wire.field("unknownKinds", &unknown)
+    unknownKinds = Self.byName(unknown)
+    try wire.field("shapedObjects", &shapedObjects)
+    var others = Self.byText(otherKinds)
+    try wire.field("otherKinds", &others)
+    otherKinds = Self.byName(others)
+    var groups = groupsServedElsewhere.sorted()
+    try wire.field("groupsServedElsewhere", &groups)
+    groupsServedElsewhere = Set(groups)
+    var remains = FormatOneRemains()
+    try wire.field("unevaluatedPolicies", &remains.policies)
+    try wire.field("networkSettings", &remains.settings)
+    try wire.field("unusedKinds", &remains.kinds)
+    remains.move(into: &self)
+  }
+
+  private static func byText<Value>(_ values: [KindName: Value]) -> [String: Value] {
+    Dictionary(values.map { ($0.key.qualified, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func byName<Value>(_ values: [String: Value]) -> [KindName: Value] {
+    Dictionary(values.map { (KindName(qualified: $0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -53,6 +53,7 @@ extension ObjectReference: WireObject {
 
   mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
     try wire.field("kind", &kind)
+    try wire.field("group", &group)
     try wire.field("namespace", &namespace)
     try wire.field("name", &name)
   }

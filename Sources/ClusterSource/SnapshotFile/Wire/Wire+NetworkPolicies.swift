@@ -160,13 +160,3 @@ extension TieredNetworkPolicyPort: WireObject {
     self = name.map(Self.named) ?? .range(protocol: transport, range)
   }
 }
-
-extension UnevaluatedPolicy: WireObject {
-  static var blank: UnevaluatedPolicy { UnevaluatedPolicy(metadata: .blank, apiVersion: "", kind: "") }
-
-  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
-    try wire.field("apiVersion", &apiVersion)
-    try wire.field("kind", &kind)
-    try wire.field("metadata", &metadata)
-  }
-}

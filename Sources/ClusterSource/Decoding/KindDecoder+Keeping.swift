@@ -1,0 +1,50 @@
+import Documents
+import KubernetesModel
+
+extension KindDecoder {
+  /// Keeps what a reading says of each object.
+  ///
+  /// - Parameter written: the kind in the group in which it was found, which may be a former one.
+  static func keeping(_ reading: KindReading, writtenAs written: KindName) -> KindDecoder {
+    KindDecoder(
+      kind: written.kind, groups: [written.group], scope: reading.decodingScope, holdsObjects: !reading.inner.isEmpty
+    ) { object, builder throws(ReadingFailure) in
+      let metadata = try object.metadata()
+      try builder.keep(object, metadata, reading, as: reading.kindName ?? written)
+    }
+  }
+
+  /// Keeps single objects of a kind and counts the others.
+  static func keepingSome(of name: KindName, _ plan: ReadingPlan) -> KindDecoder {
+    KindDecoder(kind: name.kind, groups: [name.group], scope: .namespace) { object, builder throws(ReadingFailure) in
+      let metadata = try object.metadata()
+      if let reading = plan.reading(of: name, namespace: metadata.namespace, name: metadata.name) {
+        return try builder.keep(object, metadata, reading, as: name)
+      }
+      if let origin = metadata.origin { builder.use(namespace: metadata.namespace, by: name, at: origin) }
+      builder.otherKinds[name, default: 0] += 1
+    }
+  }
+}
+
+extension KindReading {
+  var decodingScope: KindDecoder.Scope {
+    switch subject {
+    case .list(_, _, .cluster): .cluster
+    case .list(_, _, .namespaced), .object: .namespace
+    case .group: .asWritten
+    }
+  }
+}
+
+extension SnapshotBuilder {
+  mutating func keep(
+    _ object: ObjectReader, _ metadata: ObjectMeta, _ reading: KindReading, as name: KindName
+  ) throws(ReadingFailure) {
+    let body = try Keeping.document(object.whole, reading)
+    otherKinds[name, default: 0] += 1
+    kept[name, default: KeptObjects(selection: reading.keep)].objects.append(
+      KeptObject(
+        metadata: metadata, kindName: name, version: object.header.apiVersion.apiVersionAlone, body: body))
+  }
+}
