@@ -52,7 +52,8 @@ let package = Package(
     .testTarget(
       name: "ClusterSourceTests",
       dependencies: [
-        "ClusterSource", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestServers",
+        "ClusterSource", "Documents", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel",
+        "TestServers",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

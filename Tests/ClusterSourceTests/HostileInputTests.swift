@@ -106,6 +106,6 @@ import Testing
         """)
     #expect(
       snapshot.diagnostics.map(\.description) == ["manifest.yaml:1:1: a kubeconfig among manifests; never used"])
-    #expect(snapshot.unusedKinds.isEmpty)
+    #expect(snapshot.otherKinds.isEmpty)
   }
 }

@@ -8,7 +8,9 @@ import Testing
 @Suite struct ReportCaveatTests {
   @Test func `a report says what is assumed, unknown and not compared`() {
     var baseline = Snapshot(name: "prod")
-    baseline.unusedKinds = ["admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration": 2, "v1/Secret": 9]
+    baseline.otherKinds = [
+      KindName("admissionregistration.k8s.io", "ValidatingWebhookConfiguration"): 2, KindName("", "Secret"): 9,
+    ]
     var target = Snapshot(name: "dr")
     target.version = ServerVersion(minor: 34, provenance: .reported)
     var report = Samples.report([Samples.finding(1)])
@@ -22,7 +24,7 @@ import Testing
       ])
     report.targets[0].findings = []
     baseline.version = target.version
-    baseline.unusedKinds = [:]
+    baseline.otherKinds = [:]
     report.baseline = ClusterSummary(baseline)
     #expect(ReportCaveats(report: report).sentences.isEmpty)
   }
@@ -55,7 +57,7 @@ import Testing
   func `what nobody looked at is said where the verdict stands`(format: ReportFormat) throws {
     var report = Samples.report([])
     var snapshot = Snapshot(name: "dr")
-    snapshot.unusedKinds = ["admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy": 1]
+    snapshot.otherKinds = [KindName("admissionregistration.k8s.io", "ValidatingAdmissionPolicy"): 1]
     report.targets[0].cluster = ClusterSummary(snapshot)
     let text = format.render(report, options: RenderOptions()).lowercased()
     let said = try #require(text.firstRange(of: "not compared: admission webhooks and policies"))

@@ -22,7 +22,8 @@ package struct LiveReading: Sendable {
   package var report: @Sendable (LiveEvent) -> Void
 
   package init(
-    plan: ReadingPlan = .core, userAgent: String, variables: [String: String], plugins: ExecPluginRunner, now: @escaping @Sendable () -> Double,
+    plan: ReadingPlan = .core, userAgent: String, variables: [String: String], plugins: ExecPluginRunner,
+    now: @escaping @Sendable () -> Double,
     report: @escaping @Sendable (LiveEvent) -> Void = { _ in }
   ) {
     self.plan = plan

@@ -22,7 +22,9 @@ struct ManifestFile {
   static func decode(
     _ bytes: [UInt8], file: String, _ plan: ReadingPlan, limits: ReadingLimits
   ) -> DecodedManifests {
-    guard Gzip.isCompressed(bytes) else { return ManifestText(bytes: bytes, file: file, plan: plan, limits: limits).decode() }
+    guard Gzip.isCompressed(bytes) else {
+      return ManifestText(bytes: bytes, file: file, plan: plan, limits: limits).decode()
+    }
     do throws(Gzip.Failure) {
       let unpacked = try Gzip.unpack(bytes, limit: limits.fileBytes)
       return ManifestText(bytes: unpacked, file: file, plan: plan, limits: limits).decode()

@@ -30,7 +30,8 @@ struct ConnectionOptions: ParsableArguments {
       variables: environment.variables, isInteractive: environment.isInteractive, now: environment.now)
     surroundings.patience = Double(timeout)
     var reading = LiveReading(
-      plan: plan, userAgent: "driftwatch/\(Driftwatch.toolVersion) (\(Self.platform))", variables: environment.variables,
+      plan: plan, userAgent: "driftwatch/\(Driftwatch.toolVersion) (\(Self.platform))",
+      variables: environment.variables,
       plugins: ExecPluginRunner(surroundings), now: environment.now, report: report)
     reading.timeout = timeout
     reading.requestTimeout = Int64(requestTimeout)

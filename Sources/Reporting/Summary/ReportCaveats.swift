@@ -30,7 +30,7 @@ struct ReportCaveats {
 
   private var admissionControllers: String? {
     let counts = clusters.map { cluster in
-      cluster.unusedKinds.filter { $0.key.hasPrefix("admissionregistration.k8s.io/") }.values.reduce(0, +)
+      cluster.unusedKinds.filter { $0.key.hasSuffix(".admissionregistration.k8s.io") }.values.reduce(0, +)
     }
     if counts.allSatisfy({ $0 == 0 }) { return nil }
     let each = zip(clusters, counts).prefix(4).map { "\($0.name) \($1)" }.joined(separator: ", ")

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import KubernetesModel
 import TestServers
@@ -73,7 +74,8 @@ struct DiscoveryTests {
     let (snapshot, _) = try await read { request in
       request.pathOnly.hasPrefix("/apis/networking") ? .failure(403, "is forbidden") : cluster.reply(to: request)
     }
-    #expect(snapshot.unevaluatedPolicies.count == 1)
+    let calico = KindName("crd.projectcalico.org", "NetworkPolicy")
+    #expect(snapshot[calico].objects.map(\.reference.description) == ["NetworkPolicy web/p"])
     #expect(snapshot.coverage["NetworkPolicy"] == .forbidden(permission: "list networkpolicies.networking.k8s.io"))
     #expect(snapshot.coverage["NetworkPolicy.crd.projectcalico.org"] == .complete)
   }
@@ -88,8 +90,9 @@ struct DiscoveryTests {
         )
         : fake.reply(to: request)
     }
-    #expect(snapshot.networkSettings.map { $0.values["enable-policy"] } == ["default"])
-    #expect(!"\(snapshot.networkSettings)".contains("CANARY"))
+    let settings = snapshot[KindName("", "ConfigMap")].objects
+    #expect(settings.map { $0.body.root["data"]?["enable-policy"]?.string } == ["default"])
+    #expect(settings.allSatisfy { !String(decoding: $0.body.bytes, as: UTF8.self).contains("CANARY") })
     #expect(server.requests.allSatisfy { !$0.path.contains("secrets") && !$0.pathOnly.hasSuffix("/configmaps") })
   }
 

@@ -1,3 +1,4 @@
+import DriftComparison
 import Foundation
 import KubernetesModel
 import TestServers
@@ -83,19 +84,18 @@ struct PermissionCheckTests {
     }
   }
 
-  @Test("the ClusterRole in Deploy/ grants all that is asked for, on servers that serve everything", arguments: [0, 1])
-  func deployed(which: Int) async throws {
-    var fake = FakeCluster()
-    fake.kinds = Decoders.all.filter { $0.kind != "ConfigMap" }.flatMap { decoder in
-      // Of two groups that serve a kind the first is read: each gets its turn. `extensions` no server serves any more.
-      let groups = decoder.groups.filter { $0 != "extensions" }
-      return (which == 0 ? groups.prefix(1) : groups.suffix(1)).map {
-        (group: $0, version: "v1", plural: Self.plural(decoder.kind), kind: decoder.kind, isNamespaced: true)
-      }
-    }
-    let (check, _) = try await check(fake) { _ in true }
+  @Test("the ClusterRole in Deploy/ is the one that the plan makes, and grants all that is asked for")
+  func deployed() async throws {
+    let plan = ReadingPlan(SecurityAreas.all)
     let path = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../Deploy/cluster-role.yaml").standardized.path()
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == ReaderRole.yaml(for: plan))
+    var fake = FakeCluster()
+    fake.kinds = plan.readings.compactMap { reading in
+      guard case .list(let name, let plural, let scope) = reading.subject else { return nil }
+      return (name.group, "v1", plural, name.kind, scope == .namespaced)
+    }
+    let (check, _) = try await check(fake) { _ in true }
     let rules = try await ManifestSource.snapshot(named: "d", path: path).roles.flatMap(\.rules)
     for item in check.items where item.answer != .notInstalled {
       let isGranted = rules.contains { rule in
@@ -106,11 +106,5 @@ struct PermissionCheckTests {
     }
     #expect(rules.allSatisfy { $0.verbs == ["list"] || $0.verbs == ["get"] && !$0.resourceNames.isEmpty })
     #expect(rules.allSatisfy { !$0.resources.contains("secrets") })
-  }
-
-  private static func plural(_ kind: String) -> String {
-    let name = kind.lowercased()
-    if name.hasSuffix("way") { return name + "s" }
-    return name.hasSuffix("y") ? name.dropLast() + "ies" : name + (name.hasSuffix("s") ? "es" : "s")
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import KubernetesModel
 
 @testable import ClusterSource
@@ -147,7 +148,19 @@ enum Specimen {
     snapshot.servedAPI = ServedAPI(resources: [
       ServedAPI.Resource(group: "g", name: "pods/exec", kind: "K", isNamespaced: true, verbs: ["create"])
     ])
-    snapshot.unusedKinds = ["v1/Secret": 3]
+    snapshot.asked = ["CiliumNetworkPolicy.cilium.io"]
+    snapshot.unknownKinds = [KindName("g", "K"): UnknownKind(objects: 2, digests: ["ns/n": 0x0123_4567_89ab_cdef])]
+    snapshot.otherKinds = [KindName("", "Secret"): 3]
+    snapshot.groupsServedElsewhere = ["metrics.k8s.io"]
+    snapshot.shapedObjects = [
+      ShapedObject(
+        object: KeptObject(
+          metadata: metadata, kindName: KindName("g", "K"), version: "v1", body: Document(canonical: Array("{}".utf8))),
+        shapes: [
+          .pods([ShapedObject.Template(path: "spec.template", template: PodTemplate(labels: [:], spec: podSpec))]),
+          .objects([KindName("apps", "Deployment")]), .roles, .trafficRules,
+        ])
+    ]
     snapshot.unreadTemplates = [ObjectReference(kind: "Rollout", namespace: "ns", name: "n")]
     snapshot.namespaces = [Namespace(metadata: metadata)]
     snapshot.nodes = [Node(metadata: metadata, addresses: ["10.0.0.1"], podCIDRs: ["10.1.0.0/24"])]
@@ -175,8 +188,18 @@ enum Specimen {
     ]
     snapshot.networkPolicies = [policy]
     snapshot.tieredPolicies = [tiered]
-    snapshot.unevaluatedPolicies = [
-      UnevaluatedPolicy(metadata: metadata, apiVersion: "cilium.io/v2", kind: "CiliumNetworkPolicy")
+    let cilium = KindName("cilium.io", "CiliumNetworkPolicy")
+    snapshot.kept = [
+      cilium: KeptObjects(
+        selection: [
+          "a": .whole, "b": .presence, "c": .digest, "d": .digests(depth: 2), "e": .keys, "f": .flags(["x"]),
+          "g": .environment(["E"]), "h": .embedded(.yaml, ["i": .whole]), "j": .except(["k"]), "l": .nothing,
+        ],
+        objects: [
+          KeptObject(
+            metadata: metadata, kindName: cilium, version: "v2",
+            body: Document(canonical: Array(#"{"a":{"b":[1,"x"]}}"#.utf8)), defects: policy.defects)
+        ])
     ]
     snapshot.services = [
       Service(
@@ -213,7 +236,6 @@ enum Specimen {
       CustomResourceDefinition(
         metadata: metadata, group: "g", plural: "ps", resourceKind: "K", isNamespaced: true, subresources: ["status"])
     ]
-    snapshot.networkSettings = [NetworkSetting(metadata: metadata, values: ["k": "v"])]
     return snapshot
   }()
 
@@ -221,11 +243,12 @@ enum Specimen {
   static func values(_ snapshot: Snapshot) -> [AnyHashable] {
     [
       snapshot.name, snapshot.source, snapshot.readAt, snapshot.version, snapshot.coverage, snapshot.diagnostics,
-      snapshot.lists, snapshot.servedAPI, snapshot.unusedKinds, snapshot.unreadTemplates, snapshot.namespaces,
+      snapshot.lists, snapshot.servedAPI, snapshot.asked, snapshot.kept, snapshot.unknownKinds, snapshot.otherKinds,
+      snapshot.shapedObjects, snapshot.groupsServedElsewhere, snapshot.unreadTemplates, snapshot.namespaces,
       snapshot.nodes, snapshot.pods,
       snapshot.controllers, snapshot.serviceAccounts, snapshot.roles, snapshot.roleBindings, snapshot.networkPolicies,
-      snapshot.tieredPolicies, snapshot.unevaluatedPolicies, snapshot.services, snapshot.ingresses,
-      snapshot.gateways, snapshot.referenceGrants, snapshot.customResources, snapshot.networkSettings,
+      snapshot.tieredPolicies, snapshot.services, snapshot.ingresses,
+      snapshot.gateways, snapshot.referenceGrants, snapshot.customResources,
     ]
   }
 
@@ -240,11 +263,12 @@ enum Specimen {
       ContainerSecurityContext(), Capabilities(), container.ports[0], container.handlerHosts[0], container.mounts[0],
       container.secretReferences[0], snapshot.roles[0], snapshot.roles[0].rules[0], snapshot.roleBindings[0],
       snapshot.roleBindings[0].subjects[0], snapshot.roleBindings[0].roleRef, snapshot.serviceAccounts[0], policy,
-      NetworkPolicyRule(), tiered, tiered.subject, tiered.ingress[0], snapshot.unevaluatedPolicies[0],
+      NetworkPolicyRule(), tiered, tiered.subject, tiered.ingress[0],
+      snapshot.kept.values.first?.objects[0] ?? KeptObject.blank, UnknownKind(), snapshot.shapedObjects[0],
       snapshot.services[0], snapshot.services[0].ports[0], snapshot.ingresses[0], snapshot.ingresses[0].backends[0],
       snapshot.ingresses[0].parents[0], snapshot.gateways[0], snapshot.gateways[0].listeners[0],
       snapshot.referenceGrants[0], snapshot.referenceGrants[0].origins[0],
-      snapshot.namespaces[0], snapshot.nodes[0], snapshot.customResources[0], snapshot.networkSettings[0],
+      snapshot.namespaces[0], snapshot.nodes[0], snapshot.customResources[0],
       snapshot.version, ServedAPI(resources: []), snapshot.lists[0],
     ]
   }

@@ -46,8 +46,7 @@ extension ConformanceCluster {
 
   /// Kinds that attach pods to networks other than the cluster's.
   var hasOtherNetworks: Bool {
-    let kinds = snapshot.unusedKinds.keys + snapshot.unevaluatedPolicies.map { "\($0.apiVersion)/\($0.kind)" }
     let names = ["UserDefinedNetwork", "NetworkAttachmentDefinition", "MultiNetworkPolicy"]
-    return kinds.contains { kind in names.contains { kind.hasSuffix($0) } }
+    return snapshot.otherKinds.keys.contains { kind in names.contains { kind.kind.hasSuffix($0) } }
   }
 }

@@ -14,8 +14,10 @@ extension Snapshot {
     Self.add(other.tieredPolicies, to: &tieredPolicies)
     Self.add(other.services, to: &services)
     Self.add(other.ingresses, to: &ingresses)
-    Self.add(other.unevaluatedPolicies, to: &unevaluatedPolicies)
-    unusedKinds.merge(other.unusedKinds, uniquingKeysWith: +)
+    for (kind, objects) in other.kept {
+      Self.add(objects.objects, to: &kept[kind, default: KeptObjects(selection: objects.selection)].objects)
+    }
+    otherKinds.merge(other.otherKinds, uniquingKeysWith: +)
   }
 
   private static func add<Object: KubernetesObject>(_ new: [Object], to list: inout [Object]) {

@@ -86,7 +86,9 @@ struct ListReader {
     outcome.record.pages += 1
     outcome.record.resourceVersion = page.metadata.resourceVersion
     reading.report(
-      .page(cluster: client.cluster, kind: listed.name.description, objects: outcome.record.objects, pages: outcome.record.pages))
+      .page(
+        cluster: client.cluster, kind: listed.name.description, objects: outcome.record.objects,
+        pages: outcome.record.pages))
     return page.metadata.continuation
   }
 

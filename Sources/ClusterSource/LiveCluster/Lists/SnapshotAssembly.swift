@@ -97,7 +97,8 @@ struct SnapshotAssembly {
     }
       + crowded.keys.sorted().map {
         Diagnostic(
-          .error, "the API group `\($0)` serves more than \(ListedKind.mostKindsOfGroup) kinds; the others are not read")
+          .error, "the API group `\($0)` serves more than \(ListedKind.mostKindsOfGroup) kinds; the others are not read"
+        )
       }
   }
 }
@@ -128,7 +129,8 @@ extension SnapshotAssembly {
   /// One line for all: whoever lacks one of these permissions mostly lacks them all.
   private func forbidden(_ resources: [String]) -> Diagnostic? {
     guard let first = resources.first else { return nil }
-    let names = resources.count > 3 ? "\(resources.count) lists, \(first) first among them," : resources.joined(separator: ", ")
+    let names =
+      resources.count > 3 ? "\(resources.count) lists, \(first) first among them," : resources.joined(separator: ", ")
     return Diagnostic(
       .error, "\(names) may not be read, and what they hold decides too",
       hint: "`driftwatch kinds --role` prints the ClusterRole that allows it")

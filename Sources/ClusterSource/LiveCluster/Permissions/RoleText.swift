@@ -34,7 +34,9 @@ struct RoleText {
   private static func rule(group: String, resources: [String], verb: String, names: [String]) -> [String] {
     // A star alone begins an alias in YAML.
     let words = resources.map { $0 == "*" ? "\"*\"" : $0 }
-    return ["  - apiGroups: [\"\(group)\"]", "    resources: [\(words.joined(separator: ", "))]", "    verbs: [\(verb)]"]
+    return [
+      "  - apiGroups: [\"\(group)\"]", "    resources: [\(words.joined(separator: ", "))]", "    verbs: [\(verb)]",
+    ]
       + (names.isEmpty ? [] : ["    resourceNames: [\(names.joined(separator: ", "))]"])
   }
 }

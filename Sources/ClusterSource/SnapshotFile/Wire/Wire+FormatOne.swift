@@ -55,7 +55,8 @@ struct FormatOneRemains {
         }
       }
       snapshot.kept[configMap, default: KeptObjects(selection: ["data": .whole])].objects.append(
-        KeptObject(metadata: setting.metadata, kindName: configMap, version: "v1", body: Document(canonical: json.bytes)))
+        KeptObject(
+          metadata: setting.metadata, kindName: configMap, version: "v1", body: Document(canonical: json.bytes)))
     }
     for (written, count) in kinds {
       guard let slash = written.lastIndex(of: "/") else { continue }

@@ -1,3 +1,4 @@
+import DriftComparison
 import Foundation
 import KubernetesModel
 import Synchronization
@@ -13,7 +14,7 @@ func testReading(
   variables["PATH"] = variables["PATH"] ?? ProcessInfo.processInfo.environment["PATH"]
   let now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
   var reading = LiveReading(
-    userAgent: "driftwatch/test (linux/amd64)", variables: variables,
+    plan: ReadingPlan(SecurityAreas.all), userAgent: "driftwatch/test (linux/amd64)", variables: variables,
     plugins: ExecPluginRunner(.init(variables: variables, isInteractive: false, now: now)), now: now, report: report)
   reading.retry = RetryPolicy(attempts: attempts, firstWait: 0.001, longestWait: 0.002, longestRetryAfter: 2)
   reading.requestTimeout = requestTimeout
