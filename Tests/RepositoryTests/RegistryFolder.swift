@@ -5,7 +5,7 @@ struct RegistryFolder {
   let registry: RepositoryFile
 
   /// Folder names that hold entries.
-  private static let names: Set<Substring> = ["Checks", "Decoders", "Formats", "Knobs", "Rules"]
+  private static let names: Set<Substring> = ["Checks", "Decoders", "Formats", "Knobs", "Readings", "Rules"]
 
   static func found(in files: [RepositoryFile]) -> [RegistryFolder] {
     paths(in: files).compactMap { path in

@@ -8,7 +8,7 @@ import KubernetesModel
 struct SelectionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Compare only this area: access, reachability, pod-security or workloads. Repeatable.", valueName: "area"))
+      "Compare only this area: \(SecurityAreas.all.map { $0.id }.joined(separator: ", ")). Repeatable.", valueName: "area"))
   var area: [String] = []
 
   @Option(
@@ -20,9 +20,12 @@ struct SelectionOptions: ParsableArguments {
   var excludeNamespace: [String] = []
 
   /// The areas chosen, in report order.
-  func areas() throws(CommandError) -> [any SecurityArea.Type] {
+  func areas() throws(CommandError) -> [any SecurityArea.Type] { try Self.areas(named: area) }
+
+  /// Those of the names, all where there are none, in report order.
+  static func areas(named names: [String]) throws(CommandError) -> [any SecurityArea.Type] {
     let known = SecurityAreas.all.map { $0.id }
-    let wanted = area.flatMap { $0.split(separator: ",").map(String.init) }.map { Self.otherNames[$0] ?? $0 }
+    let wanted = names.flatMap { $0.split(separator: ",").map(String.init) }.map { Self.otherNames[$0] ?? $0 }
     if let unknown = wanted.first(where: { !known.contains($0) }) {
       throw .invalidOption(
         option: "--area", message: "unknown area `\(unknown)`", hint: Suggestion.hint(for: unknown, among: known))
