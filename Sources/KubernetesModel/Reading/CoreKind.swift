@@ -51,7 +51,7 @@ package enum CoreKind: String, Sendable, Hashable, CaseIterable {
   /// As requests and RBAC name it.
   package var plural: String {
     let word = rawValue.lowercased()
-    if word.hasSuffix("y") { return word.dropLast() + "ies" }
+    if word.hasSuffix("y"), !word.hasSuffix("way") { return word.dropLast() + "ies" }
     return word.hasSuffix("s") ? word + "es" : word + "s"
   }
 
