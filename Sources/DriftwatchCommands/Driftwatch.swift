@@ -17,7 +17,7 @@ package struct Driftwatch: AsyncParsableCommand {
     version: toolVersion,
     subcommands: commands)
 
-  package static let toolVersion = "0.1.0"
+  package static let toolVersion = "0.2.0"
 
   /// Every subcommand, in the order of `--help`.
   package static let commands: [any ParsableCommand.Type] = [

@@ -267,12 +267,12 @@ import Testing
     let help = await CommandRun.of("--help")
     #expect(help.status == .same && help.output.contains("compare"))
     let version = await CommandRun.of("--version")
-    #expect(version.status == .same && version.output == "0.1.0\n")
+    #expect(version.status == .same && version.output == "0.2.0\n")
   }
 
   @Test func `what kubectl has as commands works too`() async {
     let version = await CommandRun.of("version")
-    #expect(version.status == .same && version.output == "0.1.0\n")
+    #expect(version.status == .same && version.output == "0.2.0\n")
     for shell in ["bash", "fish", "zsh"] {
       let completion = await CommandRun.of("completion", shell)
       let option = await CommandRun.of("--generate-completion-script", shell)

@@ -20,10 +20,16 @@ package struct ReadingPlan: Sendable {
 
   /// - Parameter others: readers that are not asked in this run, whose kinds are known all the same.
   package init(_ readers: [any SnapshotReader.Type], besides others: [any SnapshotReader.Type] = []) {
-    for reading in readers.flatMap({ $0.readings }) { add(reading) }
-    readings.sort { Self.key($0) < Self.key($1) }
+    self.init(readings: readers.flatMap { $0.readings })
+    for reading in others.flatMap({ $0.readings }) { note(reading) }
+  }
+
+  /// A plan of some readings alone.
+  package init(readings: [KindReading]) {
+    for reading in readings { add(reading) }
+    self.readings.sort { Self.key($0) < Self.key($1) }
     index()
-    for reading in readings + others.flatMap({ $0.readings }) { note(reading) }
+    for reading in self.readings { note(reading) }
   }
 
   private static func key(_ reading: KindReading) -> (String, String, String) {

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import KubernetesModel
 import Testing
@@ -25,7 +26,8 @@ struct SnapshotFileTests {
       var counter = FieldCounter()
       try counter.count(value)
       let stored = Mirror(reflecting: value).children.count
-      let kept = value is Snapshot ? stored - 1 : stored
+      // Facts are the configuration's, and three fields are of format 1; a kind stands beside its objects.
+      let kept = value is Snapshot ? stored - 1 + 3 : value is KeptObject ? stored - 1 : stored
       #expect(counter.fields == kept, "\(type(of: value)): \(counter.fields) fields for \(kept) properties")
     }
   }
@@ -64,11 +66,11 @@ struct SnapshotFileTests {
   @Test("a file of a newer format says which driftwatch reads it")
   func newer() async throws {
     let text = String(decoding: try SnapshotFile.plain(Specimen.snapshot, writtenBy: "9.1"), as: UTF8.self)
-      .replacing(#""format":1,"needs":"0.1.0""#, with: #""format":2,"needs":"9.0.0""#)
+      .replacing(#""format":2,"needs":"0.2.0""#, with: #""format":3,"needs":"9.0.0""#)
     let error = await snapshotFailure(Array(text.utf8))
     #expect(
       error?.message
-        == "`f` has snapshot format 2, this driftwatch reads up to 1: use driftwatch 9.0.0 or newer")
+        == "`f` has snapshot format 3, this driftwatch reads up to 2: use driftwatch 9.0.0 or newer")
   }
 
   @Test("a file of format 1, written before, is read; fields that are not known are passed over")
@@ -83,6 +85,63 @@ struct SnapshotFileTests {
     let snapshot = try SnapshotFile.decode(line.line + Array(content.utf8), file: "f")
     #expect(snapshot.version == ServerVersion(minor: 33, provenance: .reported))
     #expect(snapshot.namespaces.map(\.name) == ["web"])
+  }
+
+  /// The second line of a file of some format.
+  private func file(_ content: String, format: Int) -> [UInt8] {
+    let header = SnapshotHeader(
+      format: format, needs: "0.1.0", writtenBy: "0.1.0", details: SnapshotFile.details,
+      sha256: SnapshotFile.digest(Array(content.utf8)[...]), bytes: content.utf8.count)
+    return header.line + Array(content.utf8)
+  }
+
+  @Test("policies and settings of a file of format 1 become objects, and what it was captured without is unknown")
+  func formatOne() throws {
+    let content = #"""
+      {"name":"prod","lists":[{"kind":"Pod","version":"v1","resource":"pods"}],"unusedKinds":{"kyverno.io/v1/ClusterPolicy":2},
+       "unevaluatedPolicies":[{"apiVersion":"cilium.io/v2","kind":"CiliumNetworkPolicy","metadata":{"name":"p","namespace":"web"}}],
+       "networkSettings":[{"metadata":{"name":"cilium-config","namespace":"kube-system"},"values":{"enable-policy":"always"}}]}
+      """#
+    let cilium = KindName("cilium.io", "CiliumNetworkPolicy")
+    let kyverno = KindName("kyverno.io", "ClusterPolicy")
+    let decision = Decision(area: "a", verb: "decides", .restricts, weight: .high)
+    let plan = ReadingPlan(
+      readings: [
+        KindReading(
+          .list(kyverno, plural: "clusterpolicies", .cluster), need: .deciding(decision), keep: ["spec": .whole],
+          reason: "r", examples: [])
+      ])
+    let snapshot = try SnapshotFile.decode(file(content, format: 1), file: "f", plan: plan)
+    #expect(snapshot[cilium].objects.map(\.reference.description) == ["CiliumNetworkPolicy web/p"])
+    #expect(snapshot[cilium].selection.isNothing)
+    #expect(
+      snapshot[KindName("", "ConfigMap")].objects.first?.body.root["data"]?["enable-policy"]?.string == "always")
+    #expect(snapshot.otherKinds == [kyverno: 2])
+    #expect(!snapshot.coverage.isKnown(kyverno))
+    let again = try SnapshotFile.decode(SnapshotFile.plain(snapshot, writtenBy: "1"), file: "f", plan: plan)
+    #expect(again.kept == snapshot.kept && !again.coverage.isKnown(kyverno))
+  }
+
+  @Test("a file captured with a narrower selection, or without a kind, leaves what it lacks unknown")
+  func narrower() throws {
+    let kind = KindName("kyverno.io", "ClusterPolicy")
+    func reading(_ keep: FieldSelection) -> KindReading {
+      KindReading(
+        .list(kind, plural: "clusterpolicies", .cluster), need: .required, keep: keep, reason: "r", examples: [])
+    }
+    var snapshot = Snapshot(name: "a")
+    snapshot.kept[kind] = KeptObjects(selection: ["spec": ["rules": .whole]])
+    snapshot.asked = ["ClusterPolicy.kyverno.io"]
+    let bytes = try SnapshotFile.plain(snapshot, writtenBy: "1")
+    func isKnown(_ keep: FieldSelection) throws -> Bool {
+      try SnapshotFile.decode(bytes, file: "f", plan: ReadingPlan(readings: [reading(keep)])).coverage.isKnown(kind)
+    }
+    #expect(try isKnown(["spec": ["rules": .whole]]))
+    #expect(try !isKnown(["spec": .whole]))
+    snapshot.asked = []
+    let without = try SnapshotFile.plain(snapshot, writtenBy: "1")
+    let plan = ReadingPlan(readings: [reading(["spec": ["rules": .whole]])])
+    #expect(try !SnapshotFile.decode(without, file: "f", plan: plan).coverage.isKnown(kind))
   }
 
   @Test("what an older file did not keep of its pods is unknown, and stays so when the file is written again")

@@ -131,9 +131,11 @@ extension ShapedObject: WireObject {
   static var blank: ShapedObject { ShapedObject(object: .blank, shapes: []) }
 
   mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
-    try wire.field("group", &object.kindName.group)
-    try wire.field("kind", &object.kindName.kind)
+    var name = object.kindName
+    try wire.field("group", &name.group)
+    try wire.field("kind", &name.kind)
     try wire.field("object", &object)
+    object.kindName = name
     var parts = WireShapes(shapes)
     try wire.field("shapes", &parts)
     shapes = parts.shapes
