@@ -11,7 +11,7 @@ package enum AccessArea: SecurityArea {
   package static func behaviour(of snapshot: Snapshot) -> AccessModel { AccessModel(snapshot) }
 
   package static func compare(baseline: AccessModel, target: AccessModel) -> AreaComparison {
-    let gaps = AccessCoverage(baseline: baseline.snapshot.coverage, target: target.snapshot.coverage)
+    let gaps = AccessCoverage(baseline: baseline.snapshot, target: target.snapshot)
     guard gaps.isComparable else { return AreaComparison(incomparable: gaps.incomparable) }
     var comparer = AccessComparer(baseline: baseline, target: target)
     let compared = comparer.principals.count

@@ -1,7 +1,7 @@
 import KubernetesModel
 import Yams
 
-/// A node of the configuration with its place in the file, and the problems found so far.
+/// The problems of a configuration found so far.
 ///
 /// Reading never stops at the first problem: whoever mends a file wants to see all of them.
 final class ConfigurationProblems {

@@ -51,7 +51,7 @@ package enum ConfigurationReader {
     require("kind", ["Config"])
     result.mapping = NameMapping(rules: entries["mapping"]?.list().compactMap(mappingRule) ?? [])
     for (name, node) in entries["clusters"]?.dictionary() ?? [] {
-      result.clusters[name.text] = ClusterReader.cluster(node)
+      result.clusters[name.text] = ClusterEntryReader.cluster(node)
       result.clusters[name.text]?.location = name.problems.location(of: name.node)
     }
     result.ignoredNamespaces = entries["ignore"]?.mapping(.ignore)["namespaces"]?.list().compactMap(ignored) ?? []

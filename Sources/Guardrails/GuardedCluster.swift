@@ -32,10 +32,8 @@ package struct GuardedCluster: Sendable {
 
   /// What could not be read and somebody may hold a knob by.
   package var gaps: [Incomparable] {
-    Self.kinds.filter { !snapshot.coverage.isKnown($0) }.map {
-      Incomparable(
-        place: Place(kind: "kind", name: $0), side: .target, reason: "the \($0) objects could not be read completely")
-    } + unjudged
+    let kinds = CoverageGap.all(Self.kinds, of: snapshot.coverage, side: .target, cluster: snapshot.name)
+    return kinds.map { $0.incomparable() } + CoverageGap.podDetails(of: snapshot.coverage, side: .target) + unjudged
   }
 
   /// Workloads of kinds that are not read, and of which no pod was seen.
@@ -48,9 +46,7 @@ package struct GuardedCluster: Sendable {
     }
   }
 
-  private static let kinds = [
-    "ClusterRole", "ClusterRoleBinding", "CronJob", "DaemonSet", "Deployment", "Job", "Namespace", "NetworkPolicy",
-    "Pod", Coverage.podDetails, "ReplicaSet", "ReplicationController", "Role", "RoleBinding", "ServiceAccount",
-    "StatefulSet",
-  ]
+  private static let kinds =
+    [CoreKind.clusterRole, .clusterRoleBinding, .namespace, .networkPolicy, .pod, .role, .roleBinding, .serviceAccount]
+    + CoreKind.podControllers
 }

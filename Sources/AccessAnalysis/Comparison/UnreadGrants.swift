@@ -23,13 +23,15 @@ struct UnreadGrants {
     self.side = side
     let coverage = model.snapshot.coverage
     let unread = model.snapshot.diagnostics.lazy.filter { $0.severity == .error }.compactMap(\.object)
-      .filter { AccessCoverage.kinds.contains($0.kind) }
+      .filter { AccessCoverage.kinds.map(\.rawValue).contains($0.kind) }
     let objects = Set(unread)
     self.objects = objects
     let counts = Dictionary(grouping: unread, by: \.kind).mapValues(\.count)
     // What is of unknown kind counts for every kind, and may well be none of these.
-    let kindless = (AccessCoverage.kinds + ["Namespace", "Pod"]).map { coverage.undecodable($0) }.min() ?? 0
-    hasNameless = AccessCoverage.kinds.contains { coverage.undecodable($0) - kindless > counts[$0] ?? 0 }
+    let kindless = (AccessCoverage.kinds + [.namespace, .pod]).map { coverage.undecodable($0.rawValue) }.min() ?? 0
+    hasNameless = AccessCoverage.kinds.contains {
+      coverage.undecodable($0.rawValue) - kindless > counts[$0.rawValue] ?? 0
+    }
     var uncertain: [Principal: [Holding]] = [:]
     for binding in objects.isEmpty ? [] : model.bindings {
       guard let role = binding.referencedRole, objects.contains(role) else { continue }

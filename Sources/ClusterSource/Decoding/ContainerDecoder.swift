@@ -46,7 +46,7 @@ extension JSONReader {
         continue
       }
       let argument = try text()
-      if Kinds.keptArguments.contains(where: argument.hasPrefix) { kept.append(argument) }
+      if KeptFields.keptArguments.contains(where: argument.hasPrefix) { kept.append(argument) }
     }
     return kept
   }

@@ -40,11 +40,11 @@ extension JSONReader {
     return Labels(pairs)
   }
 
-  /// Annotations that `Kinds.keptAnnotations` lists; every other is passed over unread.
+  /// Annotations that `KeptFields.keptAnnotations` lists; every other is passed over unread.
   mutating func keptAnnotations() throws(ReadingFailure) -> Labels {
     var pairs: [(key: String, value: String)] = []
     try members { reader, key throws(ReadingFailure) in
-      let isKept = Kinds.keptAnnotations.contains { $0.hasSuffix("/") ? key.hasPrefix($0) : key == $0 }
+      let isKept = KeptFields.keptAnnotations.contains { $0.hasSuffix("/") ? key.hasPrefix($0) : key == $0 }
       if isKept { pairs.append((key, try reader.text())) } else { try reader.skip() }
     }
     return Labels(pairs)

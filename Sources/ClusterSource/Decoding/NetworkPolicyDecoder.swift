@@ -6,7 +6,7 @@ extension KindDecoder {
   ) { object, builder throws(ReadingFailure) in
     var policy = NetworkPolicy(metadata: try object.metadata(), podSelector: .everything, policyTypes: [])
     var types: Set<TrafficDirection>?
-    let hostBits: AddressBlock.HostBits = object.isStored ? .ignored : .refused
+    let hostBits: BlockSyntax.HostBits = object.isStored ? .ignored : .refused
     if object.seek("spec") {
       try object.reader.tolerate(()) { reader throws(ReadingFailure) in
         try reader.networkPolicySpec(into: &policy, types: &types, hostBits)
@@ -30,7 +30,7 @@ extension NetworkPolicy {
           guard case .addresses(let cidr, let except) = peer else { return [] }
           let fields = [("cidr", cidr)] + except.enumerated().map { ("except[\($0)]", $1) }
           return fields.compactMap { field, written in
-            AddressBlock.masked(written).map { block in
+            BlockSyntax.masked(written).map { block in
               Diagnostic(
                 .warning, "`\(written)` has bits set after its prefix; network plugins read it as \(block)",
                 hint: "write `\(block)`, which newer servers insist on", location: metadata.origin, object: reference,
@@ -45,7 +45,7 @@ extension NetworkPolicy {
 
 extension JSONReader {
   fileprivate mutating func networkPolicySpec(
-    into policy: inout NetworkPolicy, types: inout Set<TrafficDirection>?, _ hostBits: AddressBlock.HostBits
+    into policy: inout NetworkPolicy, types: inout Set<TrafficDirection>?, _ hostBits: BlockSyntax.HostBits
   ) throws(ReadingFailure) {
     var cursor = try mapping()
     while let key = try cursor.next(&self) {
@@ -81,7 +81,7 @@ extension JSONReader {
   }
 
   private mutating func policyRules(
-    peers field: String, _ hostBits: AddressBlock.HostBits
+    peers field: String, _ hostBits: BlockSyntax.HostBits
   ) throws(ReadingFailure) -> [NetworkPolicyRule] {
     try tolerate([]) { reader throws(ReadingFailure) in
       try reader.list { reader throws(ReadingFailure) in
@@ -99,7 +99,7 @@ extension JSONReader {
     }
   }
 
-  private mutating func policyPeer(_ hostBits: AddressBlock.HostBits) throws(ReadingFailure) -> NetworkPolicyPeer {
+  private mutating func policyPeer(_ hostBits: BlockSyntax.HostBits) throws(ReadingFailure) -> NetworkPolicyPeer {
     _ = peek()
     let start = position
     var namespaces: LabelSelector?
@@ -127,7 +127,7 @@ extension JSONReader {
     return block
   }
 
-  private mutating func addressBlock(_ hostBits: AddressBlock.HostBits) throws(ReadingFailure) -> NetworkPolicyPeer {
+  private mutating func addressBlock(_ hostBits: BlockSyntax.HostBits) throws(ReadingFailure) -> NetworkPolicyPeer {
     _ = peek()
     let start = position
     var written = (text: "", offset: start)
@@ -147,9 +147,9 @@ extension JSONReader {
       default: try reader.refuse(key, known: ["cidr", "except"])
       }
     }
-    let block = try AddressBlock(written.text, at: written.offset, hostBits: hostBits)
+    let block = try BlockSyntax(written.text, at: written.offset, hostBits: hostBits)
     for inner in except {
-      let part = try AddressBlock(inner.text, at: inner.offset, hostBits: hostBits)
+      let part = try BlockSyntax(inner.text, at: inner.offset, hostBits: hostBits)
       guard block.strictlyContains(part) else {
         throw .value(
           "`except` block `\(inner.text)` is not inside `\(written.text)`", hint: "it must be a smaller part of it",

@@ -207,7 +207,7 @@ extension JSONReader {
     _ = peek()
     let start = position
     let written = try text()
-    _ = try AddressBlock(written, at: start, hostBits: .ignored)
+    _ = try BlockSyntax(written, at: start, hostBits: .ignored)
     return written
   }
 }

@@ -14,11 +14,20 @@ package struct CoverageGap: Sendable, Hashable {
     self.cluster = cluster
   }
 
+  /// Every kind of a list that a cluster was not read of completely.
+  package static func all(
+    _ kinds: [CoreKind], of coverage: Coverage, side: Incomparable.Side, cluster: String
+  ) -> [CoverageGap] {
+    kinds.filter { !coverage.isKnown($0.name) }.map {
+      CoverageGap($0.name, coverage[$0.name], side: side, cluster: cluster)
+    }
+  }
+
   /// - Parameter consequence: continues the sentence, `so that …` or `which …`; empty for none.
   package func incomparable(_ consequence: String = "") -> Incomparable {
     let tail = consequence.isEmpty ? "" : ", \(consequence)"
     return Incomparable(
-      place: Place(kind: "cluster", name: cluster), side: side, reason: "\(kind) objects \(state)\(tail)",
+      place: Place(kind: "cluster", name: cluster), side: side, reason: "\(CoreKind(kind)?.rawValue ?? kind.description) objects \(state)\(tail)",
       hint: permission)
   }
 
@@ -52,5 +61,19 @@ package struct CoverageGap: Sendable, Hashable {
   /// What would mend it.
   package var permission: String? {
     if case .forbidden(let permission) = coverage { permission } else { nil }
+  }
+}
+
+extension CoverageGap {
+  /// What files of older versions lack of pods and accounts.
+  package static func podDetails(of coverage: Coverage, side: Incomparable.Side) -> [Incomparable] {
+    if coverage.isKnown(Coverage.podDetails) { return [] }
+    return [
+      Incomparable(
+        place: Place(kind: "kind", name: Coverage.podDetails), side: side,
+        reason: "files written by older versions lack details of pods: addresses of host ports, sub-paths and "
+          + "propagation of mounts, audiences of tokens, plugins' Secrets, image volumes, pull secrets of accounts; "
+          + "capture them anew")
+    ]
   }
 }

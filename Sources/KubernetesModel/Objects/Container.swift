@@ -20,7 +20,7 @@ package struct Container: Sendable, Hashable {
   /// Every `host` set in an httpGet or tcpSocket of a probe or lifecycle hook, with its path in the container.
   package var handlerHosts: [HandlerHost] = []
   package var mounts: [VolumeMount] = []
-  /// Only those of `Kinds.keptArguments`, by which CNIs are told whether to enforce policies.
+  /// Only those of `KeptFields.keptArguments`, by which CNIs are told whether to enforce policies.
   package var arguments: [String] = []
   /// Secrets named by `env[].valueFrom.secretKeyRef` and `envFrom[].secretRef`, never their values.
   package var secretReferences: [SecretReference] = []

@@ -2,7 +2,7 @@
 package struct NetworkSetting: KubernetesObject, Hashable {
   package var metadata: ObjectMeta
   package var kind: String { "ConfigMap" }
-  /// Only keys listed in `Kinds.keptConfigMapKeys`.
+  /// Only keys listed in `KeptFields.keptConfigMapKeys`.
   package var values: Labels
 
   package init(metadata: ObjectMeta, values: Labels) {

@@ -4,7 +4,7 @@ package struct ObjectMeta: Sendable, Hashable {
   /// Empty for cluster-scoped objects.
   package var namespace: String
   package var labels: Labels
-  /// Only annotations that carry security meaning (see `Kinds.keptAnnotations`), never arbitrary ones.
+  /// Only annotations that carry security meaning (see `KeptFields.keptAnnotations`), never arbitrary ones.
   package var annotations: Labels
   package var owners: [OwnerReference]
   /// The last write that the API tells of (`metadata.managedFields`), if any.

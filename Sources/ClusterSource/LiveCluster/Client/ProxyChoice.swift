@@ -65,8 +65,8 @@ enum ProxyChoice {
   }
 
   private static func isIn(_ block: String, _ host: String) -> Bool {
-    guard let block = try? AddressBlock(block, at: 0, hostBits: .ignored),
-      let address = try? AddressBlock("\(host)/\(host.contains(":") ? 128 : 32)", at: 0)
+    guard let block = try? BlockSyntax(block, at: 0, hostBits: .ignored),
+      let address = try? BlockSyntax("\(host)/\(host.contains(":") ? 128 : 32)", at: 0)
     else { return false }
     return block.contains(address)
   }

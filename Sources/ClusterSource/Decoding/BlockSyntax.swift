@@ -1,5 +1,5 @@
 /// A CIDR block, parsed to be checked: the model keeps it as written.
-struct AddressBlock {
+struct BlockSyntax {
   /// 4 or 16 bytes.
   private let address: [UInt8]
   private let prefix: Int
@@ -30,18 +30,18 @@ struct AddressBlock {
     }
   }
 
-  func strictlyContains(_ other: AddressBlock) -> Bool {
+  func strictlyContains(_ other: BlockSyntax) -> Bool {
     prefix < other.prefix && contains(other)
   }
 
   /// The block that one with bits set after its prefix lies in; nil for all others.
   static func masked(_ written: String) -> String? {
-    guard let block = try? AddressBlock(written, at: 0, hostBits: .ignored) else { return nil }
+    guard let block = try? BlockSyntax(written, at: 0, hostBits: .ignored) else { return nil }
     let base = masked(block.address, block.prefix)
     return base == block.address ? nil : "\(text(base))/\(block.prefix)"
   }
 
-  func contains(_ other: AddressBlock) -> Bool {
+  func contains(_ other: BlockSyntax) -> Bool {
     address.count == other.address.count && prefix <= other.prefix
       && Self.masked(other.address, prefix) == Self.masked(address, prefix)
   }

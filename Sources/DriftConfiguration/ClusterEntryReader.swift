@@ -3,7 +3,7 @@ import PacketSets
 import ReachabilityAnalysis
 
 /// Reads one entry of `clusters`.
-enum ClusterReader {
+enum ClusterEntryReader {
   static func cluster(_ node: ConfigurationNode) -> ClusterConfiguration {
     let entries = node.mapping(.cluster)
     var result = ClusterConfiguration()

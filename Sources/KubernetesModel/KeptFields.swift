@@ -1,0 +1,15 @@
+/// What is kept of fields that may hold anything: by allow-list, never all of them.
+package enum KeptFields {
+  /// The only arguments of containers that are kept, by their beginning.
+  package static let keptArguments = ["--enable-network-policy="]
+
+  /// Annotations that the analyses read, by exact key or by prefix (ending in `/`).
+  package static let keptAnnotations = [
+    "container.apparmor.security.beta.kubernetes.io/",
+    "container.seccomp.security.alpha.kubernetes.io/",
+    "kubernetes.io/ingress.class",
+    "rbac.authorization.kubernetes.io/autoupdate",
+    "seccomp.security.alpha.kubernetes.io/pod",
+    "service.beta.kubernetes.io/load-balancer-source-ranges",
+  ]
+}
