@@ -216,7 +216,8 @@ extension CanonicalCopy {
   private static func holdsAddress(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var index = range.lowerBound
     while index &+ 2 < range.upperBound {
-      if text[index] == UInt8(ascii: ":"), text[index &+ 1] == UInt8(ascii: "/"), text[index &+ 2] == UInt8(ascii: "/") {
+      if text[index] == UInt8(ascii: ":"), text[index &+ 1] == UInt8(ascii: "/"), text[index &+ 2] == UInt8(ascii: "/")
+      {
         return true
       }
       index &+= 1

@@ -4,7 +4,7 @@ enum SecretNames {
   private static let endings: [UInt8: [[UInt8]]] = {
     let words = [
       "accesskey", "apikey", "auth", "authorization", "bearer", "certificatekey", "clientkey", "connectionstring",
-      "connectionurl", "connstr", "connstring", "cookie", "credential", "creds", "databaseurl", "dburl", "dsn",
+      "connectionurl", "connstr", "connstring", "cookie", "credential", "cred", "databaseurl", "dburl", "dsn",
       "encryptionkey", "jdbcurl", "jwt", "key", "keydata", "license", "passcode", "passphrase", "passwd", "password",
       "pwd", "salt", "sas", "secret", "seed", "signature", "slackurl", "token", "webhookurl",
     ]
@@ -21,10 +21,9 @@ enum SecretNames {
   /// Keys that end like a secret and name no such thing.
   private static let harmless: Set<[UInt8]> = Set(
     [
-      "annotationkey", "existingsecret", "fieldkey", "groupkey", "labelkey", "partitionkey", "publickey", "secretkey",
-      "sortkey", "sshpublickey", "taintkey", "topologykey", "tolerationkey",
-    ].map { Array($0.utf8) }
-  ).subtracting([Array("secretkey".utf8)])
+      "annotationkey", "existingsecret", "fieldkey", "groupkey", "labelkey", "partitionkey", "publickey", "sortkey",
+      "sshpublickey", "taintkey", "tolerationkey", "topologykey",
+    ].map { Array($0.utf8) })
 
   /// - Parameter isReference: `key` says which key of something is meant, as in `secretKeyRef` and `matchExpressions`.
   static func names(_ key: some Sequence<UInt8>, isReference: Bool = false) -> Bool {
@@ -32,13 +31,16 @@ enum SecretNames {
       if (0x41...0x5a).contains(byte) { return byte | 0x20 }
       return (0x61...0x7a).contains(byte) || (0x30...0x39).contains(byte) ? byte : nil
     }
-    for tail in tails where word.count > tail.count && word.ends(with: tail) {
-      word.removeLast(tail.count)
-      break
-    }
     while let last = word.last, (0x30...0x39).contains(last) { word.removeLast() }
-    if word.count > 3, word.last == UInt8(ascii: "s"), !word.ends(with: Array("sas".utf8)) { word.removeLast() }
     if isReference, word.elementsEqual("key".utf8) { return false }
+    if isName(word) { return true }
+    guard let tail = tails.first(where: { word.count > $0.count && word.ends(with: $0) }) else { return false }
+    return isName(Array(word.dropLast(tail.count)))
+  }
+
+  private static func isName(_ word: [UInt8]) -> Bool {
+    var word = word
+    if word.count > 3, word.last == UInt8(ascii: "s"), !word.ends(with: Array("sas".utf8)) { word.removeLast() }
     if whole.contains(word) { return true }
     if harmless.contains(word) { return false }
     return endings[word.last ?? 0]?.contains { word.ends(with: $0) } ?? false
