@@ -37,15 +37,6 @@ enum Keeping {
     try document(reader, .whole, .stored)
   }
 
-  /// A document as a snapshot file holds it, made canonical again; what is withheld stays so.
-  static func stored(_ reader: JSONReader) throws(ReadingFailure) -> Document {
-    var reader = reader
-    _ = reader.peek()
-    let start = reader.position
-    try reader.skip()
-    return Document(canonical: Array(reader.bytes[start..<reader.position]))
-  }
-
   /// 64 bits of the object that the reader stands before, without apiVersion, kind, metadata and status.
   static func digest(_ reader: JSONReader) throws(ReadingFailure) -> UInt64 {
     let copy = try copy(reader, .content, .digested)
