@@ -41,10 +41,12 @@ extension SnapshotBuilder {
   mutating func keep(
     _ object: ObjectReader, _ metadata: ObjectMeta, _ reading: KindReading, as name: KindName
   ) throws(ReadingFailure) {
-    let body = try Keeping.document(object.whole, reading)
+    let (body, failures) = try Keeping.kept(object.whole, reading)
     otherKinds[name, default: 0] += 1
-    kept[name, default: KeptObjects(selection: reading.keep)].objects.append(
-      KeptObject(
-        metadata: metadata, kindName: name, version: object.header.apiVersion.apiVersionAlone, body: body))
+    var keptObject = KeptObject(
+      metadata: metadata, kindName: name, version: object.header.apiVersion.apiVersionAlone, body: body)
+    keptObject.defects = failures.map { object.diagnostic($0, keptObject.reference) }
+    diagnostics += keptObject.defects
+    kept[name, default: KeptObjects(selection: reading.keep)].objects.append(keptObject)
   }
 }
