@@ -10,5 +10,15 @@ extension WorkloadArea {
       .core(.role, .informative, reason: "whether an account that changed holds more"),
       .core(.roleBinding, .informative, reason: "whether an account that changed holds more"),
       .core(.serviceAccount, reason: "whose token pods are given"),
-    ]
+    ] + makersOfPods
+
+  /// Kinds of which pods are made without a template of containers; those that hold one are seen by their shape.
+  private static let makersOfPods: [KindReading] = [
+    databases,
+    kafka,
+    meshes,
+    monitoring,
+    pipelines,
+    virtualMachines,
+  ].flatMap { $0 }
 }

@@ -1,0 +1,14 @@
+package import KubernetesModel
+
+extension DeliveryArea {
+  /// Every kind that brings objects to a cluster; others that hold whole objects are seen by their shape.
+  package static let readings: [KindReading] = [
+    argo,
+    flux,
+    olm,
+    openClusterManagement,
+    openShift,
+    otherDeliveries,
+    rancher,
+  ].flatMap { $0 }
+}
