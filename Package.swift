@@ -140,7 +140,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "ReachabilityAnalysis", dependencies: ["Findings", "KubernetesModel", "PacketSets"],
+      name: "ReachabilityAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel", "PacketSets"],
       swiftSettings: settings),
     .testTarget(
       name: "ReachabilityAnalysisTests",

@@ -99,7 +99,7 @@ struct NetworkAgent: Sendable, Hashable {
     var result = daemonSets.map { one in
       NetworkAgent(
         name: one.name, namespace: one.namespace, containers: one.template.spec.containers,
-        labels: one.metadata.labels.merging(one.template.metadata.labels) { _, pod in pod }, controller: one)
+        labels: Labels(Array(one.metadata.labels) + Array(one.template.labels)), controller: one)
     }
     var seen = Set(result.map { "\($0.namespace)/\($0.name)" })
     for pod in snapshot.pods {

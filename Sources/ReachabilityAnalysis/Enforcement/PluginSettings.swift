@@ -43,8 +43,7 @@ struct PluginSettings {
     let kept = snapshot[TrafficReadings.configMap].objects.first { $0.namespace == "kube-system" && $0.name == name }
     return kept.map { object in
       let data = object.body.root["data"]?.members ?? []
-      return Labels(
-        data.compactMap { key, value in value.scalar.map { (key, $0) } }, uniquingKeysWith: { first, _ in first })
+      return Labels(data.compactMap { key, value in value.scalar.map { (key: key, value: $0) } })
     }
   }
 
@@ -70,9 +69,9 @@ struct PluginSettings {
   /// Settings of Cilium that decide and are not evaluated.
   var deciders: [Decider] {
     guard let found = evidence.first(where: { $0.metadata.name == "cilium-config" }) else { return [] }
-    let decisive = found.values.filter { key, value in
+    let decisive = Labels(found.values.filter { key, value in
       Self.ciliumDefaults[key].map { $0 != value } ?? false && !Self.evaluated.contains(key)
-    }
+    })
     if decisive.isEmpty { return [] }
     return [
       Decider(

@@ -133,7 +133,7 @@ extension DecisionReach {
 
   /// Those that a controller makes for Services and Ingresses say nothing that these do not.
   static func targetGroupBinding(_ object: KeptObject) -> DecisionReach {
-    let isMade = object.metadata.labels.keys.contains { $0.hasSuffix(".k8s.aws/stack") }
+    let isMade = object.metadata.labels.contains { $0.key.hasSuffix(".k8s.aws/stack") }
     return isMade ? .nothing : .namespace(object.namespace)
   }
 }

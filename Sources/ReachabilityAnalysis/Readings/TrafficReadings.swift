@@ -1,3 +1,4 @@
+import Documents
 import KubernetesModel
 
 /// Kinds that decide about traffic and are not evaluated, a file per family.
@@ -55,7 +56,7 @@ struct TrafficEffect {
 extension KindReading {
   /// Where nothing else is said the whole spec is kept: any part of a policy or route may decide.
   static func deciding(
-    _ kind: String, of group: String, _ plural: String, _ scope: Scope = .namespaced, _ effect: TrafficEffect,
+    _ kind: String, of group: String, plural: String, scope: Scope = .namespaced, effect: TrafficEffect,
     keep: FieldSelection = ["spec": .whole], defaults: [DefaultValue] = [], unordered: [String] = [],
     names: [NamePlace] = [], formerGroups: [String] = [], reason: String,
     reach: @escaping @Sendable (KeptObject) -> DecisionReach = { DecisionReach(of: $0) }, example: String,
