@@ -10,7 +10,7 @@ struct TrafficDeciders: Sendable {
 
   init(_ snapshot: Snapshot) {
     area = AreaDeciders(snapshot, ReachabilityArea.readings)
-    area.deciders = Self.merged(area.deciders)
+    area.deciders = area.deciders.map(Self.named)
     area.deciders += PluginSettings(snapshot).deciders + Self.shaped(snapshot)
     unread = ReachabilityArea.readings.compactMap { reading in
       guard case .list(let kind, _, _) = reading.subject, let decision = reading.decision,
@@ -30,24 +30,13 @@ struct TrafficDeciders: Sendable {
     }
   }
 
-  /// Calico's API server serves what its own resources hold: each counts once, under one group and one name.
-  private static func merged(_ deciders: [Decider]) -> [Decider] {
-    var seen: Set<ObjectReference> = []
-    return deciders.compactMap { decider in
-      guard let one = calico(decider) else { return decider }
-      return seen.insert(one.object).inserted ? one : nil
-    }
-  }
-
-  /// Nil for what is not of Calico. Its own resources bear the name of their tier before their own.
-  private static func calico(_ decider: Decider) -> Decider? {
-    guard ["crd.projectcalico.org", "projectcalico.org"].contains(decider.object.group) else { return nil }
+  /// Calico's own resources bear the name of their tier before their own, which its API server leaves out.
+  private static func named(_ decider: Decider) -> Decider {
+    guard decider.object.group == "projectcalico.org",
+      let tier = decider.content.value?.root["spec"]?["tier"]?.string, decider.object.name.hasPrefix(tier + ".")
+    else { return decider }
     var result = decider
-    result.object.group = "projectcalico.org"
-    let tier = decider.content.value?.root["spec"]?["tier"]?.string
-    if let tier, decider.object.name.hasPrefix(tier + ".") {
-      result.object.name = String(decider.object.name.dropFirst(tier.count + 1))
-    }
+    result.object.name = String(decider.object.name.dropFirst(tier.count + 1))
     return result
   }
 }

@@ -14,10 +14,10 @@ extension TrafficReadings {
     names: [NamePlace("spec.namespaceSelector", .namespaceSelector)],
     reason: "which pods and addresses Antrea's policies mean by a name",
     example: #"""
-      {apiVersion: crd.antrea.io/v1beta1, kind: ClusterGroup, metadata: {name: example}, spec: {ipBlocks: [{cidr:
-      192.0.2.0/24}]}}
+      {apiVersion: crd.antrea.io/v1beta1, kind: ClusterGroup, metadata: {name: example}, spec: {namespaceSelector:
+      {matchLabels: {team: shop}}}}
       """#,
-    keeps: #"{"spec":{"ipBlocks":[{"cidr":"192.0.2.0/24"}]}}"#)
+    keeps: #"{"spec":{"namespaceSelector":{"matchLabels":{"team":"shop"}}}}"#)
 
   private static let clusterNetworkPolicy: KindReading = .deciding(
     "ClusterNetworkPolicy", of: "crd.antrea.io", plural: "clusternetworkpolicies",
@@ -27,10 +27,11 @@ extension TrafficReadings {
     reason: "which traffic Antrea lets through cluster-wide",
     example: #"""
       {apiVersion: crd.antrea.io/v1beta1, kind: ClusterNetworkPolicy, metadata: {name: example}, spec: {priority:
-      5, tier: securityops, appliedTo: [{podSelector: {matchLabels: {app: db}}}], ingress: [{action: Drop}]}}
+      5, tier: securityops, appliedTo: [{namespaceSelector: {matchLabels: {team: shop}}}], ingress: [{action:
+      Drop}]}}
       """#,
     keeps: #"""
-      {"spec":{"appliedTo":[{"podSelector":{"matchLabels":{"app":"db"}}}],"ingress":[{"action":"Drop"}],\#
+      {"spec":{"appliedTo":[{"namespaceSelector":{"matchLabels":{"team":"shop"}}}],"ingress":[{"action":"Drop"}],\#
       "priority":5,"tier":"securityops"}}
       """#)
 
