@@ -156,7 +156,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "ReachabilityAnalysis", dependencies: ["Findings", "KubernetesModel", "PacketSets"],
+      name: "ReachabilityAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel", "PacketSets"],
       swiftSettings: settings),
     .testTarget(
       name: "ReachabilityAnalysisTests",

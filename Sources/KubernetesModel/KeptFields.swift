@@ -1,12 +1,13 @@
 /// What is kept of fields that may hold anything: by allow-list, never all of them.
 package enum KeptFields {
   /// The only arguments of containers that are kept, by their beginning.
-  package static let keptArguments = ["--enable-network-policy="]
+  package static let keptArguments = ["--enable-network-policy=", "--run-firewall="]
 
   /// Annotations that the analyses read, by exact key or by prefix (ending in `/`).
   package static let keptAnnotations = [
     "container.apparmor.security.beta.kubernetes.io/",
     "container.seccomp.security.alpha.kubernetes.io/",
+    "istio.io/dry-run",
     "kubernetes.io/ingress.class",
     "rbac.authorization.kubernetes.io/autoupdate",
     "seccomp.security.alpha.kubernetes.io/pod",

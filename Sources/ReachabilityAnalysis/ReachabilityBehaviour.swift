@@ -14,11 +14,21 @@ package struct ReachabilityBehaviour: Sendable {
   /// What answers about the cluster rest on besides policies, for people to read.
   package var remarks: [String] {
     let ignoring = model.filters.ignoring.map { "policies do nothing in this cluster: \($0)" }
+    let hasPolicies = !snapshot.networkPolicies.isEmpty || !snapshot.tieredPolicies.isEmpty
+    let unknown = model.filters.network.doubt.flatMap { doubt -> String? in
+      guard hasPolicies else { return nil }
+      return model.filters.network.isUnsaid
+        ? "the CNI is not known: answers hold where it enforces NetworkPolicies; set `cni` in driftwatch.yaml"
+        : doubt.reason
+    }
     let untried =
       model.triesEveryPlace
       ? nil : "policies name more addresses that pods may have than are tried; set `podCIDRs` in driftwatch.yaml"
-    return [ignoring, untried].compactMap { $0 }
+    return [ignoring, unknown, untried].compactMap { $0 }
   }
+
+  /// What else decides about traffic and is not evaluated, a line for all of it.
+  package var otherFilters: [String] { model.filters.remarks }
 
   /// Every kind of pod there is, sorted.
   package var workloads: [WorkloadID] { model.universe.endpoints.map(\.id) }

@@ -1,8 +1,8 @@
 package import KubernetesModel
 
 extension ReachabilityArea {
-  /// Every kind that answers about traffic rest on.
-  package static let readings: [KindReading] = evaluated
+  /// Every kind that answers about traffic rest on; those that are not evaluated are in `Readings/`.
+  package static let readings: [KindReading] = evaluated + TrafficReadings.all
 
   /// Kinds that are evaluated.
   private static let evaluated: [KindReading] =

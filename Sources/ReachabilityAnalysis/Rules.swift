@@ -13,6 +13,7 @@ extension ReachabilityArea {
     .policySelectsNothing,
     .trafficClosed,
     .trafficOpened,
+    .unevaluatedTraffic,
     .workloadOneSided,
   ]
 }

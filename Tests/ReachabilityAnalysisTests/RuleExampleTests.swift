@@ -9,8 +9,8 @@ import Testing
   func `a rule fires where its example says so and only there`(id: String, title: String) throws {
     let rule = try #require(ReachabilityArea.rules.first { $0.id == id })
     let example = try #require(rule.examples.first { $0.title == title })
-    let baseline = try ManifestSource.snapshot(named: "baseline", yaml: example.baseline)
-    let target = try ManifestSource.snapshot(named: "target", yaml: example.target)
+    let baseline = try ManifestSource.snapshot(named: "baseline", yaml: example.baseline, plan: .traffic)
+    let target = try ManifestSource.snapshot(named: "target", yaml: example.target, plan: .traffic)
     let comparison = ReachabilityArea.compare(
       baseline: ReachabilityArea.behaviour(of: baseline), target: ReachabilityArea.behaviour(of: target))
     #expect(comparison.incomparable.isEmpty)

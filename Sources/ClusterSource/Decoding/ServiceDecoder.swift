@@ -16,6 +16,7 @@ extension KindDecoder {
         case "ports": service.ports = try reader.list { reader throws(ReadingFailure) in try reader.servicePort() }
         case "externalIPs": service.externalIPs = try reader.texts()
         case "loadBalancerSourceRanges": service.loadBalancerSourceRanges = try reader.texts()
+        case "externalName": service.externalName = try reader.text()
         case "clusterIP": service.isHeadless = try reader.text() == "None"
         case "allocateLoadBalancerNodePorts": service.allocatesNodePorts = try reader.boolean() ?? true
         case "externalTrafficPolicy": service.externalTrafficPolicy = try reader.text()

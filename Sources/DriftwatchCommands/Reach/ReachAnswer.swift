@@ -13,6 +13,8 @@ struct ReachAnswer: Codable {
   var ingress: Side?
   /// Ends that the cluster lacks.
   var missing: [String]?
+  /// Nobody can tell: something that is not evaluated, or not defined, decides.
+  var isUndetermined = false
   /// What is open, where no port was asked about.
   var connection: ReachabilityQueries.Connection?
 
@@ -76,6 +78,7 @@ struct ReachAnswer: Codable {
     let sides = [explanation.egress.verdict, explanation.ingress.verdict]
     let weakest = [TrafficExplanation.Verdict.denied, .undefined, .partly].first(where: sides.contains) ?? .allowed
     verdict = weakest.rawValue
+    isUndetermined = weakest == .undefined
   }
 
   static func table(_ answers: [ReachAnswer]) -> ConnectionTable {

@@ -13,7 +13,8 @@ package struct ReachBetween: EnvironmentCommand {
 
       With --port the answer is allowed, denied, or partly for a CIDR of which only some addresses are, with the \
       policies that decide; without, every port that is open. A cluster that lacks an end answers missing.
-      Exit status: 0 when every cluster allows it (without --port: when all clusters agree), 1 otherwise, 2 error.
+      Exit status: 0 when every cluster allows it (without --port: when all clusters agree), 1 otherwise, 2 when \
+      nobody can tell, or for an error.
       """)
 
   @Argument(help: "Where the connection comes from.")
@@ -57,6 +58,7 @@ package struct ReachBetween: EnvironmentCommand {
 
   /// A pair of ends that not every cluster has is one that they do not agree about.
   private func status(_ answers: [ReachAnswer], clusters: Int) -> ExitStatus {
+    if answers.contains(where: \.isUndetermined) { return .failure }
     if port != nil { return answers.allSatisfy { $0.verdict == "allowed" } ? .same : .drift }
     let byPair = Dictionary(grouping: answers) { [$0.source, $0.destination] }
     return byPair.values.allSatisfy { $0.count == clusters && Set($0.map(\.verdict)).count == 1 } ? .same : .drift
@@ -99,6 +101,7 @@ package struct ReachBetween: EnvironmentCommand {
     } catch {
       guard case .undetermined = error else { throw CommandError.input(message: error.description, hint: nil) }
       answer.verdict = error.description
+      answer.isUndetermined = true
     }
     return [answer]
   }

@@ -32,6 +32,9 @@ package struct ReachList: EnvironmentCommand {
     let lists = behaviours.map { behaviour in
       for remark in behaviour.remarks { environment.errors.line("\(behaviour.snapshot.name): \(remark)") }
       let list = ReachabilityQueries(behaviour).list()
+      for remark in list.undetermined.isEmpty ? [] : behaviour.otherFilters {
+        environment.errors.line("\(behaviour.snapshot.name): \(remark)")
+      }
       return ReachListing(
         cluster: behaviour.snapshot.name, connections: list.connections.filter(isWanted),
         undetermined: list.undetermined.filter { isWanted($0.namespace) })

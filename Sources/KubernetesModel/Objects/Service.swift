@@ -9,6 +9,8 @@ package struct Service: KubernetesObject, Hashable {
   package var ports: [ServicePort]
   package var externalIPs: [String]
   package var loadBalancerSourceRanges: [String]
+  /// Of an ExternalName Service what it is another name of; empty for all others, and where that was not kept.
+  package var externalName = ""
   /// `Cluster` where unset and relevant.
   package var externalTrafficPolicy: String
   /// Without an address of its own, so that no node forwards traffic to it.

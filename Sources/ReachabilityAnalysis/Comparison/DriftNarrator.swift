@@ -6,9 +6,11 @@ import PacketSets
 struct DriftNarrator {
   private var comparison: TrafficComparison
   private let evaluators: [DirectEvaluator]
+  private let deciders: DeciderComparison
 
-  init(_ comparison: TrafficComparison) {
+  init(_ comparison: TrafficComparison, _ deciders: DeciderComparison) {
     self.comparison = comparison
+    self.deciders = deciders
     evaluators = [0, 1].map(comparison.evaluator)
   }
 
@@ -25,9 +27,24 @@ struct DriftNarrator {
     let story = DriftStory(
       draft: draft.key, rows: rows, isLatent: effective.isEmpty || !comparison.isEnforced, witness: witness,
       comparison: comparison)
-    if let outcomes = confirm(witness, draft.key) { return .finding(story.finding(outcomes)) }
+    if let outcomes = confirm(witness, draft.key) {
+      var finding = story.finding(outcomes)
+      finding.conditions = conditions(witness, draft.key, finding.direction)
+      return .finding(finding)
+    }
     let reason = "two evaluators disagree about \(story.question); please report this as a defect of driftwatch"
     return .unconfirmed(Incomparable(place: story.place, side: .both, reason: reason))
+  }
+
+  /// What else decides about the witness, at either of its ends.
+  private func conditions(_ witness: TrafficWitness, _ key: DriftDraft.Key, _ direction: Direction) -> [String] {
+    var ends = [(namespace: key.namespace, key.direction)]
+    if comparison.universe.isPod(witness.peer) {
+      ends.append((comparison.universe.endpoints[witness.peer].id.namespace, key.direction.opposite))
+    }
+    var told: Set<String> = []
+    return ends.flatMap { deciders.conditions(in: $0.namespace, aspects: [$0.1.aspect], direction) }
+      .filter { told.insert($0).inserted }
   }
 
   /// The part of a row that concerns what exists today, if any.

@@ -163,7 +163,7 @@ extension DriftStory {
       notes.append("Only pods that do not exist in both clusters today are concerned.")
     }
     let ignoring = comparison.networks.enumerated().compactMap { cluster, network in
-      if case .ignoring(let reason) = network.enforcement { (cluster, reason) } else { nil }
+      network.ignoring.map { (cluster, $0) }
     }
     for (cluster, reason) in ignoring {
       notes.append("Policies do nothing in \(comparison.snapshots[cluster].name): \(reason).")

@@ -40,21 +40,6 @@ struct Gaps {
 }
 
 extension Gaps {
-  /// Namespaces, or the cluster, in which a policy that is not evaluated may filter too.
-  func unevaluated() -> [Incomparable] {
-    comparison.snapshots.enumerated().flatMap { cluster, snapshot in
-      Dictionary(grouping: snapshot.unevaluatedPolicies) { "\($0.namespace) \($0.kind)" }.values.compactMap { group in
-        guard let first = group.min(by: { $0.reference < $1.reference }) else { return nil }
-        let place =
-          first.namespace.isEmpty
-          ? Place(kind: "cluster", name: snapshot.name) : Place(kind: "namespace", name: first.namespace)
-        return Incomparable(
-          place: place, side: Self.side(of: cluster),
-          reason: "\(first.reference) (\(first.apiVersion)) filters traffic too and is not evaluated")
-      }
-    }
-  }
-
   /// Workloads selected by invalid policies, or by ordered policies that leave the outcome open.
   func undetermined(_ unknown: [TrafficDirection: [Int]]) -> [Incomparable] {
     unknown.flatMap { direction, endpoints in

@@ -11,7 +11,7 @@ struct HostNetwork {
 
   init(_ comparison: TrafficComparison) { self.comparison = comparison }
 
-  mutating func compare() -> (findings: [Finding], gaps: [Incomparable]) {
+  mutating func compare(_ deciders: DeciderComparison) -> (findings: [Finding], gaps: [Incomparable]) {
     var findings: [Finding] = []
     var gaps: [Incomparable] = []
     for (index, endpoint) in comparison.universe.endpoints.enumerated()
@@ -20,7 +20,9 @@ struct HostNetwork {
       case [true, true]: gaps += undefined(index)
       case [false, true], [true, false]:
         let leaves = endpoint.shapes[1].usesHostNetwork ? TrafficComparison.target : TrafficComparison.baseline
-        if let one = finding(index, leaves: leaves) {
+        if var one = finding(index, leaves: leaves) {
+          one.conditions = deciders.conditions(
+            in: endpoint.id.namespace, aspects: TrafficDirection.allCases.map(\.aspect), one.direction)
           findings.append(one)
         } else if isMeantByOthers(index) || mayBeMeantAsNode(endpoint, in: leaves) {
           gaps += Gaps(comparison).gaps([index], Gaps.side(of: leaves), Self.peerReason)

@@ -3,8 +3,10 @@ import KubernetesModel
 import PacketSets
 
 /// How much each namespace may send to each, in both clusters: a table for reports, of workloads that both have.
+///
+/// A cell is unknown where something that is not evaluated may make it otherwise; what changed in it is still told.
 struct NamespaceTraffic {
-  private enum Amount: String { case none, some, all }
+  private enum Amount: String { case none, some, all, unknown }
 
   private var comparison: TrafficComparison
   private let rows: [(name: String, endpoints: [Int])]
@@ -13,10 +15,24 @@ struct NamespaceTraffic {
   private static let mostNamespaces = 60
   private static let mostEndpoints = 150
 
-  init(_ comparison: TrafficComparison, where isKnown: (String) -> Bool) {
+  /// By cluster and direction: why what endpoints send or accept may be otherwise.
+  private let doubts: [[TrafficDirection: [OtherFilters.Doubts]]]
+
+  init(_ comparison: TrafficComparison, _ filters: [OtherFilters]) {
     var engine = comparison.engine
+    doubts = filters.enumerated().map { cluster, filters in
+      Dictionary(
+        uniqueKeysWithValues: TrafficDirection.allCases.map { direction in
+          (
+            direction,
+            comparison.universe.endpoints.map {
+              filters.doubts(direction, in: $0.id.namespace, $0.samples[cluster].labels)
+            }
+          )
+        })
+    }
     rows = comparison.universe.namespaces.compactMap { namespace in
-      if namespace.isRepresentative || !isKnown(namespace.name) { return nil }
+      if namespace.isRepresentative { return nil }
       let endpoints = namespace.range.filter { index in
         comparison.universe.endpoints[index].kind == .workload && comparison.masks.real.contains(index)
           && Self.isDetermined(index, &engine)
@@ -56,8 +72,16 @@ struct NamespaceTraffic {
     var hasMore = false
     var hasLess = false
 
-    var baseline: Amount { amounts[TrafficComparison.baseline] ?? .all }
-    var target: Amount { amounts[TrafficComparison.target] ?? .all }
+    /// By cluster: something else may make it otherwise.
+    var isDoubtful = [false, false]
+
+    var baseline: Amount { amount(TrafficComparison.baseline) }
+    var target: Amount { amount(TrafficComparison.target) }
+
+    private func amount(_ cluster: Int) -> Amount {
+      isDoubtful[cluster] ? .unknown : amounts[cluster] ?? .all
+    }
+
     var change: String {
       switch (hasMore, hasLess) {
       case (false, false): "same"
@@ -67,9 +91,12 @@ struct NamespaceTraffic {
       }
     }
     /// Nothing more can be learnt.
-    var isSettled: Bool { hasMore && hasLess && baseline == Amount.some && target == Amount.some }
+    var isSettled: Bool {
+      hasMore && hasLess && isDoubtful.indices.allSatisfy { isDoubtful[$0] || amounts[$0] == Amount.some }
+    }
 
-    mutating func add(_ sets: [ConnectionSet]) {
+    mutating func add(_ halves: [(sent: ConnectionSet, received: ConnectionSet)]) {
+      let sets = halves.map { $0.sent.isEverything ? $0.received : $0.sent.intersection($0.received) }
       for (cluster, set) in sets.enumerated() {
         let amount = set.isEmpty ? Amount.none : set.isEverything ? Amount.all : Amount.some
         amounts[cluster] = (amounts[cluster] ?? amount) == amount ? amount : Amount.some
@@ -86,19 +113,31 @@ struct NamespaceTraffic {
       // No policy keeps a pod from itself; what a controller makes may be several pods.
       let isOnePod = comparison.universe.endpoints[source].id.kind == "Pod"
       for destination in destinations where source != destination || !isOnePod {
-        cell.add([connections(0, source, destination), connections(1, source, destination)])
+        let halves = [0, 1].map { connections($0, source, destination) }
+        cell.add(halves)
+        for cluster in [0, 1] where !cell.isDoubtful[cluster] {
+          let (own, other) = (doubts(cluster, .egress, source), doubts(cluster, .ingress, destination))
+          cell.isDoubtful[cluster] =
+            OtherFilters.reason(halves[cluster].sent, halves[cluster].received, own, other) != nil
+        }
         if cell.isSettled { return cell }
       }
     }
     return cell
   }
 
-  private mutating func connections(_ cluster: Int, _ source: Int, _ destination: Int) -> ConnectionSet {
-    if case .ignoring = comparison.networks[cluster].enforcement { return .everything }
-    guard let sent = comparison.engine.connections(cluster, at: source, .egress, with: destination), !sent.isEmpty,
-      let accepted = comparison.engine.connections(cluster, at: destination, .ingress, with: source), !accepted.isEmpty
-    else { return .nothing }
-    return sent.isEverything ? accepted : accepted.isEverything ? sent : sent.intersection(accepted)
+  private func doubts(_ cluster: Int, _ direction: TrafficDirection, _ endpoint: Int) -> OtherFilters.Doubts {
+    doubts[cluster][direction]?[endpoint] ?? .none
+  }
+
+  private mutating func connections(
+    _ cluster: Int, _ source: Int, _ destination: Int
+  ) -> (sent: ConnectionSet, received: ConnectionSet) {
+    if comparison.networks[cluster].ignoring != nil { return (.everything, .everything) }
+    return (
+      comparison.engine.connections(cluster, at: source, .egress, with: destination) ?? .nothing,
+      comparison.engine.connections(cluster, at: destination, .ingress, with: source) ?? .nothing
+    )
   }
 
   /// Workloads that only one cluster has: there is nothing to set them against.

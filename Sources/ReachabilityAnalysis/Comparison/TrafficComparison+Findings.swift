@@ -5,10 +5,16 @@ extension TrafficComparison {
   /// Everything that differs between two clusters in this area.
   static func compare(_ baseline: ReachabilityBehaviour, _ target: ReachabilityBehaviour) -> AreaComparison {
     let unread = Gaps.unread([baseline.snapshot, target.snapshot])
-    if unread.isFatal { return AreaComparison(incomparable: unread.gaps) }
+    let deciders = DeciderComparison(
+      ReachabilityArea.id, baseline: baseline.model.deciders.area, target: target.model.deciders.area)
+    var result = AreaComparison(incomparable: unread.gaps + deciders.gaps)
+    result.unevaluated = deciders.tally
+    if unread.isFatal {
+      result.findings = deciders.findings
+      return result
+    }
     var comparisons = all(baseline, target)
     var comparison = comparisons.removeFirst()
-    var result = AreaComparison(incomparable: unread.gaps)
     let gaps = Gaps(comparison)
     var (changes, unknown) = comparison.sideChanges()
     for var other in comparisons {
@@ -17,9 +23,9 @@ extension TrafficComparison {
       changes = certain
       result.incomparable += gaps.uncertain(uncertain, under: other)
     }
-    result.incomparable += gaps.undetermined(unknown) + gaps.unevaluated() + gaps.unknownLabels() + gaps.untried()
-    let drafts = Attribution.drafts(changes.filter { !comparison.isFilteredOtherwise($0.key.namespace) }, &comparison)
-    var narrator = DriftNarrator(comparison)
+    result.incomparable += gaps.undetermined(unknown) + gaps.unknownLabels() + gaps.untried()
+    let drafts = Attribution.drafts(changes, &comparison)
+    var narrator = DriftNarrator(comparison, deciders)
     for draft in drafts {
       switch narrator.narrate(draft) {
       case .finding(let finding): result.findings.append(finding)
@@ -28,29 +34,23 @@ extension TrafficComparison {
       }
     }
     var hosts = HostNetwork(comparison)
-    let host = hosts.compare()
+    let host = hosts.compare(deciders)
     let enforcement = EnforcementComparison(comparison: comparison).compare()
-    var exposures = ExposureComparison(comparison)
+    var exposures = ExposureComparison(comparison, deciders)
     result.findings += host.findings + enforcement.findings + exposures.findings()
     result.findings += IdlePolicies(comparison: comparison).findings(besides: result.findings)
-    result.findings += TopologyFindings(comparison: comparison).findings()
+    result.findings += TopologyFindings(comparison: comparison).findings() + deciders.findings
     result.incomparable += host.gaps + enforcement.gaps + exposures.gaps()
     // Several assumptions may leave the same open.
     var told: Set<Incomparable> = []
     result.incomparable = result.incomparable.filter { told.insert($0).inserted }
-    result.diagnostics = gaps.unfinishedSearch() + SelectorlessServices(comparison.snapshots).notes()
-    if comparisons.isEmpty { result.details = comparison.namespaceTraffic() }
+    result.diagnostics =
+      gaps.unfinishedSearch() + SelectorlessServices(comparison.snapshots).notes() + enforcement.notes
+    if comparisons.isEmpty {
+      var traffic = NamespaceTraffic(comparison, [baseline.model.filters, target.model.filters])
+      result.details = traffic.details()
+    }
     result.compared = comparison.universe.endpoints.count { $0.kind == .workload && $0.exists.allSatisfy { $0 } }
     return result
-  }
-
-  private func namespaceTraffic() -> StructuredValue {
-    var traffic = NamespaceTraffic(self) { !isFilteredOtherwise($0) }
-    return traffic.details()
-  }
-
-  /// True where a policy of another API filters a namespace, so that NetworkPolicies alone tell nothing.
-  private func isFilteredOtherwise(_ namespace: String) -> Bool {
-    snapshots.contains { $0.unevaluatedPolicies.contains { $0.namespace == namespace } }
   }
 }

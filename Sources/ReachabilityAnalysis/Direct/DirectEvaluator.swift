@@ -123,7 +123,8 @@ extension DirectEvaluator {
     guard pod.addresses.isEmpty && !pod.usesHostNetwork else {
       return pod.addresses.contains { contains($0, cidr, except) }
     }
-    return AddressSet(cidr: cidr, except: except).map { space.isMeant(byBlock: $0, reading.unknownPods) } ?? false
+    guard let block = AddressSet(cidr: cidr, except: except) else { return false }
+    return reading.takesAnyBlock ? space.overlaps(block) : space.isMeant(byBlock: block, reading.unknownPods)
   }
 
   private func contains(_ address: IPAddress, _ cidr: String, _ except: [String] = []) -> Bool {

@@ -5,21 +5,51 @@ import KubernetesModel
 struct EnforcementComparison {
   let comparison: TrafficComparison
 
-  func compare() -> (findings: [Finding], gaps: [Incomparable]) {
+  struct Result {
+    var findings: [Finding] = []
+    var gaps: [Incomparable] = []
+    var notes: [Diagnostic] = []
+  }
+
+  func compare() -> Result {
     let modes = comparison.networks.map(\.isolatesAll)
     if let cluster = modes.firstIndex(where: { $0 != nil }), let mode = modes[cluster], modes[0] != modes[1] {
-      let place = Place(kind: "cluster", name: comparison.snapshots[cluster].name)
-      return ([], [Incomparable(place: place, side: Gaps.side(of: cluster), reason: mode)])
+      return Result(gaps: [gap(cluster, mode, hint: nil)])
     }
     guard comparison.snapshots.contains(where: { !$0.networkPolicies.isEmpty || !$0.tieredPolicies.isEmpty })
-    else { return ([], []) }
-    switch (comparison.networks[0].enforcement, comparison.networks[1].enforcement) {
-    case (.enforcing, .ignoring(let reason)): return ([finding(.weaker, reason)], [])
-    case (.ignoring(let reason), .enforcing): return ([finding(.stricter, reason)], [])
-    case (.ignoring, .unknown): return ([], [gap(TrafficComparison.target)])
-    case (.unknown, .ignoring): return ([], [gap(TrafficComparison.baseline)])
-    default: return ([], [])
+    else { return Result() }
+    let networks = comparison.networks
+    switch (networks[0].enforcement, networks[1].enforcement) {
+    case (.value(.enforcing), .value(.enforcing)), (.value(.ignoring), .value(.ignoring)): return Result()
+    case (.value(.enforcing), .value(.ignoring(let reason))): return Result(findings: [finding(.weaker, reason)])
+    case (.value(.ignoring(let reason)), .value(.enforcing)): return Result(findings: [finding(.stricter, reason)])
+    case (.unknown(let reason, let hint), .value):
+      return Result(gaps: [gap(TrafficComparison.baseline, reason, hint: hint)])
+    case (.value, .unknown(let reason, let hint)):
+      return Result(gaps: [gap(TrafficComparison.target, reason, hint: hint)])
+    case (.unknown(let reason, let hint), .unknown(let other, let otherHint)):
+      if areAlike { return Result(notes: [likeness(reason, hint)]) }
+      return Result(
+        gaps: [
+          gap(TrafficComparison.baseline, reason, hint: hint), gap(TrafficComparison.target, other, hint: otherHint),
+        ])
     }
+  }
+
+  /// True where what nobody can judge is at least the same in both: one name, and the same agents with one version.
+  private var areAlike: Bool {
+    let networks = comparison.networks
+    return networks[0].name == networks[1].name
+      && Set(networks[0].agents.map(\.likeness)) == Set(networks[1].agents.map(\.likeness))
+      && Set(networks[0].others.map(\.likeness)) == Set(networks[1].others.map(\.likeness))
+  }
+
+  private func likeness(_ reason: String, _ hint: String?) -> Diagnostic {
+    let names = comparison.snapshots.map(\.name)
+    return Diagnostic(
+      .note, "\(reason): \(names[0]) and \(names[1]) are taken to enforce NetworkPolicies alike, since "
+        + (comparison.networks[0].agents.isEmpty && comparison.networks[0].others.isEmpty
+          ? "neither shows an agent of a CNI" : "the same agents run in both"), hint: hint)
   }
 
   private func finding(_ direction: Direction, _ reason: String) -> Finding {
@@ -42,26 +72,23 @@ struct EnforcementComparison {
   }
 
   private func evidence(_ cluster: Int) -> [Evidence] {
-    let snapshot = comparison.snapshots[cluster]
-    let daemonSet = ContainerNetwork.daemonSet(of: snapshot).map { Evidence($0, explanation: "is the CNI's agent") }
-    let settings = snapshot.networkSettings.filter { $0.namespace == "kube-system" }.map { setting in
-      let values = setting.values.map { "\($0.key)=\($0.value.prefix(40))" }.joined(separator: ", ")
-      return Evidence(setting, field: "data", explanation: values)
+    let agent = comparison.networks[cluster].agents.first?.controller
+    let settings = PluginSettings(comparison.snapshots[cluster]).evidence.map { metadata, values in
+      let text = values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.prefix(40))" }.joined(separator: ", ")
+      let object = ObjectReference(kind: "ConfigMap", namespace: metadata.namespace, name: metadata.name)
+      return Evidence(object: object, metadata: metadata, field: "data", explanation: text)
     }
-    return [daemonSet].compactMap { $0 } + settings
+    return [agent.map { Evidence($0, explanation: "is the CNI's agent") }].compactMap { $0 } + settings
   }
 
-  private func gap(_ cluster: Int) -> Incomparable {
+  private func gap(_ cluster: Int, _ reason: String, hint: String?) -> Incomparable {
     Incomparable(
       place: Place(kind: "cluster", name: comparison.snapshots[cluster].name), side: Gaps.side(of: cluster),
-      reason: "the other cluster's CNI ignores NetworkPolicies, and this one's CNI is not known",
-      hint: "set `cni` of the cluster in driftwatch.yaml")
+      reason: reason, hint: hint)
   }
 }
 
 extension TrafficComparison {
   /// False where a CNI is known to ignore policies: differences between them then show nowhere.
-  var isEnforced: Bool {
-    networks.allSatisfy { if case .ignoring = $0.enforcement { false } else { true } }
-  }
+  var isEnforced: Bool { networks.allSatisfy { $0.ignoring == nil } }
 }

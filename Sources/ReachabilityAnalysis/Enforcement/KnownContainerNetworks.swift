@@ -1,6 +1,6 @@
 /// CNIs by the names that a configuration may state.
 package enum KnownContainerNetworks {
-  /// Sorted; for each of them `ContainerNetwork` knows whether it enforces NetworkPolicies, or asks its settings.
+  /// Sorted; for each of them `NetworkPlugin` says whether it enforces NetworkPolicies, or what that depends on.
   package static let names = [
     "antrea", "aws-vpc-cni", "azure", "bridge", "calico", "cilium", "flannel", "gke", "kindnet", "kube-ovn",
     "kube-router", "kubenet", "none", "ovn-kubernetes", "weave",

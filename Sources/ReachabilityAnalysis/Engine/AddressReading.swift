@@ -6,6 +6,8 @@ struct AddressReading: Sendable, Hashable {
   var blocks: BlockReading
   /// Where pods are taken to be whose addresses are not known; at most one address of each family.
   var unknownPods: [IPAddress] = []
+  /// Where nothing tells the ranges of pods: whether an ipBlock means them if it has only some of the usual addresses.
+  var takesAnyBlock = false
 }
 
 /// Every assumption under which some policy may mean other pods; one where all is known.
@@ -38,6 +40,25 @@ extension AddressReading {
       result.readings += places.prefix(placeLimit).map { place in
         blocks.map { AddressReading(blocks: $0, unknownPods: place) }
       }
+    }
+    return result
+  }
+
+  /// For questions about one cluster: besides what comparisons assume, that ipBlocks mean every pod they may mean.
+  ///
+  /// Rules with ipBlocks only allow, so that what neither the least nor the most of them changes is certain.
+  static func asked(_ network: ContainerNetwork, _ snapshot: Snapshot, _ addresses: PodAddresses) -> PossibleReadings {
+    var result = possible([network], [snapshot], [addresses])
+    guard let first = result.readings.first?.first, network.blockReading != .onlyOutside, !addresses.space.isStated
+    else { return result }
+    let isOpen = AddressWords(snapshot).blocks.contains { block in
+      addresses.mayMeanUnknown(block)
+        && (network.blockReading == nil || !addresses.space.isMeant(byBlock: block, first.unknownPods))
+    }
+    if isOpen {
+      var most = first
+      (most.blocks, most.takesAnyBlock) = (.alsoPods, true)
+      result.readings.append([most])
     }
     return result
   }

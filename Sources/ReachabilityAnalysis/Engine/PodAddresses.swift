@@ -48,12 +48,16 @@ struct PodAddresses: Sendable {
   /// Adds the pods that an ipBlock means where the CNI takes it to mean pods.
   func insert(podsInBlock set: AddressSet, _ reading: AddressReading, into peers: inout Bitset) {
     for (address, endpoint) in known where set.contains(address) { peers.insert(endpoint) }
-    if space.isMeant(byBlock: set, reading.unknownPods) { insertUnknown(into: &peers) }
+    let isMeant = reading.takesAnyBlock ? mayMeanUnknown(set) : space.isMeant(byBlock: set, reading.unknownPods)
+    if isMeant { insertUnknown(into: &peers) }
   }
 
   private func insertUnknown(into peers: inout Bitset) {
     for endpoint in unknown { peers.insert(endpoint) }
   }
+
+  /// True where an ipBlock has addresses that pods of unknown ones can have.
+  func mayMeanUnknown(_ set: AddressSet) -> Bool { !unknown.isEmpty && space.overlaps(set) }
 
   /// True where an ipBlock of these addresses would mean some pod.
   func areMeant(byBlock set: AddressSet) -> Bool {

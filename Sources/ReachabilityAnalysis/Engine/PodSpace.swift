@@ -24,6 +24,8 @@ struct PodSpace: Sendable, Hashable {
     return inside.contains { !left.contains($0.family) }
   }
 
+  func overlaps(_ set: AddressSet) -> Bool { !ranges.intersection(set).isEmpty }
+
   /// One address for each way in which the sets can contain a pod or not.
   func places(toldApartBy sets: [AddressSet], families: Set<IPAddress.Family>) -> [IPAddress] {
     var seen: Set<Place> = []

@@ -39,6 +39,16 @@ struct ExposureIndex {
     }
   }
 
+  /// Routes that send a Service traffic from outside, sorted.
+  func routes(to service: Service) -> [ObjectReference] {
+    routes["\(service.namespace)/\(service.name)", default: []].filter { route in
+      route.backends.contains { backend in
+        backend.service == service.name && backend.namespace == service.namespace
+          && gateways.certainty(of: route, to: backend) != nil
+      }
+    }.map(\.reference).sorted()
+  }
+
   private func open(_ service: Service, _ pod: PodShape) -> [Exposure] {
     let connections = service.ports.reduce(ConnectionSet.nothing) { $0.union($1.target(at: pod)) }
     func exposure(_ via: String, _ sources: AddressSet = .everything) -> Exposure {
@@ -90,10 +100,19 @@ extension Service {
 
   var opensNodePorts: Bool { allocatesNodePorts || ports.contains { $0.nodePort != 0 } }
 
-  /// Services open to outside whose pods no selector tells.
-  var isOpenToUnknownPods: Bool {
-    let isOpen = type == "LoadBalancer" || type == "NodePort" || !externalIPs.isEmpty && !isHeadless
-    return isOpen && type != "ExternalName" && selector?.isEmpty ?? true
+  /// True where no selector tells its pods.
+  var hasUnknownPods: Bool { type != "ExternalName" && selector?.isEmpty ?? true }
+
+  /// True for a Service that takes traffic from outside by itself.
+  var isOpenToOutside: Bool {
+    type == "LoadBalancer" || type == "NodePort" || !externalIPs.isEmpty && !isHeadless && type != "ExternalName"
+  }
+
+  /// True for another name of something in the cluster, as far as that is known; nothing else leads to pods.
+  var isAliasInside: Bool {
+    guard type == "ExternalName" else { return false }
+    let labels = externalName.lowercased().split(separator: ".")
+    return labels.isEmpty || labels.contains("svc") || IPAddress(externalName) != nil
   }
 
   /// From where its load balancer accepts: the field, or the annotation of old; spaces around a block are ignored.

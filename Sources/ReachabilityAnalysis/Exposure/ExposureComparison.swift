@@ -6,9 +6,11 @@ import PacketSets
 struct ExposureComparison {
   private var comparison: TrafficComparison
   private let indexes: [ExposureIndex]
+  private let deciders: DeciderComparison
 
-  init(_ comparison: TrafficComparison) {
+  init(_ comparison: TrafficComparison, _ deciders: DeciderComparison) {
     self.comparison = comparison
+    self.deciders = deciders
     indexes = comparison.snapshots.map(ExposureIndex.init)
   }
 
@@ -19,7 +21,11 @@ struct ExposureComparison {
       let exposures = [0, 1].map { indexes[$0].exposures(of: one.samples[$0], in: one.id.namespace) }
       return [(0, 1), (1, 0)].compactMap { keeper, giver in
         let gained = exposures[giver].filter { !$0.isCovered(by: exposures[keeper]) && knowsWays(like: $0, keeper) }
-        return gained.isEmpty ? nil : finding(endpoint, gained, giver: giver)
+        if gained.isEmpty { return nil }
+        var finding = finding(endpoint, gained, giver: giver)
+        finding.conditions = deciders.conditions(
+          in: one.id.namespace, aspects: [TrafficEffect.exposure, TrafficDirection.ingress.aspect], finding.direction)
+        return finding
       }
     }
   }

@@ -1,76 +1,113 @@
+import Documents
 import Findings
 import KubernetesModel
 import PacketSets
 
-/// Services open to outside of which nobody can tell which pods they reach, since they have no selector.
+/// Services open to outside, or behind a route, of which nobody can tell which pods they reach: those without selector,
+/// and those that are another name of something in the cluster.
 struct SelectorlessServices {
-  private let snapshots: [Snapshot]
   /// By cluster and reference.
-  private let services: [[ObjectReference: Service]]
+  private let ways: [[ObjectReference: Way]]
 
   init(_ snapshots: [Snapshot]) {
-    self.snapshots = snapshots
-    services = snapshots.map { snapshot in
-      let open = snapshot.services.filter(\.isOpenToUnknownPods).map { ($0.reference, $0) }
-      return Dictionary(open, uniquingKeysWith: { first, _ in first })
+    ways = snapshots.map { snapshot in
+      let index = ExposureIndex(snapshot)
+      let found = snapshot.services.compactMap { Way($0, index, snapshot).map { ($0.service.reference, $0) } }
+      return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
   }
 
   func gaps() -> [Incomparable] {
-    services.enumerated().flatMap { cluster, services in
-      services.values.filter { !isTakenForAlike($0) }.sorted { $0.reference < $1.reference }.map { service in
+    ways.enumerated().flatMap { cluster, ways in
+      ways.values.filter { !isTakenForAlike($0) }.sorted { $0.service.reference < $1.service.reference }.map { way in
         Incomparable(
-          place: Place(namespace: service.namespace, kind: "service", name: service.name), side: Gaps.side(of: cluster),
-          reason: "\(service.reference) is open to outside and has no selector: its endpoints, which are not read, "
-            + "tell whom it reaches")
+          place: Place(namespace: way.service.namespace, kind: "service", name: way.service.name),
+          side: Gaps.side(of: cluster), reason: way.reason)
       }
     }
   }
 
   /// One note about all that are open in the same way in both clusters.
   func notes() -> [Diagnostic] {
-    let alike = services[0].values.filter(isTakenForAlike).map(\.reference).sorted()
+    let alike = ways[0].values.filter(isTakenForAlike).map(\.service.reference).sorted()
     guard let first = alike.first else { return [] }
     let others = alike.count == 1 ? "" : " and \(alike.count - 1) more"
     return [
       Diagnostic(
         .note,
         "\(first)\(others), open to outside in both clusters, without selector: taken to reach the same pods, "
-          + "since their endpoints are not read")
+          + "since their endpoints are not evaluated")
     ]
   }
 
-  /// Endpoints in the input are there to differ.
-  private func isTakenForAlike(_ service: Service) -> Bool {
-    let openings = services.map { $0[service.reference].map(Opening.init) }
-    return openings[0] == openings[1] && !snapshots.contains(where: \.holdsEndpoints)
+  /// Endpoints that differ, or that only one side has, are there to differ.
+  private func isTakenForAlike(_ way: Way) -> Bool {
+    let pair = ways.map { $0[way.service.reference] }
+    guard let a = pair[0], let b = pair[1] else { return false }
+    return a.opening == b.opening && a.endpoints == b.endpoints
+  }
+}
+
+/// One such Service.
+private struct Way {
+  let service: Service
+  let routes: [ObjectReference]
+  let opening: Opening
+  /// What the endpoints in the input say that are the Service's.
+  let endpoints: Set<Document>
+
+  /// Nil for Services whose pods are known, and for those that nothing outside reaches.
+  init?(_ service: Service, _ index: ExposureIndex, _ snapshot: Snapshot) {
+    guard service.hasUnknownPods || service.isAliasInside else { return nil }
+    routes = index.routes(to: service)
+    if routes.isEmpty && !(service.hasUnknownPods && service.isOpenToOutside) { return nil }
+    self.service = service
+    opening = Opening(service, routes)
+    endpoints = snapshot.endpoints(of: service)
   }
 
-  private struct Opening: Equatable {
-    private struct Port: Hashable {
-      var transport: String
-      var number: Int
-      var target: PortReference
-    }
+  var reason: String {
+    let place = routes.first.map { "is behind \($0)" } ?? "is open to outside"
+    return service.type == "ExternalName"
+      ? "\(service.reference) \(place) and is another name of `\(service.externalName)`: whom it reaches is not evaluated"
+      : "\(service.reference) \(place) and has no selector: its endpoints, which are not evaluated, tell whom it reaches"
+  }
+}
 
-    private let type: String
-    private let ports: Set<Port>
-    private let externalIPs: Set<String>
-    private let sources: AddressSet
-    private let opensNodePorts: Bool
+private struct Opening: Equatable {
+  private struct Port: Hashable {
+    var transport: String
+    var number: Int
+    var target: PortReference
+  }
 
-    init(_ service: Service) {
-      type = service.type
-      ports = Set(service.ports.map { Port(transport: $0.protocol, number: $0.port, target: $0.targetPort) })
-      externalIPs = Set(service.externalIPs)
-      sources = service.allowedSources
-      opensNodePorts = service.opensNodePorts
-    }
+  private let type: String
+  private let externalName: String
+  private let ports: Set<Port>
+  private let externalIPs: Set<String>
+  private let sources: AddressSet
+  private let opensNodePorts: Bool
+  private let routes: [ObjectReference]
+
+  init(_ service: Service, _ routes: [ObjectReference]) {
+    type = service.type
+    externalName = service.externalName
+    ports = Set(service.ports.map { Port(transport: $0.protocol, number: $0.port, target: $0.targetPort) })
+    externalIPs = Set(service.externalIPs)
+    sources = service.allowedSources
+    opensNodePorts = service.opensNodePorts
+    self.routes = routes
   }
 }
 
 extension Snapshot {
-  fileprivate var holdsEndpoints: Bool {
-    otherKinds.keys.contains { $0.kind == "Endpoints" || $0.kind == "EndpointSlice" }
+  fileprivate func endpoints(of service: Service) -> Set<Document> {
+    let slices = self[KindName("discovery.k8s.io", "EndpointSlice")].objects.filter {
+      $0.namespace == service.namespace && $0.metadata.labels["kubernetes.io/service-name"] == service.name
+    }
+    let whole = self[KindName("", "Endpoints")].objects.filter {
+      $0.namespace == service.namespace && $0.name == service.name
+    }
+    return Set((slices + whole).map(\.body))
   }
 }

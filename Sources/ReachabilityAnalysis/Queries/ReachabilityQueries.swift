@@ -80,11 +80,23 @@ extension ReachabilityQueries {
 /// Walks over all pairs of endpoints.
 struct ConnectionLister {
   var engine: TrafficEngine
-  let filters: OtherFilters
+  private var undetermined: Set<WorkloadID> = []
+  /// By direction and endpoint.
+  private let doubts: [TrafficDirection: [OtherFilters.Doubts]]
+
+  init(engine: TrafficEngine, filters: OtherFilters) {
+    self.engine = engine
+    var doubts: [TrafficDirection: [OtherFilters.Doubts]] = [:]
+    for direction in TrafficDirection.allCases {
+      doubts[direction] = engine.universe.endpoints.map { endpoint in
+        filters.doubts(direction, in: endpoint.id.namespace, endpoint.samples[0].labels)
+      }
+    }
+    self.doubts = doubts
+  }
 
   mutating func list() -> (connections: [ReachabilityQueries.Connection], undetermined: [WorkloadID]) {
     var result: [ReachabilityQueries.Connection] = []
-    var undetermined: Set<WorkloadID> = []
     for (index, endpoint) in engine.universe.endpoints.enumerated() {
       if !TrafficDirection.allCases.allSatisfy({ isKnown(endpoint, engine.side(0, index, $0)) }) {
         undetermined.insert(endpoint.id)
@@ -95,10 +107,13 @@ struct ConnectionLister {
     return (result, undetermined.sorted())
   }
 
+  private func doubts(_ direction: TrafficDirection, _ endpoint: Int) -> OtherFilters.Doubts {
+    doubts[direction]?[endpoint] ?? .none
+  }
+
   /// What policies do to hostNetwork pods is not defined.
   private mutating func isKnown(_ endpoint: EndpointUniverse.Endpoint, _ side: Int) -> Bool {
-    filters.reason(in: endpoint.id.namespace) == nil
-      && engine.bench.isKnown(side) && !(endpoint.shapes[0].usesHostNetwork && engine.bench.sides[side] != .open)
+    engine.bench.isKnown(side) && !(endpoint.shapes[0].usesHostNetwork && engine.bench.sides[side] != .open)
   }
 
   private mutating func pods(from source: Int) -> [ReachabilityQueries.Connection] {
@@ -107,6 +122,10 @@ struct ConnectionLister {
       guard !isItself, let sent = engine.connections(0, at: source, .egress, with: destination),
         let received = engine.connections(0, at: destination, .ingress, with: source)
       else { return nil }
+      if let doubt = OtherFilters.reason(sent, received, doubts(.egress, source), doubts(.ingress, destination)) {
+        undetermined.insert(engine.universe.endpoints[doubt.isAtSource ? source : destination].id)
+        return nil
+      }
       let both = sent.intersection(received)
       return both.isEmpty
         ? nil
@@ -117,7 +136,13 @@ struct ConnectionLister {
   /// One row per set of addresses that are treated alike.
   private mutating func outside(_ direction: TrafficDirection, _ endpoint: Int) -> [ReachabilityQueries.Connection] {
     guard let function = engine.bench.function(ofSide: engine.side(0, endpoint, direction)) else { return [] }
-    return engine.bench.pool.allowances(function).compactMap { connections, peers in
+    let doubts = doubts(direction, endpoint)
+    let rows = engine.bench.pool.allowances(function)
+    if doubts.yes != nil && !rows.isEmpty || doubts.no != nil && !isUnrestricted(rows) {
+      undetermined.insert(engine.universe.endpoints[endpoint].id)
+      return []
+    }
+    return rows.compactMap { connections, peers in
       let addresses = engine.universe.addresses(in: peers)
       if addresses.isEmpty { return nil }
       let (own, other) = (peer(endpoint), TrafficPeer.addresses(addresses.words.joined(separator: ", ")))
@@ -125,6 +150,10 @@ struct ConnectionLister {
         source: direction == .egress ? own : other, destination: direction == .egress ? other : own,
         connections: engine.bench.pool.connections[connections])
     }
+  }
+
+  private func isUnrestricted(_ rows: [(connections: Int, peers: Bitset)]) -> Bool {
+    rows.count == 1 && rows[0].connections == TrafficPool.everything && rows[0].peers == engine.bench.pool.everyPeer
   }
 
   private func peer(_ endpoint: Int) -> TrafficPeer { .workload(engine.universe.endpoints[endpoint].id) }

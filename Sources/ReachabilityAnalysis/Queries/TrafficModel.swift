@@ -6,6 +6,7 @@ import Synchronization
 final class TrafficModel: Sendable {
   /// The cluster as its CNI sees it: without policies where it enforces none.
   let snapshot: Snapshot
+  let deciders: TrafficDeciders
   let filters: OtherFilters
   let inventory: Inventory
   private let engines = Mutex<[Int: TrafficEngine]>([:])
@@ -13,7 +14,8 @@ final class TrafficModel: Sendable {
   private let words = Mutex<SelectorVocabulary?>(nil)
 
   init(_ snapshot: Snapshot) {
-    filters = OtherFilters(snapshot)
+    deciders = TrafficDeciders(snapshot)
+    filters = OtherFilters(snapshot, deciders)
     var effective = snapshot
     if filters.ignoring != nil {
       effective.networkPolicies = []
@@ -46,7 +48,7 @@ final class TrafficModel: Sendable {
       if let known { return known }
       let universe = UniverseBuilder([snapshot], [inventory], SelectorVocabulary([snapshot])).universe()
       let addresses = PodAddresses(universe, cluster: 0, podCIDRs: inventory.podCIDRs)
-      let found = AddressReading.possible([ContainerNetwork(snapshot)], [snapshot], [addresses])
+      let found = AddressReading.asked(filters.network, snapshot, addresses)
       known = found
       return found
     }

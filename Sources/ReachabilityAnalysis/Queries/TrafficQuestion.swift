@@ -111,19 +111,38 @@ extension TrafficQuestion {
       if case .endpoint(let index) = own, let reason = undefined(index, direction, peer) { throw .undetermined(reason) }
     }
     var answers: Set<ConnectionSet> = []
-    for reading in behaviour.model.readings.indices { answers.insert(try allowed(under: reading)) }
+    var halves = (sent: ConnectionSet.everything, received: ConnectionSet.everything)
+    for reading in behaviour.model.readings.indices {
+      halves = try allowed(under: reading)
+      answers.insert(halves.sent.intersection(halves.received))
+    }
     guard let answer = answers.first, answers.count == 1 else { throw .undetermined(Self.ambiguity) }
+    try vouch(halves.sent, halves.received)
     return answer
+  }
+
+  /// Refuses an answer that something which is not evaluated may turn into its contrary.
+  private func vouch(_ sent: ConnectionSet, _ received: ConnectionSet) throws(ReachabilityError) {
+    let (source, destination) = (doubts(source, .egress), doubts(destination, .ingress))
+    if let reason = OtherFilters.reason(sent, received, source, destination) { throw .undetermined(reason.text) }
+  }
+
+  private func doubts(_ end: End, _ direction: TrafficDirection) -> OtherFilters.Doubts {
+    guard case .endpoint(let index) = end else { return .none }
+    let endpoint = universe.endpoints[index]
+    return behaviour.model.filters.doubts(direction, in: endpoint.id.namespace, endpoint.samples[0].labels)
   }
 
   /// Why the readings of addresses disagree.
   static let ambiguity =
     "a policy names addresses that pods may have; set `cni` and `podCIDRs` of the cluster in driftwatch.yaml"
 
-  private func allowed(under reading: Int) throws(ReachabilityError) -> ConnectionSet {
+  private func allowed(
+    under reading: Int
+  ) throws(ReachabilityError) -> (sent: ConnectionSet, received: ConnectionSet) {
     try withEngine(reading) { engine in
       connections(.egress, in: &engine).flatMap { sent in
-        connections(.ingress, in: &engine).map(sent.intersection)
+        connections(.ingress, in: &engine).map { (sent: sent, received: $0) }
       }
     }.get()
   }
@@ -184,13 +203,17 @@ extension TrafficQuestion {
       let outcome = outcomes[0]
       let isAmbiguous = outcomes.contains { $0.verdict != outcome.verdict }
       let reason = isAmbiguous ? Self.ambiguity : undefined(index, direction, peer)
+      let doubts = reason == nil ? doubts(own, direction) : .none
       if reason == nil, let parts = parts(index, direction, peer, transport, port) {
+        let doubt = doubts.yes ?? doubts.no
         return TrafficExplanation.Side(
-          verdict: .partly, isolating: outcome.isolating, deciding: [], reason: parts)
+          verdict: doubt == nil ? .partly : .undefined, isolating: outcome.isolating, deciding: [],
+          reason: doubt ?? parts)
       }
+      let why = reason ?? (outcome.verdict == .allowed ? doubts.yes : doubts.no)
       return TrafficExplanation.Side(
-        verdict: reason == nil ? outcome.verdict : .undefined, isolating: outcome.isolating,
-        deciding: outcome.deciding, reason: reason)
+        verdict: why == nil ? outcome.verdict : .undefined, isolating: outcome.isolating,
+        deciding: outcome.deciding, reason: why)
     }
     return TrafficExplanation(
       egress: side(.egress, source, destination), ingress: side(.ingress, destination, source))
@@ -218,6 +241,9 @@ extension TrafficQuestion {
       if let reason = undefined(endpoint, direction, peer) { throw .undetermined(reason) }
       let groups = Dictionary(grouping: answers(endpoint, direction, peer), by: \.connections)
       if groups.count == 1, let only = groups.keys.first { return [(nil, try allowed().intersection(only))] }
+      for connections in groups.keys {
+        if direction == .egress { try vouch(connections, .everything) } else { try vouch(.everything, connections) }
+      }
       let parts = groups.map { connections, members in
         (members.reduce(AddressSet()) { $0.union($1.addresses) }, connections)
       }
@@ -256,7 +282,6 @@ extension TrafficQuestion {
   /// Why what one end says to the other is not defined, or nobody knows it; nil where it is plain.
   private func undefined(_ endpoint: Int, _ direction: TrafficDirection, _ peer: End) -> String? {
     let own = universe.endpoints[endpoint]
-    if let reason = behaviour.model.filters.reason(in: own.id.namespace) { return reason }
     let peerPod: Int? = if case .endpoint(let other) = peer { other } else { nil }
     let host = peerPod.flatMap { universe.endpoints[$0].usesHostNetwork ? $0 : nil }
     let isOrdinaryPod = peerPod != nil && host == nil

@@ -9,8 +9,8 @@ import Testing
   static func compare(
     both: String = TrafficCase.company, _ baseline: String, _ target: String, cni: [String?] = [nil, nil]
   ) throws -> AreaComparison {
-    var before = try ManifestSource.snapshot(named: "baseline", yaml: both + "\n---\n" + baseline)
-    var after = try ManifestSource.snapshot(named: "target", yaml: both + "\n---\n" + target)
+    var before = try ManifestSource.snapshot(named: "baseline", yaml: both + "\n---\n" + baseline, plan: .traffic)
+    var after = try ManifestSource.snapshot(named: "target", yaml: both + "\n---\n" + target, plan: .traffic)
     before.facts.cni = cni[0]
     after.facts.cni = cni[1]
     return ReachabilityArea.compare(
@@ -115,15 +115,6 @@ import Testing
     #expect(result.incomparable.contains { $0.place.namespace == "shop" }, "\(result.incomparable)")
     let isAll = spec.contains("Like")
     #expect(isAll || result.findings.contains { $0.direction == .weaker && $0.effect == .effective })
-  }
-
-  @Test("policies of another API make the pods of their namespace incomparable") func unevaluated() throws {
-    let other =
-      "{apiVersion: cilium.io/v2, kind: CiliumNetworkPolicy, metadata: {name: c, namespace: shop}, "
-      + "spec: {endpointSelector: {}}}"
-    let result = try Self.compare("", other)
-    #expect(
-      result.incomparable.contains { $0.place == Place(kind: "namespace", name: "shop") }, "\(result.incomparable)")
   }
 
   @Test("the same policies without a CNI that enforces them are the worst drift") func enforcement() throws {

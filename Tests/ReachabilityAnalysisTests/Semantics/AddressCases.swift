@@ -47,8 +47,5 @@ extension TrafficCase {
           + "egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0, except: [169.254.169.254/32]}}], ports: [{port: 80}]}]}"),
       allowed: ["shop/web > 8.8.8.8 TCP/80", "8.8.8.8 > shop/web TCP/9"],
       denied: ["shop/web > 169.254.169.254 TCP/80", "shop/web > 8.8.8.8 TCP/81", "shop/web > 2001:db8::1 TCP/80"]),
-    TrafficCase(
-      "a block matches no pod whose addresses nobody knows", ingress("{cidr: 0.0.0.0/0}"),
-      denied: ["shop/web > shop/api TCP/1", "ops/probe > shop/api TCP/1"]),
   ]
 }

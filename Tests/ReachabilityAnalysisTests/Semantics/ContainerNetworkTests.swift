@@ -24,8 +24,11 @@ import Testing
   @Test("can be compared with one that enforces and one that does not", arguments: KnownContainerNetworks.names)
   func known(name: String) throws {
     let against = try ["calico", "flannel"].map { try Self.compared(name, with: $0) }
-    // Whether kindnet enforces depends on its version, which nothing tells.
-    if name == "kindnet" { return }
+    // What these do depends on settings, versions or what runs beside them, which nothing tells here.
+    if ["aws-vpc-cni", "azure", "gke", "kindnet"].contains(name) {
+      #expect(against.allSatisfy { $0.incomparable.count == 1 && $0.findings.isEmpty })
+      return
+    }
     #expect(against.allSatisfy { $0.incomparable.isEmpty })
     #expect(against.map(\.findings.count).sorted() == [0, 1])
   }
@@ -45,7 +48,7 @@ import Testing
     let both = TrafficCase.company + "\n---\n" + policy
     let findings = try ComparisonTests.compare(both: both, cluster("true"), cluster("false")).findings
     #expect(findings.map(\.severity).contains(.critical), "\(findings.map(\.summary))")
-    let kept = try ManifestSource.snapshot(named: "cluster", yaml: cluster("true")).controllers
+    let kept = try ManifestSource.snapshot(named: "cluster", yaml: cluster("true"), plan: .traffic).controllers
     #expect(kept.flatMap(\.template.spec.containers).map(\.arguments) == [["--enable-network-policy=true"]])
   }
 

@@ -11,6 +11,7 @@ extension Service: WireObject {
     try wire.field("externalIPs", &externalIPs)
     try wire.field("loadBalancerSourceRanges", &loadBalancerSourceRanges)
     try wire.field("externalTrafficPolicy", &externalTrafficPolicy)
+    try wire.field("externalName", &externalName)
     try wire.field("headless", &isHeadless)
     var keepsNodePortsClosed = !allocatesNodePorts
     try wire.field("noNodePorts", &keepsNodePortsClosed)

@@ -5,12 +5,15 @@ struct TrafficMatrix {
   /// How much of one namespace may reach how much of another.
   enum Amount: String {
     case none, some, all
+    /// Something that is not evaluated decides.
+    case unknown
 
     var symbol: String {
       switch self {
       case .none: "·"
       case .some: "◐"
       case .all: "●"
+      case .unknown: "?"
       }
     }
 
@@ -18,13 +21,13 @@ struct TrafficMatrix {
       switch self {
       case .none: 0
       case .some: 1
-      case .all: 2
+      case .all, .unknown: 2
       }
     }
 
     /// What can be told where a report does not say what changed.
     func direction(to target: Amount) -> Direction? {
-      target == self ? nil : target.rank > rank ? .weaker : .stricter
+      target == self || target == .unknown || self == .unknown ? nil : target.rank > rank ? .weaker : .stricter
     }
   }
 
