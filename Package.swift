@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "AccessAnalysis", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
     .testTarget(
       name: "AccessAnalysisTests",
-      dependencies: ["AccessAnalysis", "ClusterSource", "Findings", "KubernetesModel"], swiftSettings: settings),
+      dependencies: ["AccessAnalysis", "ClusterSource", "Findings", "KubernetesModel", "TestData"],
+      swiftSettings: settings),
 
     .target(
       name: "ClusterSource",
@@ -53,6 +54,7 @@ let package = Package(
       name: "ClusterSourceTests",
       dependencies: [
         "ClusterSource", "Documents", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel",
+        "TestData",
         "TestServers",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -75,8 +77,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DriftComparisonTests",
-      dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel", "PodSecurityAnalysis"],
-      swiftSettings: settings),
+      dependencies: [
+        "ClusterSource", "Documents", "DriftComparison", "Findings", "KubernetesModel", "PodSecurityAnalysis",
+        "TestData",
+      ], swiftSettings: settings),
 
     .target(
       name: "DriftConfiguration",
@@ -111,7 +115,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "GuardrailsTests",
-      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel"],
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "TestData"],
       swiftSettings: settings),
 
     .target(name: "KubernetesModel", dependencies: ["Documents"], swiftSettings: settings),
@@ -136,7 +140,7 @@ let package = Package(
     .target(name: "PodSecurityAnalysis", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
     .testTarget(
       name: "PodSecurityAnalysisTests",
-      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "PodSecurityAnalysis"],
+      dependencies: ["ClusterSource", "Documents", "Findings", "KubernetesModel", "PodSecurityAnalysis", "TestData"],
       swiftSettings: settings),
 
     .target(
@@ -144,7 +148,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReachabilityAnalysisTests",
-      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "PacketSets", "ReachabilityAnalysis"],
+      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "PacketSets", "ReachabilityAnalysis", "TestData"],
       swiftSettings: settings),
 
     .target(
@@ -156,13 +160,15 @@ let package = Package(
 
     .target(
       name: "Rollback",
-      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel"],
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "TestData"],
       swiftSettings: settings),
     .testTarget(
       name: "RollbackTests",
       dependencies: [
         "ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "Rollback", "TestServers",
       ], swiftSettings: settings),
+
+    .target(name: "TestData", path: "Tests/TestData", swiftSettings: settings),
 
     .target(
       name: "TestServers",

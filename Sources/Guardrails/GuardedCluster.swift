@@ -32,7 +32,7 @@ package struct GuardedCluster: Sendable {
 
   /// What could not be read and somebody may hold a knob by.
   package var gaps: [Incomparable] {
-    Self.kinds.filter { !snapshot.coverage.isKnown($0) }.map {
+    Self.kinds.filter { !snapshot.coverage.isRead($0) }.map {
       Incomparable(
         place: Place(kind: "kind", name: $0), side: .target, reason: "the \($0) objects could not be read completely")
     } + unjudged
