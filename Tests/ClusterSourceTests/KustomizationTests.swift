@@ -82,7 +82,8 @@ import Testing
       "k/p.yaml": "a: b", "k/plain/note.txt": "",
     ]
     let (snapshot, lines) = try await Self.snapshot(files, reading: "k")
-    #expect(lines.first { $0.hasPrefix("error") } == "error 0 `{}/k` is a kustomization that nobody rendered: \(reason)")
+    #expect(
+      lines.first { $0.hasPrefix("error") } == "error 0 `{}/k` is a kustomization that nobody rendered: \(reason)")
     #expect(snapshot.coverage.mayLackAny)
     #expect(!snapshot.coverage.isKnown("RoleBinding"))
     #expect(snapshot.coverage.isRead("RoleBinding"))

@@ -160,7 +160,10 @@ enum Specimen {
         shapes: [
           .pods([ShapedObject.Template(path: "spec.template", template: PodTemplate(labels: [:], spec: podSpec))]),
           .objects([KindName("apps", "Deployment")]), .roles, .trafficRules,
-        ]), ShapedObject(object: KeptObject(metadata: metadata, kindName: KindName("g", "L"), body: .empty), shapes: [.pods([]), .objects([])])
+        ]),
+      ShapedObject(
+        object: KeptObject(metadata: metadata, kindName: KindName("g", "L"), body: .empty),
+        shapes: [.pods([]), .objects([])]),
     ]
     snapshot.namespaces = [Namespace(metadata: metadata)]
     snapshot.nodes = [Node(metadata: metadata, addresses: ["10.0.0.1"], podCIDRs: ["10.1.0.0/24"])]
