@@ -28,13 +28,13 @@ package struct KindReading: Sendable {
   package var subject: Subject
   package var need: Need
   /// Nothing for core kinds: their decoder knows.
-  package var keep: FieldSelection
+  package var keep: FieldSelection { didSet { prepare() } }
   /// What a server fills in, so that manifests and live objects are alike.
-  package var defaults: [DefaultValue]
+  package var defaults: [DefaultValue] { didSet { prepare() } }
   /// Paths of lists whose order means nothing, `webhooks[].rules`: sorted in the canonical copy.
-  package var unordered: [String]
+  package var unordered: [String] { didSet { prepare() } }
   /// Paths at which null is a value.
-  package var nullable: [String]
+  package var nullable: [String] { didSet { prepare() } }
   /// Where it holds names of other objects, for the mapping of names.
   package var names: [NamePlace]
   /// Paths of whole objects inside, read as if they stood in the file: `objects[]`.
@@ -46,6 +46,8 @@ package struct KindReading: Sendable {
   /// What is wrong with an object, by path.
   package var check: (@Sendable (DocumentValue) -> [DocumentDefect])?
   package var examples: [Example]
+  /// What is kept of an object, from the fields above, made once for all objects.
+  package private(set) var field: KeptField
 
   /// An object as YAML, and the document that is kept of it.
   package struct Example: Sendable {
@@ -75,6 +77,11 @@ package struct KindReading: Sendable {
     self.reason = reason
     self.check = check
     self.examples = examples
+    field = KeptField(keep, defaults: defaults, unordered: unordered, nullable: nullable)
+  }
+
+  private mutating func prepare() {
+    field = KeptField(keep, defaults: defaults, unordered: unordered, nullable: nullable)
   }
 
   /// A kind with a decoder.

@@ -1,0 +1,269 @@
+import KubernetesModel
+
+/// A member of a mapping that is being written.
+struct CanonicalMember {
+  /// Where it begins in the text that is written, at the quote of its key.
+  var start: Int
+  /// Where its key ends, behind the quote.
+  var keyEnd: Int
+  /// Behind its value; `keyEnd` where the value is left out.
+  var end: Int
+  /// Where the key stands in the text that is read.
+  var place: Int
+  var keyHasEscapes: Bool
+
+  var isLeft: Bool { end == keyEnd }
+  /// Without quotes.
+  var key: Range<Int> { start &+ 1..<keyEnd &- 1 }
+}
+
+extension CanonicalCopy {
+  /// What was noticed about the members of one mapping.
+  private struct Mapping {
+    /// Where its members begin in `members`.
+    let first: Int
+    let holder: NeverKept.Holder
+    /// Whether its members stand there sorted, and none of them is left out.
+    var isSorted = true
+    var hasMembers = false
+    var hasSettings = false
+  }
+
+  mutating func mapping(
+    _ text: Span<UInt8>, _ index: inout Int, _ field: KeptField, _ around: Surroundings
+  ) throws(Failure) -> Outcome {
+    try descend(index)
+    let place = index
+    let start = buffer.count
+    var mapping = Mapping(first: members.count, holder: around.holder)
+    buffer.append(UInt8(ascii: "{"))
+    index &+= 1
+    var isFirst = true
+    while try !isEnd(text, &index, UInt8(ascii: "}"), isFirst: isFirst) {
+      isFirst = false
+      try member(text, &index, field, &mapping)
+    }
+    if !field.fillings.isEmpty { try fill(field, &mapping) }
+    if mapping.hasSettings, isSecret(mapping) { leaveSettings(&mapping) }
+    let isEmpty = try finish(&mapping, start, place)
+    members.removeLast(members.count &- mapping.first)
+    depth &-= 1
+    if isEmpty, around.isMember, isLeftWhenEmpty(field, mapping) {
+      buffer.count = start
+      return .left
+    }
+    close(UInt8(ascii: "}"), start)
+    return .written
+  }
+
+  /// A mapping of which the selection keeps nothing is as none: a side that lacks it is not different.
+  private func isLeftWhenEmpty(_ field: KeptField, _ mapping: Mapping) -> Bool {
+    if field.dropsEmpty { return true }
+    if case .members = field.mode { return mapping.hasMembers }
+    return false
+  }
+
+  private mutating func member(
+    _ text: Span<UInt8>, _ index: inout Int, _ field: KeptField, _ mapping: inout Mapping
+  ) throws(Failure) {
+    guard text[index] == UInt8(ascii: "\"") else { throw Failure(.malformed, at: index) }
+    var member = CanonicalMember(start: buffer.count, keyEnd: 0, end: 0, place: index, keyHasEscapes: false)
+    member.keyHasEscapes = try buffer.appendString(text, &index).hasEscapes
+    member.keyEnd = buffer.count
+    Self.skipSpace(text, &index)
+    guard index < text.count, text[index] == UInt8(ascii: ":") else { throw Failure(.malformed, at: index) }
+    index &+= 1
+    Self.skipSpace(text, &index)
+    guard index < text.count else { throw Failure(.malformed, at: index) }
+    let isNull = text[index] == UInt8(ascii: "n")
+    mapping.hasMembers = mapping.hasMembers || !isNull
+    guard let inner = field.member(buffer.space.span, member.key) else {
+      try skip(text, &index)
+      buffer.count = member.start
+      return
+    }
+    buffer.append(UInt8(ascii: ":"))
+    let outcome = try memberValue(text, &index, inner, member.key, &mapping)
+    if outcome == .left {
+      // Its key stays until all are known: it must not stand twice.
+      buffer.count = member.keyEnd
+      mapping.isSorted = false
+    }
+    member.end = buffer.count
+    buffer.append(UInt8(ascii: ","))
+    note(member, &mapping)
+  }
+
+  private mutating func note(_ member: CanonicalMember, _ mapping: inout Mapping) {
+    if mapping.isSorted, members.count > mapping.first, let last = members.last {
+      mapping.isSorted = precedes(last, member)
+    }
+    members.append(member)
+  }
+
+  private mutating func memberValue(
+    _ text: Span<UInt8>, _ index: inout Int, _ field: KeptField, _ key: Range<Int>, _ mapping: inout Mapping
+  ) throws(Failure) -> Outcome {
+    if style == .stored { return try value(text, &index, field, Surroundings(isMember: true)) }
+    var around = Surroundings(isMember: true)
+    around.role = NeverKept.role(buffer.space.span, key)
+    let isNested = text[index] == UInt8(ascii: "{") || text[index] == UInt8(ascii: "[")
+    if isNested { around.holder = NeverKept.Holder.of(buffer.space.span, key) }
+    if style == .digested, isSecretScalar(text, index, key, mapping.holder) {
+      try skip(text, &index)
+      return .left
+    }
+    switch around.role {
+    case .usual: return try value(text, &index, field, around)
+    case .left:
+      try skip(text, &index)
+      return .left
+    case .managers: return try value(text, &index, .manager, around)
+    case .settings:
+      mapping.hasSettings = true
+      return try settings(text, &index, field, around)
+    case .commandLine: return try commandLine(text, &index, field, around, mapping.holder)
+    case .environment: return try environment(text, &index, field, around)
+    }
+  }
+
+  /// Whether it is a text or number below a key that names a secret, or a list of such.
+  private func isSecretScalar(
+    _ text: Span<UInt8>, _ index: Int, _ key: Range<Int>, _ holder: NeverKept.Holder
+  ) -> Bool {
+    var first = index
+    if text[index] == UInt8(ascii: "[") {
+      first &+= 1
+      Self.skipSpace(text, &first)
+    }
+    guard first < text.count, holder != .labels else { return false }
+    let byte = text[first]
+    guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) else { return false }
+    return SecretNames.names(buffer.space[key], isReference: holder == .references)
+  }
+}
+
+// MARK: - Order
+
+extension CanonicalCopy {
+  /// By the bytes of their keys.
+  private func precedes(_ a: CanonicalMember, _ b: CanonicalMember) -> Bool {
+    if a.keyHasEscapes || b.keyHasEscapes {
+      return unescapedKey(a).lexicographicallyPrecedes(unescapedKey(b))
+    }
+    let text = buffer.space.span
+    let (left, right) = (a.key, b.key)
+    let shared = min(left.count, right.count)
+    var index = 0
+    while index < shared {
+      let (x, y) = (text[left.lowerBound &+ index], text[right.lowerBound &+ index])
+      if x != y { return x < y }
+      index &+= 1
+    }
+    return left.count < right.count
+  }
+
+  private func unescapedKey(_ member: CanonicalMember) -> [UInt8] {
+    CanonicalText.unescaped(buffer.space.span, member.key)
+  }
+
+  /// Adds what a server fills in.
+  private mutating func fill(_ field: KeptField, _ mapping: inout Mapping) throws(Failure) {
+    for filling in field.fillings {
+      let isThere = members[mapping.first...].contains {
+        !$0.isLeft && !$0.keyHasEscapes && buffer.space[$0.key].elementsEqual(filling.key)
+      }
+      if isThere { continue }
+      // What is there and null, or emptied, gives way.
+      let firstOfMapping = mapping.first
+      members.removeAllExceptOuter(firstOfMapping) { buffer.space[$0.key].elementsEqual(filling.key) }
+      let start = buffer.count
+      buffer.appendString(filling.key)
+      let keyEnd = buffer.count
+      guard let inner = field.member(buffer.space.span, start + 1..<keyEnd - 1) else {
+        buffer.count = start
+        continue
+      }
+      buffer.append(UInt8(ascii: ":"))
+      var index = 0
+      let outcome = try value(filling.json.span, &index, inner, Surroundings(isMember: true))
+      guard outcome == .written else {
+        buffer.count = start
+        continue
+      }
+      members.append(
+        CanonicalMember(start: start, keyEnd: keyEnd, end: buffer.count, place: 0, keyHasEscapes: false))
+      buffer.append(UInt8(ascii: ","))
+      mapping.isSorted = false
+    }
+  }
+
+  /// Brings the members in order; true when there are none.
+  private mutating func finish(_ mapping: inout Mapping, _ start: Int, _ place: Int) throws(Failure) -> Bool {
+    if !mapping.isSorted { try sort(mapping, start) }
+    let count = buffer.count &- start
+    // `{"":`: what stands for a withheld value must have been one.
+    if count >= 5, buffer.space[start &+ 1] == UInt8(ascii: "\""), buffer.space[start &+ 2] == UInt8(ascii: "\""),
+      members.count &- mapping.first == 1 || writtenMembers(mapping) == 1
+    {
+      let isMark = style == .stored && buffer.space[start..<buffer.count].elementsEqual(#"{"":0,"#.utf8)
+      guard isMark else { throw Failure(.mark, at: place) }
+    }
+    return count == 1
+  }
+
+  private func writtenMembers(_ mapping: Mapping) -> Int { members[mapping.first...].count { !$0.isLeft } }
+
+  private mutating func sort(_ mapping: Mapping, _ start: Int) throws(Failure) {
+    var sorted = Array(members[mapping.first...])
+    if sorted.count < 12 { insertionSort(&sorted) } else { sorted.sort { precedes($0, $1) } }
+    for (a, b) in zip(sorted, sorted.dropFirst()) where !precedes(a, b) {
+      throw Failure(.twice, at: max(a.place, b.place))
+    }
+    var written: [UInt8] = []
+    written.reserveCapacity(buffer.count - start)
+    for member in sorted where !member.isLeft {
+      written += buffer.space[member.start..<member.end]
+      written.append(UInt8(ascii: ","))
+    }
+    buffer.replace(from: start + 1, with: written)
+  }
+
+  private func insertionSort(_ sorted: inout [CanonicalMember]) {
+    for index in sorted.indices.dropFirst() {
+      let member = sorted[index]
+      var place = index
+      while place > 0, precedes(member, sorted[place - 1]) {
+        sorted[place] = sorted[place - 1]
+        place -= 1
+      }
+      sorted[place] = member
+    }
+  }
+
+  // MARK: Secrets
+
+  private func isSecret(_ mapping: Mapping) -> Bool {
+    members[mapping.first...].contains { member in
+      buffer.space[member.start..<member.end].elementsEqual(#""kind":"Secret""#.utf8)
+    }
+  }
+
+  /// Leaves out what a Secret inside of another object holds.
+  private mutating func leaveSettings(_ mapping: inout Mapping) {
+    for index in members.indices.dropFirst(mapping.first)
+    where NeverKept.role(buffer.space.span, members[index].key) == .settings {
+      members[index].end = members[index].keyEnd
+      mapping.isSorted = false
+    }
+  }
+}
+
+extension [CanonicalMember] {
+  /// Of the innermost mapping, whose members begin at an index, all that are left out and pass the test go.
+  fileprivate mutating func removeAllExceptOuter(_ first: Int, _ test: (CanonicalMember) -> Bool) {
+    for index in indices.reversed() where index >= first && self[index].isLeft && test(self[index]) {
+      remove(at: index)
+    }
+  }
+}

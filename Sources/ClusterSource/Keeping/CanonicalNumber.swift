@@ -1,0 +1,32 @@
+/// The one way in which a number is written.
+///
+/// As servers do (k8s.io/apimachinery, util/json), a number is a whole one where a 64-bit integer holds it, else a float.
+enum CanonicalNumber {
+  /// Whether the text, a number of JSON, is canonical as it stands: whole, and short enough for every integer.
+  static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let isNegative = text[range.lowerBound] == UInt8(ascii: "-")
+    guard range.count < 19, !(isNegative && text[range.lowerBound &+ 1] == UInt8(ascii: "0")) else { return false }
+    for index in range.lowerBound &+ (isNegative ? 1 : 0)..<range.upperBound
+    where text[index] < 0x30 || text[index] > 0x39 {
+      return false
+    }
+    return true
+  }
+
+  /// Nil for a number that no server accepts, `1e400`.
+  static func text(_ written: String) -> String? {
+    if let integer = Int64(written) { return String(integer) }
+    if let integer = UInt64(written) { return String(integer) }
+    guard let value = Double(written), value.isFinite else { return nil }
+    if value == value.rounded(), let integer = Int64(exactly: value) { return String(integer) }
+    return shortest("\(value)")
+  }
+
+  /// `1e+20` as `1e20`, `1e-07` as `1e-7`.
+  private static func shortest(_ text: String) -> String {
+    let parts = text.split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
+    let mantissa = parts[0].hasSuffix(".0") ? parts[0].dropLast(2) : parts[0]
+    return "\(mantissa)e\(exponent)"
+  }
+}

@@ -1,0 +1,109 @@
+/// What is never kept, whatever a selection says (Documentation/Architecture.md): values that may hold secrets.
+enum NeverKept {
+  /// What a key says about its value.
+  enum Role {
+    case usual
+    /// Made anew per cluster, or a copy of the object: left out, so that Git and a live cluster are alike.
+    case left
+    case managers
+    case environment
+    case commandLine
+    /// `data` of a ConfigMap or Secret.
+    case settings
+  }
+
+  /// - Parameter key: its range in canonical text, without quotes.
+  @inline(__always)
+  static func role(_ text: Span<UInt8>, _ key: Range<Int>) -> Role {
+    switch key.count {
+    case 3: equals(text, key, "env") ? .environment : .usual
+    case 4: equals(text, key, "args") ? .commandLine : equals(text, key, "data") ? .settings : .usual
+    case 7: equals(text, key, "command") ? .commandLine : .usual
+    case 8: equals(text, key, "caBundle") ? .left : .usual
+    case 10: equals(text, key, "stringData") || equals(text, key, "binaryData") ? .settings : .usual
+    case 13: equals(text, key, "managedFields") ? .managers : .usual
+    case 48: equals(text, key, "kubectl.kubernetes.io/last-applied-configuration") ? .left : .usual
+    default: .usual
+    }
+  }
+
+  /// A mapping under which keys are labels, or say which key of something else is meant.
+  enum Holder {
+    case other, labels, references
+
+    static func of(_ text: Span<UInt8>, _ key: Range<Int>) -> Holder {
+      guard key.count > 2 else { return .other }
+      let last = text[key.upperBound &- 1]
+      if last == UInt8(ascii: "f") || last == UInt8(ascii: "s") || last == UInt8(ascii: "r") {
+        let name = String(decoding: (key).map { text[$0] }, as: UTF8.self)
+        if name.hasSuffix("Ref") || name.hasSuffix("Refs") { return .references }
+        switch name {
+        case "matchExpressions", "tolerations", "items", "taints": return .references
+        case "labels", "matchLabels", "nodeSelector", "selector", "podSelector": return .labels
+        default: break
+        }
+      }
+      return .other
+    }
+  }
+
+  @inline(__always)
+  private static func equals(_ text: Span<UInt8>, _ key: Range<Int>, _ word: StaticString) -> Bool {
+    word.withUTF8Buffer { buffer in
+      guard buffer.count == key.count else { return false }
+      for index in 0..<buffer.count where buffer[index] != text[key.lowerBound &+ index] { return false }
+      return true
+    }
+  }
+
+  // MARK: Addresses
+
+  /// The text without the user part and the query of the addresses in it; nil where there are none.
+  ///
+  /// What marks them stays, `https://@host/path?`, so that they are not taken for absent.
+  static func withoutCredentials(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    let mark = Array("://".utf8)
+    guard var place = text.firstIndex(of: mark) else { return nil }
+    var result = Array(text[..<place])
+    var rest = text[place...]
+    var isChanged = false
+    while true {
+      result += mark
+      rest = rest[(place + mark.count)...]
+      let authority = rest.prefix { !isEndOfAuthority($0) }
+      if let at = authority.lastIndex(of: UInt8(ascii: "@")), at > authority.startIndex {
+        rest = rest[at...]
+        isChanged = true
+      }
+      guard let next = rest.firstIndex(of: mark) else { break }
+      result += rest[..<next]
+      place = next
+      rest = rest[next...]
+    }
+    // Expressions and patterns hold question marks that begin no query.
+    if isAddress(text), let query = rest.firstIndex(of: UInt8(ascii: "?")), query + 1 < rest.endIndex {
+      rest = rest[...query]
+      isChanged = true
+    }
+    return isChanged ? result + rest : nil
+  }
+
+  private static func isEndOfAuthority(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+      || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  }
+
+  /// Whether the whole text is one address.
+  private static func isAddress(_ text: ArraySlice<UInt8>) -> Bool {
+    let letter = text.first ?? 0
+    return (0x61...0x7a).contains(letter | 0x20) && text.allSatisfy { byte in byte > 0x20 && !others.contains(byte) }
+  }
+
+  private static let others = Set("\"'`\\^|(){}<>$*".utf8)
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func firstIndex(of mark: [UInt8]) -> Int? {
+    indices.first { self[$0] == mark[0] && self[$0...].starts(with: mark) }
+  }
+}
