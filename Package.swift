@@ -33,7 +33,7 @@ let package = Package(
       name: "AccessAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel"], swiftSettings: settings),
     .testTarget(
       name: "AccessAnalysisTests",
-      dependencies: ["AccessAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel"],
+      dependencies: ["AccessAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel", "TestData"],
       swiftSettings: settings),
 
     .target(
@@ -62,6 +62,7 @@ let package = Package(
       name: "ClusterSourceTests",
       dependencies: [
         "ClusterSource", "Documents", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel",
+        "TestData",
         "TestServers",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -91,8 +92,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DriftComparisonTests",
-      dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel", "PodSecurityAnalysis"],
-      swiftSettings: settings),
+      dependencies: [
+        "ClusterSource", "Documents", "DriftComparison", "Findings", "KubernetesModel", "PodSecurityAnalysis",
+        "TestData",
+      ], swiftSettings: settings),
 
     .target(
       name: "DriftConfiguration",
@@ -127,7 +130,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "GuardrailsTests",
-      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel"],
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "TestData"],
       swiftSettings: settings),
 
     .target(name: "KubernetesModel", dependencies: ["Documents"], swiftSettings: settings),
@@ -152,7 +155,7 @@ let package = Package(
     .target(name: "PodSecurityAnalysis", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
     .testTarget(
       name: "PodSecurityAnalysisTests",
-      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "PodSecurityAnalysis"],
+      dependencies: ["ClusterSource", "Documents", "Findings", "KubernetesModel", "PodSecurityAnalysis", "TestData"],
       swiftSettings: settings),
 
     .target(
@@ -160,7 +163,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReachabilityAnalysisTests",
-      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "PacketSets", "ReachabilityAnalysis"],
+      dependencies: ["ClusterSource", "Findings", "KubernetesModel", "PacketSets", "ReachabilityAnalysis", "TestData"],
       swiftSettings: settings),
 
     .target(
@@ -172,13 +175,15 @@ let package = Package(
 
     .target(
       name: "Rollback",
-      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel"],
+      dependencies: ["ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "TestData"],
       swiftSettings: settings),
     .testTarget(
       name: "RollbackTests",
       dependencies: [
         "ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "Rollback", "TestServers",
       ], swiftSettings: settings),
+
+    .target(name: "TestData", path: "Tests/TestData", swiftSettings: settings),
 
     .target(
       name: "TestServers",

@@ -45,11 +45,6 @@ struct Pairing {
       pairing.rename(&controller.metadata, .workload)
       pairing.rename(&controller.template.spec)
     }
-    result.unreadTemplates = result.unreadTemplates.map { owner in
-      ObjectReference(
-        kind: owner.kind, namespace: rewriter.name(.namespace, owner.namespace),
-        name: rewriter.name(.workload, owner.name))
-    }.sorted()
     rename(&result.serviceAccounts) { pairing, account in pairing.rename(&account.metadata, .serviceAccount) }
     renameGroups(&result.facts)
     renameAccess(&result)

@@ -8,6 +8,7 @@ enum ClusterEntryReader {
     let entries = node.mapping(.cluster)
     var result = ClusterConfiguration()
     result.serverMinor = entries["serverVersion"].flatMap(minorVersion)
+    result.isComplete = entries["complete"]?.choice(["true", "false"]).map { $0 == "true" }
     result.facts.cni = entries["cni"].flatMap(containerNetwork)
     result.facts.podCIDRs = entries["podCIDRs"]?.list().compactMap(block) ?? []
     for (user, groups) in entries["groups"]?.dictionary() ?? [] {

@@ -35,6 +35,9 @@ package struct Configuration: Sendable {
     guard let cluster = clusters[snapshot.name] else { return snapshot }
     var result = snapshot
     result.facts = cluster.facts
+    if let isComplete = cluster.isComplete, snapshot.completeness != .live {
+      result.completeness = isComplete ? .stated : .partial
+    }
     if let minor = cluster.serverMinor, snapshot.version.provenance != .reported {
       result.version = ServerVersion(minor: minor, provenance: .configured)
     }
@@ -47,6 +50,8 @@ package struct ClusterConfiguration: Sendable, Hashable {
   package var facts = ClusterFacts()
   /// Minor version; a version that the server reports itself wins.
   package var serverMinor: Int?
+  /// Whether manifests hold all of it; nil where nobody says.
+  package var isComplete: Bool?
   package var location: SourceLocation?
 
   package init() {}

@@ -29,14 +29,20 @@ package struct PodSecurityBehaviour: Sendable {
     self.snapshot = snapshot
   }
 
-  /// The workloads of some namespaces, by namespace, each list sorted.
+  /// The workloads of some namespaces, by namespace, each list sorted; behind them what objects of unknown kinds
+  /// describe of which no pod was seen.
   package func workloads(in namespaces: Set<String>) -> [String: [Workload]] {
-    Dictionary(grouping: Workload.all(of: snapshot, in: namespaces), by: \.reference.namespace)
+    let known = Workload.all(of: snapshot, in: namespaces)
+    let makers = snapshot.shapedObjects.filter { $0.templates != nil && namespaces.contains($0.object.namespace) }
+    if makers.isEmpty { return Dictionary(grouping: known, by: \.reference.namespace) }
+    let seen = Set(known.map(\.reference))
+    let described = makers.filter { !seen.contains($0.owner) }.flatMap(Workload.described(by:))
+    return Dictionary(grouping: known + described, by: \.reference.namespace)
   }
 
   /// What makes pods in a namespace and is of a kind that is not read, where none of its pods was seen: `Rollout/api`.
   func unjudged(in namespace: String, beside workloads: [Workload]) -> [String] {
-    let seen = Set(workloads.map(\.reference))
+    let seen = Set(workloads.filter { $0.specPath == nil }.map(\.reference))
     return snapshot.unreadTemplates.filter { $0.namespace == namespace && !seen.contains($0) }
       .map { "\($0.kind)/\($0.name)" }
   }

@@ -15,7 +15,10 @@ package enum WorkloadArea: SecurityArea {
     for owner in owners {
       comparison.findings += RolloutPair(owner, baseline, target).findings
     }
-    comparison.incomparable += unjudged(baseline, target)
+    let deciders = ShapedDeciders(baseline, target)
+    comparison.findings += deciders.findings
+    comparison.unevaluated = deciders.tally
+    comparison.incomparable += deciders.gaps + unjudged(baseline, target)
     for kind in coverageKinds {
       if let gap = gap(kind, baseline.coverage, target.coverage) { comparison.incomparable.append(gap) }
     }
@@ -26,14 +29,15 @@ package enum WorkloadArea: SecurityArea {
     return comparison
   }
 
-  /// Workloads of kinds that nobody reads, of which no pod was seen either.
+  /// Workloads of kinds that nobody reads, whose pods one cluster shows and the other does not.
   private static func unjudged(_ baseline: WorkloadBehaviour, _ target: WorkloadBehaviour) -> [Incomparable] {
-    baseline.unjudged.union(target.unjudged).sorted().map { owner in
-      let sides = (baseline.unjudged.contains(owner), target.unjudged.contains(owner))
-      return Incomparable(
-        place: WorkloadPair.place(of: owner), side: sides.0 && sides.1 ? .both : sides.0 ? .baseline : .target,
-        reason: "it has a pod template, but \(owner.kind) is no kind that is read, and none of its pods was seen",
-        hint: "compare clusters where its pods run")
+    [(baseline, target, Incomparable.Side.baseline), (target, baseline, .target)].flatMap { own, other, side in
+      own.unjudged.intersection(other.workloads.keys).sorted().map { owner in
+        Incomparable(
+          place: WorkloadPair.place(of: owner), side: side,
+          reason: "it has a pod template, but \(owner.kind) is no kind that is read, and none of its pods was seen",
+          hint: "compare clusters where its pods run")
+      }
     }
   }
 
@@ -41,7 +45,7 @@ package enum WorkloadArea: SecurityArea {
     ["Pod", Coverage.podDetails, "ServiceAccount"] + PodController.Kind.allCases.map(\.rawValue)
 
   private static func gap(_ kind: String, _ baseline: Coverage, _ target: Coverage) -> Incomparable? {
-    let unknown = (!baseline.isKnown(kind), !target.isKnown(kind))
+    let unknown = (!baseline.isRead(kind), !target.isRead(kind))
     guard unknown.0 || unknown.1 else { return nil }
     let side: Incomparable.Side = unknown.0 && unknown.1 ? .both : unknown.0 ? .baseline : .target
     let reason =
@@ -59,6 +63,10 @@ package struct WorkloadBehaviour: Sendable {
   let templates: [ObjectReference: Workload]
   /// Of kinds that are not read, and without pods.
   let unjudged: Set<ObjectReference>
+  /// What makes pods and is not evaluated.
+  let deciders: AreaDeciders
+  /// The pods that objects of unknown kinds describe.
+  let shaped: [ObjectReference: [Workload]]
   let rolledOut: Set<ObjectReference>
   let runningImages: [ObjectReference: [String: Set<String>]]
   let access: AccountGrants
@@ -71,6 +79,8 @@ package struct WorkloadBehaviour: Sendable {
     workloads = inventory.byOwner
     templates = inventory.templates
     unjudged = Set(snapshot.unreadTemplates).subtracting(workloads.keys)
+    deciders = WorkloadArea.deciders(of: snapshot)
+    shaped = Self.shaped(snapshot)
     rolledOut = inventory.rolledOut
     runningImages = inventory.runningImages
     access = AccountGrants(snapshot)

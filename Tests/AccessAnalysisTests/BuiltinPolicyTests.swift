@@ -2,6 +2,7 @@ import ClusterSource
 import Findings
 import Foundation
 import KubernetesModel
+import TestData
 import Testing
 
 @testable import AccessAnalysis
@@ -9,9 +10,8 @@ import Testing
 /// The default roles carried as data against those of a real server.
 @Suite struct BuiltinPolicyTests {
   @Test func `the default roles and bindings of 1.36 are those of a real server`() throws {
-    guard let folder = SharedData.folder("conformance/rbac", variable: "DRIFTWATCH_CONFORMANCE", subfolder: "rbac")
-    else { return }
-    let bytes = Array(try SharedData.unpacked(folder + "/cluster.json.gz"))
+    guard let folder = SharedData.find("conformance/rbac") else { return }
+    let bytes = Array(try Unpacking.bytes(of: folder + "/cluster.json.gz"))
     let served = try ManifestSource.snapshot(named: "served", bytes: bytes, file: "cluster.json")
     let carried = BuiltinPolicy(minor: 36)
     let own = served.roles.filter { BuiltinPolicy.marks($0.metadata) }
@@ -27,9 +27,8 @@ import Testing
   }
 
   @Test func `aggregated roles filled from the carried ones are those the server filled`() throws {
-    guard let folder = SharedData.folder("conformance/rbac", variable: "DRIFTWATCH_CONFORMANCE", subfolder: "rbac")
-    else { return }
-    let bytes = Array(try SharedData.unpacked(folder + "/cluster.json.gz"))
+    guard let folder = SharedData.find("conformance/rbac") else { return }
+    let bytes = Array(try Unpacking.bytes(of: folder + "/cluster.json.gz"))
     var snapshot = try ManifestSource.snapshot(named: "served", bytes: bytes, file: "cluster.json")
     var live = snapshot
     live.servedAPI = ServedAPI(resources: [])

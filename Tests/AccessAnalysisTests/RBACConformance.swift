@@ -2,17 +2,17 @@ import AccessAnalysis
 import ClusterSource
 import Foundation
 import KubernetesModel
+import TestData
 import Testing
 
 /// Half a million questions that a real API server answered.
 @Suite struct RBACConformance {
   @Test func `the authorizer gives the answers of a real API server`() throws {
-    guard let folder = SharedData.folder("conformance/rbac", variable: "DRIFTWATCH_CONFORMANCE", subfolder: "rbac")
-    else { return }
-    let cluster = try SharedData.unpacked(folder + "/cluster.json.gz")
+    guard let folder = SharedData.find("conformance/rbac") else { return }
+    let cluster = try Unpacking.bytes(of: folder + "/cluster.json.gz")
     let snapshot = try ManifestSource.snapshot(named: "cluster", bytes: Array(cluster), file: "cluster.json")
     let authorizer = Authorizer(AccessModel(snapshot))
-    let answers = Array(try SharedData.unpacked(folder + "/answers.jsonl.gz"))
+    let answers = Array(try Unpacking.bytes(of: folder + "/answers.jsonl.gz"))
     var tally = Tally()
     AuthorizerQuestion.forEach(in: answers) { question in
       tally.count(question, isAllowed: authorizer.isAllowed(question.request, by: question.identity))

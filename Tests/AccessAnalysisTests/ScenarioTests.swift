@@ -1,6 +1,7 @@
 import ClusterSource
 import Findings
 import KubernetesModel
+import TestData
 import Testing
 
 @testable import AccessAnalysis
@@ -47,7 +48,7 @@ import Testing
   ]
 
   @Test func `every row of the truth is found and nothing else`() async throws {
-    guard let folder = SharedData.folder("scenario") else { return }
+    guard let folder = SharedData.find("scenario") else { return }
     let prod = try await ManifestSource.snapshot(named: "prod", path: folder + "/prod")
     let dr = try await ManifestSource.snapshot(named: "dr", path: folder + "/dr")
     let result = AccessArea.compare(baseline: AccessArea.behaviour(of: prod), target: AccessArea.behaviour(of: dr))

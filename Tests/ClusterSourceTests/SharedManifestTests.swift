@@ -1,18 +1,15 @@
 import Foundation
 import KubernetesModel
+import TestData
 import Testing
 
 @testable import ClusterSource
 
 /// Manifests that lie beside the repository, where they are there.
 @Suite struct SharedManifestTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared")
-    .standardizedFileURL.path
-
   @Test(arguments: ["prod", "dr"])
   func theScenarioLoadsWithoutErrors(_ cluster: String) async throws {
-    let path = "\(Self.root)/scenario/\(cluster)"
-    guard FileManager.default.fileExists(atPath: path) else { return print("skipped: no ../shared") }
+    guard let path = SharedData.find("scenario/\(cluster)") else { return }
     let snapshot = try await ManifestSource.snapshot(named: cluster, path: path)
     #expect(snapshot.diagnostics.filter { $0.severity == .error }.map(\.description) == [])
     #expect(snapshot.coverage.exceptions.isEmpty)

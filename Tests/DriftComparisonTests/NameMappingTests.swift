@@ -1,3 +1,4 @@
+import Documents
 import DriftComparison
 import KubernetesModel
 import PodSecurityAnalysis
@@ -73,7 +74,12 @@ import Testing
 
   @Test func aTemplateOfAKindThatIsNotReadIsFoundUnderItsNamespacesNewName() throws {
     var cluster = Self.cluster()
-    cluster.unreadTemplates = [ObjectReference(kind: "Rollout", namespace: "web-dr", name: "api")]
+    cluster.shapedObjects = [
+      ShapedObject(
+        object: KeptObject(
+          metadata: ObjectMeta(name: "api", namespace: "web-dr"), kindName: KindName("argoproj.io", "Rollout"),
+          body: .empty), shapes: [.pods([])])
+    ]
     let mapped = try Self.mapping(.namespace, "^(.*)-(prod|dr)$", "$1").applied(to: cluster)
     #expect(mapped.unreadTemplates.map(\.description) == ["Rollout web/api"])
   }

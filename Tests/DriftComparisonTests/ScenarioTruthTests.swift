@@ -3,6 +3,7 @@ import DriftComparison
 import Findings
 import Foundation
 import KubernetesModel
+import TestData
 import Testing
 
 /// The made-up company of ../shared/scenario: every drift of its truth is found, and nothing else is.
@@ -60,12 +61,7 @@ import Testing
   ]
 
   static func report() async throws -> DriftReport? {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/scenario")
-    guard FileManager.default.fileExists(atPath: folder.path()) else {
-      print("skipped: no ../shared")
-      return nil
-    }
-    let path = folder.standardized.path()
+    guard let path = SharedData.find("scenario") else { return nil }
     let prod = try await ManifestSource.snapshot(named: "prod", path: path + "/prod")
     let dr = try await ManifestSource.snapshot(named: "dr", path: path + "/dr")
     return await Comparison(toolVersion: "test").report(baseline: prod, targets: [dr])
@@ -90,9 +86,7 @@ import Testing
   }
 
   @Test func aClusterHasNoDriftAgainstItself() async throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/scenario/dr")
-    guard FileManager.default.fileExists(atPath: folder.path()) else { return }
-    let path = folder.standardized.path()
+    guard let path = SharedData.find("scenario/dr") else { return }
     let dr = try await ManifestSource.snapshot(named: "dr", path: path)
     var again = dr
     again.name = "again"

@@ -3,6 +3,7 @@ import DriftComparison
 import Foundation
 import Guardrails
 import KubernetesModel
+import TestData
 import Testing
 
 /// The made-up company of ../shared/scenario: production's holders as the list, by which the failover cluster is judged.
@@ -38,13 +39,9 @@ import Testing
   ]
 
   @Test func theFirstListOfProductionCatchesWhatTheFailoverClusterHoldsBesides() async throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/scenario")
-    guard FileManager.default.fileExists(atPath: folder.path()) else {
-      print("skipped: no ../shared/scenario")
-      return
-    }
+    guard let folder = SharedData.find("scenario") else { return }
     func cluster(_ name: String) async throws -> GuardedCluster {
-      GuardedCluster(try await ManifestSource.snapshot(named: name, path: folder.appending(path: name).path()))
+      GuardedCluster(try await ManifestSource.snapshot(named: name, path: "\(folder)/\(name)"))
     }
     let list = GuardVerdict.entries(allowing: try await cluster("prod"), reason: "held in production")
     let verdict = GuardVerdict(

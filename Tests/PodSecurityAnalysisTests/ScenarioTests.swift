@@ -2,12 +2,13 @@ import ClusterSource
 import Findings
 import KubernetesModel
 import PodSecurityAnalysis
+import TestData
 import Testing
 
 /// The made-up company of ../shared/scenario: what it plants, and nothing else.
 @Suite struct ScenarioTests {
   @Test func `the planted differences are found and no others`() async throws {
-    guard let folder = SharedFolder.find("scenario") else { return }
+    guard let folder = SharedData.find("scenario") else { return }
     let prod = try await ManifestSource.snapshot(named: "prod", path: "\(folder)/prod")
     let dr = try await ManifestSource.snapshot(named: "dr", path: "\(folder)/dr")
     let comparison = PodSecurityArea.compare(

@@ -29,9 +29,11 @@ struct UnreadGrants {
     let counts = Dictionary(grouping: unread, by: \.kind).mapValues(\.count)
     // What is of unknown kind counts for every kind, and may well be none of these.
     let kindless = (AccessCoverage.kinds + [.namespace, .pod]).map { coverage.undecodable($0.rawValue) }.min() ?? 0
-    hasNameless = AccessCoverage.kinds.contains {
-      coverage.undecodable($0.rawValue) - kindless > counts[$0.rawValue] ?? 0
-    }
+    hasNameless =
+      coverage.mayLackAny
+      || AccessCoverage.kinds.contains {
+        coverage.undecodable($0.rawValue) - kindless > counts[$0.rawValue] ?? 0
+      }
     var uncertain: [Principal: [Holding]] = [:]
     for binding in objects.isEmpty ? [] : model.bindings {
       guard let role = binding.referencedRole, objects.contains(role) else { continue }
@@ -95,7 +97,7 @@ struct UnreadGrants {
         if let holding = uncertain[giver]?.first(where: { counts($0.scope) }) { return Self.reason(holding.role) }
       }
     }
-    return hasNameless ? "a role or binding without a readable name may grant it" : nil
+    return hasNameless ? "a role or binding that could not be read may grant it" : nil
   }
 
   private static func reason(_ object: ObjectReference) -> String { "\(object) could not be decoded" }

@@ -168,7 +168,9 @@ struct ObjectDecoder {
     if header.kind.isEmpty, let listed { header.kind = listed.kind }
     let end = (position: reader.position, depth: reader.depth)
     defer { reader.rewind(to: end.position, depth: end.depth) }
-    if header.apiVersion.isEmpty || header.kind.isEmpty {
+    if Kustomization.isOne(header, in: text.file) {
+      builder.kustomizations.append(Kustomization(header, reader, text))
+    } else if header.apiVersion.isEmpty || header.kind.isEmpty {
       noteIncomplete(header, &builder)
     } else if let reason = header.reasonToIgnore {
       builder.diagnostics.append(Diagnostic(.note, reason, location: text.location(of: header.start)))
@@ -207,6 +209,7 @@ struct ObjectDecoder {
     do throws(ReadingFailure) {
       var items = try reader.sequence()
       while try items.next(&reader) { try object(listed: listed, &builder) }
+      if items.index < 0, let listed { builder.emptyLists.insert(KindName(listed.apiVersion.apiGroup, listed.kind)) }
     } catch .value(let problem, let place) {
       fail(.value(problem, place), kind: itemKind, reference: nil, &builder, start: header.start)
     } catch { throw error }
@@ -265,7 +268,8 @@ struct ObjectDecoder {
     builder.otherKinds[name, default: 0] += 1
     noteNamespace(of: header, &builder)
     if choice.plan.isKnown(name) { return }
-    noteTemplate(of: header, &builder)
+    var shaped = ObjectReader(reader: reader, scope: .asWritten, header: header, text: text)
+    if let shaped = shaped.shaped() { builder.shapedObjects.append(shaped) }
     guard text.origin(of: header.start) != nil, nesting == 0 || !header.kind.isEmpty else {
       return builder.countUnknown(name, "", digest: nil)
     }
@@ -296,27 +300,15 @@ struct ObjectDecoder {
     builder.use(namespace: namespace, by: KindName(header.apiVersion.apiGroup, header.kind), at: origin)
   }
 
-  /// Controllers of kinds that are not read make pods too: nobody shall take their pods for judged.
-  private func noteTemplate(of header: ObjectHeader, _ builder: inout SnapshotBuilder) {
-    guard text.origin(of: header.start) != nil, let spec = header.offset(of: "spec") else { return }
-    var ahead = reader
-    ahead.rewind(to: spec, depth: 1)
-    guard (try? ahead.holdsPodTemplate()) == true else { return }
-    var object = ObjectReader(reader: reader, scope: .namespace, header: header, text: text)
-    guard let metadata = try? object.metadata() else { return }
-    let reference = ObjectReference(kind: header.kind, namespace: metadata.namespace, name: metadata.name)
-    builder.unreadTemplates.append(reference)
-    builder.diagnostics.append(
-      Diagnostic(
-        .warning, "pods that it makes are not judged: \(header.apiVersion) \(header.kind) is not read",
-        hint: "compare clusters where its pods run", location: metadata.origin, object: reference))
-  }
-
   private func fail(
     _ failure: ReadingFailure, kind: String, reference: ObjectReference?, _ builder: inout SnapshotBuilder, start: Int
   ) {
+    let diagnostic = text.diagnostic(failure, reference, objectStart: start)
+    if kind.isEmpty, Kustomization.isNamed(text.file) {
+      return builder.kustomizations.append(.broken(diagnostic, in: text.file))
+    }
     builder.undecodable[kind, default: 0] += 1
-    builder.diagnostics.append(text.diagnostic(failure, reference, objectStart: start))
+    builder.diagnostics.append(diagnostic)
   }
 }
 
@@ -328,24 +320,6 @@ extension DocumentText {
     return Diagnostic(
       .error, failure.problem.message, hint: failure.problem.hint, location: location(of: failure.place),
       object: reference, field: field)
-  }
-}
-
-extension JSONReader {
-  /// Whether a spec has `template.spec.containers`, as controllers of whatever kind have.
-  fileprivate mutating func holdsPodTemplate() throws(ReadingFailure) -> Bool {
-    var holds = false
-    try members { reader, key throws(ReadingFailure) in
-      guard key == "template", reader.peek() == UInt8(ascii: "{") else { return try reader.skip() }
-      try reader.members { reader, key throws(ReadingFailure) in
-        guard key == "spec", reader.peek() == UInt8(ascii: "{") else { return try reader.skip() }
-        try reader.members { reader, key throws(ReadingFailure) in
-          holds = holds || key == "containers" && reader.peek() == UInt8(ascii: "[")
-          try reader.skip()
-        }
-      }
-    }
-    return holds
   }
 }
 

@@ -182,7 +182,6 @@ struct ObjectHeader {
     switch apiVersion.apiGroup {
     case "" where apiVersion == "v1" && kind == "Config" && (offset(of: "clusters") ?? offset(of: "contexts")) != nil:
       "a kubeconfig among manifests; never used"
-    case "kustomize.config.k8s.io": "a kustomization; only rendered manifests are read"
     case "driftwatch": "a Driftwatch configuration; not an object of the cluster"
     default: nil
     }

@@ -24,7 +24,10 @@ struct SnapshotBuilder: Sendable {
   var otherKinds: [KindName: Int] = [:]
   /// Groups that an APIService says another server answers for.
   var groupsServedElsewhere: Set<String> = []
-  var unreadTemplates: [ObjectReference] = []
+  /// Which of them are harmless only all files together tell (`KustomizationReview`).
+  var kustomizations: [Kustomization] = []
+  /// Kinds of which a list without items was read.
+  var emptyLists: Set<KindName> = []
   /// Namespaces that unused objects of manifests are in, with one object of each kind.
   var namespacesOfUnused: [String: [KindName: SourceLocation]] = [:]
   var diagnostics: [Diagnostic] = []
@@ -71,8 +74,9 @@ struct SnapshotBuilder: Sendable {
     referenceGrants += other.referenceGrants
     customResources += other.customResources
     diagnostics += other.diagnostics
-    unreadTemplates += other.unreadTemplates
     shapedObjects += other.shapedObjects
+    kustomizations += other.kustomizations
+    emptyLists.formUnion(other.emptyLists)
     groupsServedElsewhere.formUnion(other.groupsServedElsewhere)
     if !other.otherKinds.isEmpty { otherKinds.merge(other.otherKinds, uniquingKeysWith: +) }
     for (kind, objects) in other.kept {
@@ -118,7 +122,6 @@ struct SnapshotBuilder: Sendable {
     snapshot.shapedObjects = shapedObjects.sorted { $0.object.reference < $1.object.reference }
     snapshot.otherKinds = otherKinds
     snapshot.groupsServedElsewhere = groupsServedElsewhere
-    snapshot.unreadTemplates = unreadTemplates.sorted()
     snapshot.diagnostics = diagnostics
     snapshot.coverage = coverage
     return snapshot

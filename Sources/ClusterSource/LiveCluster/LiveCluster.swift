@@ -30,6 +30,7 @@ package enum LiveCluster {
     named name: String, source: String, _ plan: ReadingPlan, _ error: LiveClusterError
   ) -> Snapshot {
     var snapshot = Snapshot(name: name, source: source)
+    snapshot.completeness = .live
     let asked = plan.readings.filter(\.isReadLive).compactMap(\.kindName) + CoreKind.allCases.map(\.name)
     for kind in asked { snapshot.coverage[kind] = .failed(reason: error.message) }
     snapshot.diagnostics = [Diagnostic(.error, "nothing could be read: \(error.message)", hint: error.hint)]

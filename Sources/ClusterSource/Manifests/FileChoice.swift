@@ -27,7 +27,9 @@ enum FileChoice {
   }
 
   /// True for names that promise manifests, in small letters.
-  static func isManifest(_ name: String) -> Bool { manifests.contains(where: name.hasSuffix) }
+  static func isManifest(_ name: String) -> Bool {
+    manifests.contains(where: name.hasSuffix) || Kustomization.fileNames.contains { $0.lowercased() == name }
+  }
 
   private static let manifests = [".yaml", ".yml", ".json", ".yaml.gz", ".yml.gz", ".json.gz"]
   private static let backups = ["~", ".bak", ".backup", ".old", ".orig", ".rej", ".save", ".swp", ".tmp"]

@@ -16,11 +16,12 @@ struct ManifestFiles {
   /// what `String` takes for equal.
   private var visited: Set<[UInt8]> = []
   private let root: String
+  /// Whether files were looked for, rather than one named.
+  private(set) var isFolder = false
 
   /// The file itself, or every manifest below the folder.
   init(at path: String) throws(ManifestError) {
     root = path
-    var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .notFound(path: path) }
     guard isFolder else {
       files = [path]

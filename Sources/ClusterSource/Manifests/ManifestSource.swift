@@ -13,7 +13,9 @@ package enum ManifestSource {
   package static func snapshot(
     named name: String, bytes: [UInt8], file: String, plan: ReadingPlan = .core, limits: ReadingLimits = .standard
   ) throws(ManifestError) -> Snapshot {
-    try finish(ManifestFile.decode(bytes, file: file, plan, limits: limits), plan, named: name, source: file)
+    let decoded = ManifestFile.decode(bytes, file: file, plan, limits: limits)
+    let tree = ManifestTree([(file, decoded.objectCount > 0)], root: nil, isOnDisk: false)
+    return try finish([decoded], tree, plan, named: name, source: file)
   }
 
   /// Reads a file, or every manifest of a folder and the folders below; `workers` files at a time.
@@ -22,15 +24,18 @@ package enum ManifestSource {
   ) async throws(ManifestError) -> Snapshot {
     let found = try ManifestFiles(at: path)
     var decoded = await decode(found.files.map { ManifestFile(path: $0, plan: plan, limits: limits) }, workers: workers)
+    let files = zip(found.files, decoded).map { (path: $0, holdsObjects: $1.objectCount > 0) }
     for (path, reason) in found.unreadable { decoded.append(.unreadable(path, reason, hint: nil)) }
-    decoded.builder.diagnostics += found.diagnostics
-    return try finish(decoded, plan, named: name, source: path)
+    var others = DecodedManifests()
+    others.builder.diagnostics = found.diagnostics
+    let tree = ManifestTree(files, root: found.isFolder ? path : nil, isOnDisk: true)
+    return try finish(decoded + [others], tree, plan, named: name, source: path)
   }
 
-  /// The result is in the order of the files, whichever is finished first.
-  private static func decode(_ files: [ManifestFile], workers: Int) async -> DecodedManifests {
+  /// The results are in the order of the files, whichever is finished first.
+  private static func decode(_ files: [ManifestFile], workers: Int) async -> [DecodedManifests] {
     await withTaskGroup(of: (Int, DecodedManifests).self) { group in
-      var results = [DecodedManifests?](repeating: nil, count: files.count)
+      var results = [DecodedManifests](repeating: DecodedManifests(), count: files.count)
       var started = 0
       func start() {
         guard started < files.count else { return }
@@ -43,17 +48,32 @@ package enum ManifestSource {
         results[index] = result
         start()
       }
-      return results.reduce(into: DecodedManifests()) { if let part = $1 { $0.append(part) } }
+      return results
     }
   }
 
+  /// - Parameter parts: what each file of the tree held, in their order, then what else there is to say.
   private static func finish(
-    _ decoded: DecodedManifests, _ plan: ReadingPlan, named name: String, source: String
+    _ parts: [DecodedManifests], _ files: ManifestTree, _ plan: ReadingPlan, named name: String, source: String
   ) throws(ManifestError) -> Snapshot {
-    guard decoded.objectCount > 0 || !decoded.builder.undecodable.isEmpty else { throw .noObjects(source: source) }
+    let review = KustomizationReview(
+      parts.flatMap(\.builder.kustomizations), of: files, source: source, cluster: name)
+    var decoded = DecodedManifests()
+    for (index, part) in parts.enumerated() {
+      if index < files.read.count, review.others.contains(files.read[index].resolved) { continue }
+      decoded.append(part)
+    }
+    decoded.builder.diagnostics += review.diagnostics
+    guard decoded.objectCount > 0 || !decoded.builder.undecodable.isEmpty || review.isUnrendered else {
+      throw .noObjects(source: source)
+    }
     var snapshot = decoded.builder.snapshot(named: name, source: source)
     snapshot.asked = plan.asked(live: false)
+    if review.isUnrendered {
+      snapshot.coverage[Coverage.unrendered] = .failed(reason: "what they render to is not known")
+    }
     try Duplicates.check(snapshot)
+    if snapshot.isDump { snapshot.completeness = .dump(kinds: snapshot.heldKinds.union(decoded.builder.emptyLists)) }
     Defaulting.complete(&snapshot, namespacesOfUnused: decoded.builder.namespacesOfUnused)
     return snapshot
   }

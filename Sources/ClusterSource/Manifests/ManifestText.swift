@@ -53,6 +53,10 @@ struct ManifestText {
       } else if content[part.bytes].contains(mark: "\u{feff}") {
         diagnostic.hint = "a byte order mark stands in the middle of the file: remove it"
       }
+      if Kustomization.isNamed(file) {
+        result.builder.kustomizations.append(.broken(diagnostic, in: file))
+        return
+      }
       result.builder.undecodable[Self.writtenKind(content[part.bytes]), default: 0] += 1
       result.builder.diagnostics.append(diagnostic)
     }

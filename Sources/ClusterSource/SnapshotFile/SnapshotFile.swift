@@ -66,6 +66,8 @@ package enum SnapshotFile {
     if let name { snapshot.name = name }
     if header.details < details { snapshot.lackDetails() }
     snapshot.lackUnasked(plan)
+    // Older files do not say so; manifests have no such lists.
+    if snapshot.completeness == .partial, !snapshot.lists.isEmpty { snapshot.completeness = .live }
     return snapshot
   }
 

@@ -32,6 +32,7 @@ extension ConfigurationShape {
     Key(
       "cni", .text(pattern: "^(\(KnownContainerNetworks.names.joined(separator: "|"))|other:.+)$"),
       "The CNI, which decides whether NetworkPolicies do anything; other:NAME for one that Driftwatch does not know."),
+    Key("complete", .truth, "Whether its manifests are the whole cluster, so that what they do not hold is not there."),
     Key("podCIDRs", .list(.text(pattern: "^[0-9a-fA-F.:]+/[0-9]+$")), "Blocks from which pods get their addresses."),
     Key("groups", .dictionary(.list(.text())), "Groups of users, which live in the identity provider."),
     Key("podSecurity", .mapping(podSecurity), "The configuration file of the PodSecurity admission plugin."),

@@ -7,7 +7,7 @@ struct AdmissionReport {
   let cluster: String
   let verdicts: [AdmissionVerdict]
   /// Controllers of kinds that are not read: nobody knows what would become of their pods.
-  let unread: [ObjectReference]
+  let unread: [TemplateAnswer]
 
   func text(as format: AdmissionFormat, verbose: Bool) throws -> String {
     switch format {
@@ -40,12 +40,7 @@ struct AdmissionReport {
         lines += violation.fields.map { "      \($0.description)" }
       }
     }
-    for object in unread {
-      lines += [
-        "", "? \(object.namespace)/\(object.kind)/\(object.name)  not judged", "    \(Self.unreadKind(object))",
-      ]
-    }
-    return lines + remarks
+    return lines + unread.flatMap(Self.lines) + remarks
   }
 
   /// What the verdicts rest on, once for each namespace.
@@ -62,6 +57,21 @@ struct AdmissionReport {
     return remarks.isEmpty ? [] : [""] + remarks
   }
 
+  /// What would become of pods is not known; what pods of these specs alone would get is worth knowing all the same.
+  private static func lines(_ answer: TemplateAnswer) -> [String] {
+    let object = answer.object
+    let head = [
+      "", "? \(object.namespace)/\(object.kind)/\(object.name)  not judged", "    \(unreadKind(answer))",
+    ]
+    return head
+      + answer.verdicts.flatMap { verdict in
+        let outcome = verdict.outcome == .unknown ? "not judged either" : verdict.outcome.rawValue
+        let violations = verdict.outcome == .refused ? verdict.refusedFor : verdict.warnedOf
+        return ["    of \(verdict.workload.specPath ?? "its template") alone: \(outcome)  \(verdict.policy)"]
+          + violations.flatMap { ["      \($0.message)"] + $0.fields.map { "        \($0.description)" } }
+      }
+  }
+
   private static func unreadNamespace(_ verdict: AdmissionVerdict) -> String {
     "the labels of namespace \(verdict.reference.namespace) could not be read"
   }
@@ -71,8 +81,8 @@ struct AdmissionReport {
       + (verdict.refusedFor.isEmpty ? "let in" : "refused all the same:")
   }
 
-  private static func unreadKind(_ object: ObjectReference) -> String {
-    "it has a pod template, but \(object.kind) is no kind that is read: judge the pods that it makes"
+  private static func unreadKind(_ answer: TemplateAnswer) -> String {
+    "it has a pod template, but \(answer.kind) is no kind that is evaluated: judge the pods that it makes"
   }
 
   private static func symbol(_ outcome: AdmissionVerdict.Outcome) -> String {
@@ -93,9 +103,14 @@ struct AdmissionReport {
     var policy: String?
     var violations: [Violation]
 
-    init(_ unread: ObjectReference) {
-      (namespace, kind, name) = (unread.namespace, unread.kind, unread.name)
+    /// What pods of its specs alone would get, by the path of each.
+    var templates: [String: Entry]?
+
+    init(_ unread: TemplateAnswer) {
+      (namespace, kind, name) = (unread.object.namespace, unread.object.kind, unread.object.name)
       (outcome, namespaceExists, policy, violations) = ("unknown", nil, nil, [])
+      templates = Dictionary(
+        unread.verdicts.map { ($0.workload.specPath ?? "", Entry($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     struct Violation: Encodable {
@@ -130,7 +145,7 @@ struct AdmissionReport {
     }
     let errors = unread.map {
       XMLElement(
-        "testcase", ["classname": $0.namespace, "name": "\($0.kind)/\($0.name)"],
+        "testcase", ["classname": $0.object.namespace, "name": "\($0.object.kind)/\($0.object.name)"],
         children: [XMLElement("error", ["message": Self.unreadKind($0)])])
     }
     let failures = verdicts.filter { $0.outcome == .refused }.count

@@ -63,7 +63,7 @@ package struct Admit: EnvironmentCommand {
     let judged = sources.isEmpty ? [target] : Array(snapshots.dropFirst())
     let brought = snapshots.dropFirst(from == nil ? 1 : 2).flatMap(\.namespaces)
     let verdicts = judged.flatMap { preflight.verdicts(for: $0, bringing: brought) }
-    let unread = judged.flatMap(\.unreadTemplates)
+    let unread = judged.flatMap { preflight.answers(forTemplatesOf: $0, bringing: brought) }
     let report = AdmissionReport(cluster: target.name, verdicts: verdicts, unread: unread)
     environment.output.write(try report.text(as: output, verbose: verbose))
     let isPartial = !unread.isEmpty || verdicts.contains { $0.outcome == .unknown }

@@ -9,6 +9,9 @@ struct LoadingOptions: ParsableArguments {
   @Flag(help: "Go on when something could not be read; what that leaves unknown is reported as incomparable.")
   var allowPartial = false
 
+  @Flag(help: "Every folder of this run is a whole cluster: what it does not hold is not there.")
+  var complete = false
+
   @OptionGroup var connection: ConnectionOptions
 
   /// Every cluster named, read side by side, completed by the configuration, its names mapped.
@@ -50,7 +53,11 @@ struct LoadingOptions: ParsableArguments {
       return await group.reduce(into: [Int: ClusterReader.Outcome]()) { $0[$1.0] = $1.1 }
     }
     progress.finish()
-    return try Self.usable(names.indices.compactMap { results[$0] })
+    var snapshots = try Self.usable(names.indices.compactMap { results[$0] })
+    for index in snapshots.indices where complete && snapshots[index].completeness != .live {
+      snapshots[index].completeness = .stated
+    }
+    return snapshots
   }
 
   /// Clusters that could not be reached become snapshots of which nothing is known, as long as others were read:

@@ -18,7 +18,7 @@ package struct CoverageGap: Sendable, Hashable {
   package static func all(
     _ kinds: [CoreKind], of coverage: Coverage, side: Incomparable.Side, cluster: String
   ) -> [CoverageGap] {
-    kinds.filter { !coverage.isKnown($0.name) }.map {
+    kinds.filter { !coverage.isRead($0.name) }.map {
       CoverageGap($0.name, coverage[$0.name], side: side, cluster: cluster)
     }
   }

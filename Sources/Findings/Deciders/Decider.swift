@@ -86,7 +86,7 @@ package struct AreaDeciders: Sendable {
     case .group(let group):
       for (kind, kept) in snapshot.kept where kind.group == group { add(kind, kept, decision, snapshot) }
       let all = KindName(group, "*")
-      if !snapshot.coverage.isKnown(all) { unread.append((all, decision.verb, snapshot.coverage[all])) }
+      if !snapshot.coverage.isRead(all) { unread.append((all, decision.verb, snapshot.coverage[all])) }
     case .object(let kind, _, let namespace, let name):
       let objects = snapshot[kind].objects.filter { $0.namespace == namespace && $0.name == name }
       deciders += objects.map { Decider($0, decision) }
@@ -94,7 +94,7 @@ package struct AreaDeciders: Sendable {
   }
 
   private mutating func add(_ kind: KindName, _ kept: KeptObjects, _ decision: Decision, _ snapshot: Snapshot) {
-    if !snapshot.coverage.isKnown(kind) { unread.append((kind, decision.verb, snapshot.coverage[kind])) }
+    if !snapshot.coverage.isRead(kind) { unread.append((kind, decision.verb, snapshot.coverage[kind])) }
     // Files of old tell that there are such objects and nothing of them.
     let isUnknown = kept.selection.isNothing
     deciders += kept.objects.map { object in

@@ -15,6 +15,9 @@ package struct Coverage: Sendable, Hashable {
   /// In place of a kind: details of pods and accounts that files written by older versions lack.
   package static let podDetails = "Pod details"
 
+  /// In place of a kind: kustomizations that nobody rendered. What they add or change is told once, as a diagnostic.
+  package static let unrendered = "unrendered kustomizations"
+
   package private(set) var exceptions: [String: KindCoverage]
 
   package init(_ exceptions: [String: KindCoverage] = [:]) {
@@ -46,7 +49,15 @@ package struct Coverage: Sendable, Hashable {
   package func isKnown(_ name: KindName) -> Bool { isKnown(Self.key(of: name)) }
 
   /// True when an empty list of that kind means there are none.
-  package func isKnown(_ kind: String) -> Bool {
+  package func isKnown(_ kind: String) -> Bool { isRead(kind) && !mayLackAny }
+
+  /// True where objects of any kind may exist that were not read: kustomizations that nobody rendered bring some.
+  package var mayLackAny: Bool { exceptions[Self.unrendered] != nil }
+
+  package func isRead(_ name: KindName) -> Bool { isRead(Self.key(of: name)) }
+
+  /// True when nothing is missing of what the input holds of that kind; what may be missing of every kind is told once.
+  package func isRead(_ kind: String) -> Bool {
     switch self[kind] {
     case .complete, .notInstalled: true
     case .forbidden, .failed, .partial: false

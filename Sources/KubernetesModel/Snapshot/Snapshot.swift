@@ -13,6 +13,8 @@ package struct Snapshot: Sendable {
   package var version: ServerVersion
   package var facts = ClusterFacts()
   package var coverage = Coverage()
+  /// Whether what the input does not hold is absent from the cluster.
+  package var completeness = Completeness.partial
   package var diagnostics: [Diagnostic] = []
   /// What the API server serves (discovery); nil for manifests, where it is derived from version and CRDs.
   package var servedAPI: ServedAPI?
@@ -49,8 +51,6 @@ package struct Snapshot: Sendable {
   package var otherKinds: [KindName: Int] = [:]
   /// Groups that an APIService among manifests says another server answers for.
   package var groupsServedElsewhere: Set<String> = []
-  /// Objects of kinds that are not read and that hold a pod template all the same; manifests only.
-  package var unreadTemplates: [ObjectReference] = []
 
   package init(name: String, source: String = "", version: ServerVersion = .newestKnown) {
     self.name = name

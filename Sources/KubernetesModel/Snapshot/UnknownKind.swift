@@ -16,9 +16,9 @@ package struct UnknownKind: Sendable, Hashable {
 package struct ShapedObject: Sendable, Hashable {
   /// What was seen in it.
   package enum Shape: Sendable, Hashable {
-    /// Pods, with the path of each pod spec and what it would be.
+    /// Pods, with the path of each pod spec and what it would be; without those whose fields could not be read.
     case pods([Template])
-    /// Whole objects: the kinds found.
+    /// Whole objects: the kinds found, as far as they could be told. What those hold is seen as pods alone.
     case objects(Set<KindName>)
     /// `rules` with verbs and resources, or a `roleRef` with subjects.
     case roles
@@ -28,7 +28,7 @@ package struct ShapedObject: Sendable, Hashable {
 
   /// A pod spec inside, read as one of a controller would be.
   package struct Template: Sendable, Hashable {
-    /// `spec.leaderWorkerTemplate.workerTemplate`
+    /// Of the pod spec, `spec.leaderWorkerTemplate.workerTemplate.spec`; pods' fields follow it.
     package var path: String
     package var template: PodTemplate
 
@@ -44,5 +44,31 @@ package struct ShapedObject: Sendable, Hashable {
   package init(object: KeptObject, shapes: Set<Shape>) {
     self.object = object
     self.shapes = shapes
+  }
+}
+
+extension ShapedObject {
+  /// Nil of what was seen to make no pods.
+  package var templates: [Template]? {
+    for case .pods(let templates) in shapes { return templates }
+    return nil
+  }
+
+  /// The kinds of whole objects inside; nil where there is none.
+  package var innerKinds: Set<KindName>? {
+    for case .objects(let kinds) in shapes { return kinds }
+    return nil
+  }
+
+  /// As owner references of pods name it, which tell of no group.
+  package var owner: ObjectReference {
+    ObjectReference(kind: object.kind, namespace: object.namespace, name: object.name)
+  }
+}
+
+extension Snapshot {
+  /// Objects of kinds that are not read and that hold a pod template all the same, sorted; manifests only.
+  package var unreadTemplates: [ObjectReference] {
+    shapedObjects.filter { $0.templates != nil }.map(\.owner).sorted()
   }
 }

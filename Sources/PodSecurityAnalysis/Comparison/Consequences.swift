@@ -61,7 +61,7 @@ extension PodSecurityBehaviour {
 
   private var unreadKinds: [String] {
     ["Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "ReplicaSet"]
-      .filter { !coverage.isKnown($0) }
+      .filter { !coverage.isRead($0) }
       .map { "objects of kind \($0) could not be read in \(cluster), so this list of workloads may be incomplete" }
   }
 }

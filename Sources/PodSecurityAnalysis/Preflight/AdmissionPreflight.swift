@@ -12,9 +12,13 @@ package struct AdmissionPreflight: Sendable {
   ///
   /// - Parameter brought: Namespaces that are applied before them.
   package func verdicts(for snapshot: Snapshot, bringing brought: [Namespace] = []) -> [AdmissionVerdict] {
+    verdicts(for: Workload.all(of: snapshot), bringing: brought)
+  }
+
+  func verdicts(for workloads: [Workload], bringing brought: [Namespace]) -> [AdmissionVerdict] {
     let standings = standings(bringing: brought)
     var sets = CheckSets()
-    return Workload.all(of: snapshot).map { workload in
+    return workloads.map { workload in
       let name = workload.reference.namespace
       return verdict(for: workload, in: standings[name] ?? standing(ofUnseen: name), &sets)
     }
@@ -83,7 +87,8 @@ package struct AdmissionPreflight: Sendable {
       guard !namespace.isExempt, current < .restricted else { return nil }
       let workloads = all[namespace.namespace.name] ?? []
       var raise = LevelRaise(
-        namespace: namespace.nameInCluster, current: current, version: version, workloads: workloads.count,
+        namespace: namespace.nameInCluster, current: current, version: version,
+        workloads: workloads.count { $0.specPath == nil },
         unjudged: cluster.unjudged(in: namespace.namespace.name, beside: workloads), blockers: [])
       for level in PodSecurityLevel.allCases where level > current && raise.blocked == nil {
         let checks = sets[EffectivePolicy(LevelVersion(level, version), server: cluster.server.minor)]

@@ -9,6 +9,8 @@ package struct Workload: Sendable {
   package var template: PodTemplate?
   /// Running pods; where there are some they are judged in place of the template: admission may have altered them.
   package var pods: [Pod]
+  /// Where the pod spec lies in an object of a kind that nobody reads; nil for all others.
+  package var specPath: String?
 
   package init(reference: ObjectReference, metadata: ObjectMeta, template: PodTemplate? = nil, pods: [Pod] = []) {
     self.reference = reference

@@ -18,7 +18,7 @@ extension Workload {
     if exemptions.coversPodsMade(by: reference.kind) || checks.members.isEmpty { return verdict }
     if pods.isEmpty, let template {
       verdict.violations = judged(PodUnderReview(template), by: checks, exempting: exemptions)
-        .map { $0.prefixed(templatePrefix) }
+        .map { violation in specPath.map(violation.moved(toSpec:)) ?? violation.prefixed(templatePrefix) }
       return verdict
     }
     for pod in pods {

@@ -20,7 +20,7 @@ struct Gaps {
     var gaps: [Incomparable] = []
     var isFatal = false
     for (cluster, snapshot) in snapshots.enumerated() {
-      for kind in essential + helpful where !snapshot.coverage.isKnown(kind) {
+      for kind in essential + helpful where !snapshot.coverage.isRead(kind) {
         isFatal = isFatal || essential.contains(kind)
         gaps.append(unread(kind, snapshot, cluster))
       }

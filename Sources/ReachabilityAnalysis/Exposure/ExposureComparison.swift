@@ -67,7 +67,7 @@ struct ExposureComparison {
   /// Clusters with ways from outside that could not be read, and Services of which nobody can tell whom they reach.
   func gaps() -> [Incomparable] {
     let unread = comparison.snapshots.enumerated().flatMap { cluster, snapshot in
-      (["Service"] + Self.routes).filter { !snapshot.coverage.isKnown($0) }.map { kind in
+      (["Service"] + Self.routes).filter { !snapshot.coverage.isRead($0) }.map { kind in
         Gaps.unread(kind, snapshot, cluster, "so that it is not known what they open to outside")
       }
     }

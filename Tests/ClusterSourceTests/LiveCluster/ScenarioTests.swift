@@ -4,6 +4,7 @@ import DriftwatchCommands
 import Findings
 import Foundation
 import KubernetesModel
+import TestData
 import TestServers
 import Testing
 
@@ -64,9 +65,7 @@ struct ScenarioTests {
     try await live { folder in
       let loaded = try await Self.snapshots(folder)
       let live = await Comparison(toolVersion: "test").report(baseline: loaded[0], targets: [loaded[1]])
-      let path = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../../../shared/scenario").standardized.path()
-      guard FileManager.default.fileExists(atPath: path) else { return print("skipped: no ../shared/scenario") }
+      guard let path = SharedData.find("scenario") else { return }
       let prod = try await ManifestSource.snapshot(named: "prod", path: "\(path)/prod")
       let dr = try await ManifestSource.snapshot(named: "dr", path: "\(path)/dr")
       let written = await Comparison(toolVersion: "test").report(baseline: prod, targets: [dr])

@@ -148,6 +148,7 @@ enum Specimen {
     snapshot.servedAPI = ServedAPI(resources: [
       ServedAPI.Resource(group: "g", name: "pods/exec", kind: "K", isNamespaced: true, verbs: ["create"])
     ])
+    snapshot.completeness = .dump(kinds: [KindName("", "Pod"), KindName("g", "K")])
     snapshot.asked = ["CiliumNetworkPolicy.cilium.io"]
     snapshot.unknownKinds = [KindName("g", "K"): UnknownKind(objects: 2, digests: ["ns/n": 0x0123_4567_89ab_cdef])]
     snapshot.otherKinds = [KindName("", "Secret"): 3]
@@ -159,9 +160,11 @@ enum Specimen {
         shapes: [
           .pods([ShapedObject.Template(path: "spec.template", template: PodTemplate(labels: [:], spec: podSpec))]),
           .objects([KindName("apps", "Deployment")]), .roles, .trafficRules,
-        ])
+        ]),
+      ShapedObject(
+        object: KeptObject(metadata: metadata, kindName: KindName("g", "L"), body: .empty),
+        shapes: [.pods([]), .objects([])]),
     ]
-    snapshot.unreadTemplates = [ObjectReference(kind: "Rollout", namespace: "ns", name: "n")]
     snapshot.namespaces = [Namespace(metadata: metadata)]
     snapshot.nodes = [Node(metadata: metadata, addresses: ["10.0.0.1"], podCIDRs: ["10.1.0.0/24"])]
     snapshot.pods = [
@@ -244,7 +247,7 @@ enum Specimen {
     [
       snapshot.name, snapshot.source, snapshot.readAt, snapshot.version, snapshot.coverage, snapshot.diagnostics,
       snapshot.lists, snapshot.servedAPI, snapshot.asked, snapshot.kept, snapshot.unknownKinds, snapshot.otherKinds,
-      snapshot.shapedObjects, snapshot.groupsServedElsewhere, snapshot.unreadTemplates, snapshot.namespaces,
+      snapshot.shapedObjects, snapshot.groupsServedElsewhere, snapshot.completeness, snapshot.namespaces,
       snapshot.nodes, snapshot.pods,
       snapshot.controllers, snapshot.serviceAccounts, snapshot.roles, snapshot.roleBindings, snapshot.networkPolicies,
       snapshot.tieredPolicies, snapshot.services, snapshot.ingresses,

@@ -2,6 +2,7 @@ import ClusterSource
 import Foundation
 import KubernetesModel
 import PodSecurityAnalysis
+import TestData
 import Testing
 
 /// Total agreement with the official fixtures and with the answers of a real API server.
@@ -10,7 +11,7 @@ import Testing
   static let server = 36
 
   @Test func `the official fixtures pass and fail as their folders say`() throws {
-    guard let folder = SharedFolder.conformance("pod-security/fixtures") else { return }
+    guard let folder = SharedData.find("conformance/pod-security/fixtures") else { return }
     var tally = Tally("official fixtures")
     for fixture in try Fixture.all(under: folder) {
       let set = CheckSet(fixture.level, minor: fixture.minor)
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func `a real server's verdicts and messages are reproduced`() throws {
-    guard let folder = SharedFolder.conformance("pod-security") else { return }
+    guard let folder = SharedData.find("conformance/pod-security") else { return }
     var tally = Tally("verdicts of a v1.\(Self.server) server")
     let pods = try ServerPods(folder)
     for row in try ServerRow.read("\(folder)/server-verdicts.jsonl") {
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func `a real server's treatment of labels is reproduced`() throws {
-    guard let folder = SharedFolder.conformance("pod-security") else { return }
+    guard let folder = SharedData.find("conformance/pod-security") else { return }
     var tally = Tally("labels on a v1.\(Self.server) server")
     let pods = try ServerPods(folder)
     for row in try ServerRow.read("\(folder)/server-labels.jsonl") {

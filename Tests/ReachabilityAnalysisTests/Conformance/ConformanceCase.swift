@@ -2,6 +2,7 @@ import ClusterSource
 import Foundation
 import KubernetesModel
 import PacketSets
+import TestData
 import Testing
 
 /// One expectation file beside the folders it speaks of.

@@ -1,4 +1,5 @@
 import Foundation
+import TestData
 import Testing
 
 /// Connectivity that np-guard's netpol-analyzer, an independent program, expects of its own examples.

@@ -2,6 +2,7 @@ import ClusterSource
 import Findings
 import Foundation
 import KubernetesModel
+import TestData
 import Testing
 
 /// Pairs of clusters that a generator made with a list of what it changed.

@@ -3,6 +3,7 @@ import Findings
 import Foundation
 import KubernetesModel
 import ReachabilityAnalysis
+import TestData
 import Testing
 
 /// The made-up company's two clusters, with what is known to differ between them.

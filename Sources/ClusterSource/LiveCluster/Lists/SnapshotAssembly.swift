@@ -57,6 +57,7 @@ struct SnapshotAssembly {
     }
     var snapshot = builder.snapshot(
       named: name, source: source, removingDuplicates: outcomes.contains { $0?.isInconsistent == true })
+    snapshot.completeness = .live
     snapshot.servedAPI = discovery?.servedAPI
     snapshot.lists = outcomes.compactMap { $0?.record }.sorted { ($0.kind, $0.group) < ($1.kind, $1.group) }
     for (listed, outcome) in zip(kinds, outcomes) {

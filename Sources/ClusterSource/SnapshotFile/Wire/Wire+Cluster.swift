@@ -131,6 +131,32 @@ extension KubectlContext: WireObject {
   }
 }
 
+extension Completeness: WireObject {
+  static var blank: Completeness { .partial }
+  var isBlank: Bool { self == .partial }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    var state = "partial"
+    var kinds: [String] = []
+    switch self {
+    case .live: state = "live"
+    case .stated: state = "stated"
+    case .dump(let held): (state, kinds) = ("dump", held.map(\.qualified).sorted())
+    case .partial: break
+    }
+    try wire.field("state", &state)
+    try wire.field("kinds", &kinds)
+    self =
+      switch state {
+      case "live": .live
+      case "stated": .stated
+      case "dump": .dump(kinds: Set(kinds.map { KindName(qualified: $0) }))
+      // What this version does not know must not read as complete.
+      default: .partial
+      }
+  }
+}
+
 extension Snapshot: WireObject {
   static var blank: Snapshot { Snapshot(name: "") }
 
@@ -144,8 +170,8 @@ extension Snapshot: WireObject {
     try wire.field("coverage", &coverage)
     try wire.field("lists", &lists)
     try wire.field("diagnostics", &diagnostics)
+    try wire.field("completeness", &completeness)
     try wire.field("asked", &asked)
-    try wire.field("unreadTemplates", &unreadTemplates)
     try wire.field("servedAPI", &servedAPI)
     try wire.field("namespaces", &namespaces)
     try wire.field("nodes", &nodes)
@@ -182,6 +208,7 @@ extension Snapshot: WireObject {
     try wire.field("unevaluatedPolicies", &remains.policies)
     try wire.field("networkSettings", &remains.settings)
     try wire.field("unusedKinds", &remains.kinds)
+    try wire.field("unreadTemplates", &remains.makers)
     remains.move(into: &self)
   }
 

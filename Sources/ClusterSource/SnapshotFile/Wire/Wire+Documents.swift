@@ -146,7 +146,9 @@ extension ShapedObject: WireObject {
 struct WireShapes: WireObject {
   static var blank: WireShapes { WireShapes([]) }
 
+  private var makesPods = false
   private var templates: [ShapedObject.Template] = []
+  private var holdsObjects = false
   private var objects: [String] = []
   private var roles = false
   private var traffic = false
@@ -154,8 +156,8 @@ struct WireShapes: WireObject {
   init(_ shapes: Set<ShapedObject.Shape>) {
     for shape in shapes {
       switch shape {
-      case .pods(let found): templates = found
-      case .objects(let kinds): objects = kinds.map(\.qualified).sorted()
+      case .pods(let found): (makesPods, templates) = (true, found)
+      case .objects(let kinds): (holdsObjects, objects) = (true, kinds.map(\.qualified).sorted())
       case .roles: roles = true
       case .trafficRules: traffic = true
       }
@@ -163,7 +165,9 @@ struct WireShapes: WireObject {
   }
 
   mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("pods", &makesPods)
     try wire.field("templates", &templates)
+    try wire.field("holdsObjects", &holdsObjects)
     try wire.field("objects", &objects)
     try wire.field("roles", &roles)
     try wire.field("traffic", &traffic)
@@ -171,8 +175,8 @@ struct WireShapes: WireObject {
 
   var shapes: Set<ShapedObject.Shape> {
     var result: Set<ShapedObject.Shape> = []
-    if !templates.isEmpty { result.insert(.pods(templates)) }
-    if !objects.isEmpty { result.insert(.objects(Set(objects.map { KindName(qualified: $0) }))) }
+    if makesPods { result.insert(.pods(templates)) }
+    if holdsObjects { result.insert(.objects(Set(objects.map { KindName(qualified: $0) }))) }
     if roles { result.insert(.roles) }
     if traffic { result.insert(.trafficRules) }
     return result

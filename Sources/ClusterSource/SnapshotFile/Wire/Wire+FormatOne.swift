@@ -33,6 +33,8 @@ struct FormatOneRemains {
   var settings: [Setting] = []
   /// By `apiVersion/Kind`.
   var kinds: [String: Int] = [:]
+  /// Objects that hold a pod template, of which nothing but their names was kept.
+  var makers: [ObjectReference] = []
 
   /// Policies become objects of which nothing was kept, settings ConfigMaps with the keys that were.
   func move(into snapshot: inout Snapshot) {
@@ -57,6 +59,13 @@ struct FormatOneRemains {
       snapshot.kept[configMap, default: KeptObjects(selection: ["data": .whole])].objects.append(
         KeptObject(
           metadata: setting.metadata, kindName: configMap, version: "v1", body: Document(canonical: json.bytes)))
+    }
+    let known = Set(snapshot.shapedObjects.map(\.owner))
+    for maker in makers where !known.contains(maker) {
+      let object = KeptObject(
+        metadata: ObjectMeta(name: maker.name, namespace: maker.namespace), kindName: KindName(maker.group, maker.kind),
+        body: .empty)
+      snapshot.shapedObjects.append(ShapedObject(object: object, shapes: [.pods([])]))
     }
     for (written, count) in kinds {
       guard let slash = written.lastIndex(of: "/") else { continue }

@@ -1,4 +1,5 @@
 import Foundation
+import TestData
 import TestServers
 
 /// Answers requests with what a real API server answered (`../shared/recordings`).
@@ -24,13 +25,9 @@ struct RecordedCluster: Sendable {
 
   /// Nil, with a visible line, when the recordings are not there.
   init?(_ name: String) throws {
-    // This file is four folders below the package.
-    let package = (0..<5).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
-    let folder = package.appending(path: "../shared/recordings/\(name)")
-    guard let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path()) else {
-      print("skipped: no ../shared/recordings/\(name)")
-      return nil
-    }
+    guard let path = SharedData.find("recordings/\(name)") else { return nil }
+    let folder = URL(filePath: path)
+    let files = try FileManager.default.contentsOfDirectory(atPath: path)
     for file in files.sorted() where file.hasSuffix(".json") && file != "INDEX.json" {
       let recording = try JSONDecoder().decode(Recording.self, from: Data(contentsOf: folder.appending(path: file)))
       guard recording.as == "viewer" else { continue }
