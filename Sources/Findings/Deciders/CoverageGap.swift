@@ -19,7 +19,7 @@ package struct CoverageGap: Sendable, Hashable {
     let tail = consequence.isEmpty ? "" : ", \(consequence)"
     return Incomparable(
       place: Place(kind: "cluster", name: cluster), side: side, reason: "\(kind) objects \(state)\(tail)",
-      hint: permission)
+      hint: permission, cause: permission == nil ? nil : .permission)
   }
 
   private var state: String {
