@@ -118,7 +118,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(
-      name: "DriftwatchCommandsTests", dependencies: ["DriftwatchCommands", "TestServers"], swiftSettings: settings),
+      name: "DriftwatchCommandsTests",
+      dependencies: ["DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestServers"],
+      swiftSettings: settings),
 
     .target(name: "Findings", dependencies: ["Documents", "KubernetesModel"], swiftSettings: settings),
     .testTarget(
