@@ -10,7 +10,9 @@ package enum DeliveryArea: SecurityArea {
   package static let unit = "deliveries"
   package static let rules: [FindingRule] = [.deliveryDifference]
 
-  package static func behaviour(of snapshot: Snapshot) -> AreaDeciders { AreaDeciders(snapshot, readings) }
+  package static func behaviour(of snapshot: Snapshot) -> AreaDeciders {
+    AreaDeciders(snapshot, readings, and: .objects)
+  }
 
   package static func compare(baseline: AreaDeciders, target: AreaDeciders) -> AreaComparison {
     let deciders = DeciderComparison(id, baseline: baseline, target: target)

@@ -4,9 +4,7 @@ import KubernetesModel
 extension WorkloadArea {
   /// What makes pods of a cluster and is not evaluated: kinds that say so, and objects that hold pod templates.
   static func deciders(of snapshot: Snapshot) -> AreaDeciders {
-    var deciders = AreaDeciders(snapshot, readings)
-    deciders.add(.pods, of: snapshot)
-    return deciders
+    AreaDeciders(snapshot, readings, and: .pods)
   }
 }
 

@@ -19,13 +19,7 @@ package enum WorkloadArea: SecurityArea {
     comparison.findings += deciders.findings
     comparison.unevaluated = deciders.tally
     comparison.incomparable += deciders.gaps + unjudged(baseline, target)
-    for kind in coverageKinds {
-      if let gap = gap(kind, baseline.coverage, target.coverage) { comparison.incomparable.append(gap) }
-    }
-    let deciders = DeciderComparison(id, baseline: baseline.deciders, target: target.deciders)
-    comparison.findings += deciders.findings
-    comparison.incomparable += deciders.gaps
-    comparison.unevaluated = deciders.tally
+    comparison.incomparable += unread(baseline, .baseline) + unread(target, .target)
     return comparison
   }
 
@@ -41,19 +35,10 @@ package enum WorkloadArea: SecurityArea {
     }
   }
 
-  private static let coverageKinds =
-    ["Pod", Coverage.podDetails, "ServiceAccount"] + PodController.Kind.allCases.map(\.rawValue)
-
-  private static func gap(_ kind: String, _ baseline: Coverage, _ target: Coverage) -> Incomparable? {
-    let unknown = (!baseline.isRead(kind), !target.isRead(kind))
-    guard unknown.0 || unknown.1 else { return nil }
-    let side: Incomparable.Side = unknown.0 && unknown.1 ? .both : unknown.0 ? .baseline : .target
-    let reason =
-      kind == Coverage.podDetails
-      ? "files written by older versions lack details of pods: addresses of host ports, sub-paths and propagation of "
-        + "mounts, audiences of tokens, plugins' Secrets, image volumes, pull secrets of accounts; capture them anew"
-      : "the \(kind) objects could not be read completely"
-    return Incomparable(place: Place(kind: "kind", name: kind), side: side, reason: reason)
+  private static func unread(_ cluster: WorkloadBehaviour, _ side: Incomparable.Side) -> [Incomparable] {
+    let kinds = [.pod, .serviceAccount] + CoreKind.podControllers
+    return CoverageGap.all(kinds, of: cluster.coverage, side: side, cluster: cluster.deciders.cluster)
+      .map { $0.incomparable() } + CoverageGap.podDetails(of: cluster.coverage, side: side)
   }
 }
 
@@ -71,8 +56,6 @@ package struct WorkloadBehaviour: Sendable {
   let runningImages: [ObjectReference: [String: Set<String>]]
   let access: AccountGrants
   let coverage: Coverage
-  /// What makes pods and is not evaluated.
-  let deciders: AreaDeciders
 
   package init(_ snapshot: Snapshot) {
     let inventory = WorkloadInventory(snapshot)
@@ -85,6 +68,5 @@ package struct WorkloadBehaviour: Sendable {
     runningImages = inventory.runningImages
     access = AccountGrants(snapshot)
     coverage = snapshot.coverage
-    deciders = AreaDeciders(snapshot, WorkloadArea.readings)
   }
 }

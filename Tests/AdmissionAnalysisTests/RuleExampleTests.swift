@@ -1,9 +1,8 @@
+import AdmissionAnalysis
 import ClusterSource
 import Findings
 import KubernetesModel
 import Testing
-
-import AdmissionAnalysis
 
 @Suite struct RuleExampleTests {
   @Test(arguments: AdmissionArea.rules.flatMap { rule in rule.examples.map { (rule.id, $0) } })

@@ -1,9 +1,8 @@
 import ClusterSource
+import DeliveryAnalysis
 import Findings
 import KubernetesModel
 import Testing
-
-import DeliveryAnalysis
 
 @Suite struct RuleExampleTests {
   @Test(arguments: DeliveryArea.rules.flatMap { rule in rule.examples.map { (rule.id, $0) } })

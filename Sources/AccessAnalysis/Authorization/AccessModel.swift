@@ -24,7 +24,7 @@ package struct AccessModel: Sendable {
   package init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
     groupMembers = OpenShiftGroups(snapshot)
-    deciders = AreaDeciders(snapshot, AccessArea.readings)
+    deciders = AreaDeciders(snapshot, AccessArea.readings, and: .roles)
     let assumed = snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none
     self.assumed = assumed
     (roles, rolePositions) = Self.merging(snapshot.roles, with: assumed.roles)

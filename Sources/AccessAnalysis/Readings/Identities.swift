@@ -101,5 +101,6 @@ extension KindReading {
     "authentication.concierge.pinniped.dev", "WebhookAuthenticator", "webhookauthenticators", "v1alpha1", .cluster,
     verb: "says who users are", keep: ["spec": ["endpoint": .whole]],
     reason: "which webhook says who users are",
-    example: "spec: {endpoint: \"https://sso.example/check\"}", keeps: #"{"spec":{"endpoint":"https://sso.example/check"}}"#)
+    example: "spec: {endpoint: \"https://sso.example/check\"}",
+    keeps: #"{"spec":{"endpoint":"https://sso.example/check"}}"#)
 }

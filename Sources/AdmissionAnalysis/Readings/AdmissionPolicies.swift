@@ -21,7 +21,8 @@ extension KindReading {
 
   private static func constraintDefaults(_ path: String) -> [DefaultValue] {
     [
-      DefaultValue("\(path).excludeResourceRules[].scope", #""*""#), DefaultValue("\(path).matchPolicy", #""Equivalent""#),
+      DefaultValue("\(path).excludeResourceRules[].scope", #""*""#),
+      DefaultValue("\(path).matchPolicy", #""Equivalent""#),
       DefaultValue("\(path).namespaceSelector", "{}"), DefaultValue("\(path).objectSelector", "{}"),
       DefaultValue("\(path).resourceRules[].scope", #""*""#),
     ]

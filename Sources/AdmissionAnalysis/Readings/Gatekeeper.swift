@@ -29,7 +29,8 @@ extension KindReading {
       "spec.match.namespaces",
     ],
     names: [
-      NamePlace("spec.match.excludedNamespaces[]", .namespace), NamePlace("spec.match.namespaceSelector", .namespaceSelector),
+      NamePlace("spec.match.excludedNamespaces[]", .namespace),
+      NamePlace("spec.match.namespaceSelector", .namespaceSelector),
       NamePlace("spec.match.namespaces[]", .namespace),
     ],
     reason: "which requests a constraint of Gatekeeper refuses",

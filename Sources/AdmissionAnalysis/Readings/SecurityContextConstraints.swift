@@ -3,7 +3,7 @@ import KubernetesModel
 
 extension AdmissionArea {
   static let securityContextConstraints: [KindReading] = [
-    .securityContextConstraints,
+    .securityContextConstraints
   ]
 }
 

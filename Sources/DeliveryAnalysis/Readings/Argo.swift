@@ -74,6 +74,8 @@ extension KindReading {
       NamePlace("spec.sourceNamespaces[]", .namespace),
     ],
     reason: "which kinds, sources and namespaces Applications may use, and who may change them",
-    example: "spec: {sourceRepos: [\"https://git.example/*\", \"*\"], destinations: [{namespace: \"*\", name: in-cluster}]}",
-    keeps: #"{"spec":{"destinations":[{"name":"in-cluster","namespace":"*"}],"sourceRepos":["*","https://git.example/*"]}}"#)
+    example:
+      "spec: {sourceRepos: [\"https://git.example/*\", \"*\"], destinations: [{namespace: \"*\", name: in-cluster}]}",
+    keeps:
+      #"{"spec":{"destinations":[{"name":"in-cluster","namespace":"*"}],"sourceRepos":["*","https://git.example/*"]}}"#)
 }

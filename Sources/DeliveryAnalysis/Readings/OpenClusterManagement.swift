@@ -24,7 +24,8 @@ extension KindReading {
       ]
     ],
     names: [
-      NamePlace("spec.namespaceSelector.exclude[]", .namespace), NamePlace("spec.namespaceSelector.include[]", .namespace),
+      NamePlace("spec.namespaceSelector.exclude[]", .namespace),
+      NamePlace("spec.namespaceSelector.include[]", .namespace),
     ],
     inner: ["spec.object-templates[].objectDefinition"],
     reason: "which objects a policy makes or only looks for",

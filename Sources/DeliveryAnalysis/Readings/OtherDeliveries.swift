@@ -114,7 +114,8 @@ extension KindReading {
       group, kind, plural, "v1", .cluster,
       keep: [
         "spec": [
-          "package": .whole, "packagePullPolicy": .whole, "revisionActivationPolicy": .whole, "runtimeConfigRef": .whole,
+          "package": .whole, "packagePullPolicy": .whole, "revisionActivationPolicy": .whole,
+          "runtimeConfigRef": .whole,
         ]
       ],
       defaults: [

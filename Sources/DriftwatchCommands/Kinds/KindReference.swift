@@ -5,7 +5,9 @@ enum KindReference {
   static func text(_ entries: [KindEntry], width: Int) -> String {
     entries.map { entry in
       "\(entry.subject)\n"
-        + Prose.wrapped("\(entry.need) (\(entry.areas)); read to tell \(entry.reasons.joined(separator: "; "))", width: width - 2)
+        + Prose.wrapped(
+          "\(entry.need) (\(entry.areas)); read to tell \(entry.reasons.joined(separator: "; "))", width: width - 2
+        )
         .split(separator: "\n").map { "  \($0)\n" }.joined()
     }.joined()
   }

@@ -67,7 +67,9 @@ struct KindEntry {
   var need: String {
     let needs = readings.map(\.reading.need)
     if needs.contains(where: { if case .required = $0 { true } else { false } }) { return "evaluated" }
-    guard let decision = readings.lazy.compactMap(\.reading.decision).first else { return "evaluated where it is there" }
+    guard let decision = readings.lazy.compactMap(\.reading.decision).first else {
+      return "evaluated where it is there"
+    }
     return decision.sense.isOfManifestsOnly ? "compared, of manifests only" : "compared, not evaluated"
   }
 }

@@ -8,7 +8,8 @@ import KubernetesModel
 struct SelectionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Compare only this area: \(SecurityAreas.all.map { $0.id }.joined(separator: ", ")). Repeatable.", valueName: "area"))
+      "Compare only this area: \(SecurityAreas.all.map { $0.id }.joined(separator: ", ")). Repeatable.",
+      valueName: "area"))
   var area: [String] = []
 
   @Option(

@@ -14,6 +14,12 @@ extension AreaDeciders {
     case trafficRules
   }
 
+  /// Declared kinds, and objects of unknown kinds of a shape.
+  package init(_ snapshot: Snapshot, _ readings: [KindReading], and shape: Shape) {
+    self.init(snapshot, readings)
+    add(shape, of: snapshot)
+  }
+
   /// Adds the objects of unknown kinds that are seen by their shape to decide in this area.
   package mutating func add(_ shape: Shape, of snapshot: Snapshot) {
     deciders += snapshot.shapedObjects.compactMap { Decider(shaped: $0, shape) }

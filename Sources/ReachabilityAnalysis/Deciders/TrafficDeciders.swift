@@ -9,7 +9,7 @@ struct TrafficDeciders: Sendable {
   let unread: [(kind: KindName, decision: Decision, coverage: KindCoverage)]
 
   init(_ snapshot: Snapshot) {
-    area = AreaDeciders(snapshot, ReachabilityArea.readings)
+    area = AreaDeciders(snapshot, ReachabilityArea.readings, and: .trafficRules)
     area.deciders = area.deciders.map(Self.named)
     area.deciders += PluginSettings(snapshot).deciders + Self.shaped(snapshot)
     unread = ReachabilityArea.readings.compactMap { reading in

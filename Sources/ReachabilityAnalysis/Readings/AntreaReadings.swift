@@ -103,5 +103,6 @@ extension TrafficReadings {
       {apiVersion: crd.antrea.io/v1alpha2, kind: TrafficControl, metadata: {name: example}, spec: {appliedTo:
       {podSelector: {matchLabels: {app: web}}}, direction: Both, action: Mirror}}
       """#,
-    keeps: #"{"spec":{"action":"Mirror","appliedTo":{"podSelector":{"matchLabels":{"app":"web"}}},"direction":"Both"}}"#)
+    keeps: #"{"spec":{"action":"Mirror","appliedTo":{"podSelector":{"matchLabels":{"app":"web"}}},"direction":"Both"}}"#
+  )
 }

@@ -4,18 +4,21 @@ import KubernetesModel
 extension TrafficReadings {
   /// Calico's policies, as its API server has them or, without one, its own resources.
   static let calico: [KindReading] = [
-    felixConfiguration, globalNetworkPolicy, globalNetworkSet, hostEndpoint, networkPolicy, networkSet, stagedGlobalNetworkPolicy, stagedKubernetesNetworkPolicy, stagedNetworkPolicy, tier,
+    felixConfiguration, globalNetworkPolicy, globalNetworkSet, hostEndpoint, networkPolicy, networkSet,
+    stagedGlobalNetworkPolicy, stagedKubernetesNetworkPolicy, stagedNetworkPolicy, tier,
   ]
 
   private static let felixConfiguration: KindReading = .deciding(
     "FelixConfiguration", of: "projectcalico.org", plural: "felixconfigurations",
     scope: .cluster,
     effect: .filter(.either, [], .medium),
-    keep: ["spec": [
-      "allowIPIPPacketsFromWorkloads": .whole, "allowVXLANPacketsFromWorkloads": .whole, "bpfEnabled": .whole,
-      "chainInsertMode": .whole, "defaultEndpointToHostAction": .whole, "failsafeInboundHostPorts": .whole,
-      "failsafeOutboundHostPorts": .whole, "iptablesFilterAllowAction": .whole, "iptablesMangleAllowAction": .whole,
-    ]],
+    keep: [
+      "spec": [
+        "allowIPIPPacketsFromWorkloads": .whole, "allowVXLANPacketsFromWorkloads": .whole, "bpfEnabled": .whole,
+        "chainInsertMode": .whole, "defaultEndpointToHostAction": .whole, "failsafeInboundHostPorts": .whole,
+        "failsafeOutboundHostPorts": .whole, "iptablesFilterAllowAction": .whole, "iptablesMangleAllowAction": .whole,
+      ]
+    ],
     formerGroups: ["crd.projectcalico.org"],
     reason: "how Calico's agents treat traffic between nodes and pods",
     example: #"""

@@ -4,7 +4,8 @@ import KubernetesModel
 extension TrafficReadings {
   /// Cilium's own policies, and what they name.
   static let cilium: [KindReading] = [
-    ciliumCIDRGroup, ciliumClusterwideEnvoyConfig, ciliumClusterwideNetworkPolicy, ciliumEgressGatewayPolicy, ciliumEnvoyConfig, ciliumLocalRedirectPolicy, ciliumNetworkPolicy, ciliumNodeConfig,
+    ciliumCIDRGroup, ciliumClusterwideEnvoyConfig, ciliumClusterwideNetworkPolicy, ciliumEgressGatewayPolicy,
+    ciliumEnvoyConfig, ciliumLocalRedirectPolicy, ciliumNetworkPolicy, ciliumNodeConfig,
   ]
 
   private static let ciliumCIDRGroup: KindReading = .deciding(
@@ -56,7 +57,8 @@ extension TrafficReadings {
       {apiVersion: cilium.io/v2, kind: CiliumEgressGatewayPolicy, metadata: {name: example}, spec: {selectors:
       [{podSelector: {matchLabels: {app: web}}}], destinationCIDRs: [192.0.2.0/24]}}
       """#,
-    keeps: #"{"spec":{"destinationCIDRs":["192.0.2.0/24"],"selectors":[{"podSelector":{"matchLabels":{"app":"web"}}}]}}"#)
+    keeps:
+      #"{"spec":{"destinationCIDRs":["192.0.2.0/24"],"selectors":[{"podSelector":{"matchLabels":{"app":"web"}}}]}}"#)
 
   private static let ciliumEnvoyConfig: KindReading = .deciding(
     "CiliumEnvoyConfig", of: "cilium.io", plural: "ciliumenvoyconfigs",

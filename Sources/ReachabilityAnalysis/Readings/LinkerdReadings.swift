@@ -3,7 +3,8 @@ import KubernetesModel
 extension TrafficReadings {
   /// What Linkerd refuses.
   static let linkerd: [KindReading] = [
-    authorizationPolicy, egressNetwork, httpRoute, meshTLSAuthentication, networkAuthentication, server, serverAuthorization,
+    authorizationPolicy, egressNetwork, httpRoute, meshTLSAuthentication, networkAuthentication, server,
+    serverAuthorization,
   ]
 
   private static let authorizationPolicy: KindReading = .deciding(

@@ -4,7 +4,9 @@ import KubernetesModel
 extension TrafficReadings {
   /// Policies of clouds and of other network plugins.
   static let vendorPolicies: [KindReading] = [
-    serviceIntentions, adminPolicyBasedExternalRoute, egressFirewall, securityGroup, subnet, vpc, meshTrafficPermission, trafficPermission, egressNetworkPolicy, netNamespace, fqdnNetworkPolicy, applicationNetworkPolicy, clusterNetworkPolicy, securityGroupPolicy,
+    serviceIntentions, adminPolicyBasedExternalRoute, egressFirewall, securityGroup, subnet, vpc, meshTrafficPermission,
+    trafficPermission, egressNetworkPolicy, netNamespace, fqdnNetworkPolicy, applicationNetworkPolicy,
+    clusterNetworkPolicy, securityGroupPolicy,
   ]
 
   private static let serviceIntentions: KindReading = .deciding(
@@ -91,7 +93,8 @@ extension TrafficReadings {
       {apiVersion: kuma.io/v1alpha1, kind: MeshTrafficPermission, metadata: {name: example, namespace: shop}, spec:
       {targetRef: {kind: Mesh}, from: [{targetRef: {kind: Mesh}, default: {action: Deny}}]}}
       """#,
-    keeps: #"{"spec":{"from":[{"default":{"action":"Deny"},"targetRef":{"kind":"Mesh"}}],"targetRef":{"kind":"Mesh"}}}"#)
+    keeps: #"{"spec":{"from":[{"default":{"action":"Deny"},"targetRef":{"kind":"Mesh"}}],"targetRef":{"kind":"Mesh"}}}"#
+  )
 
   private static let trafficPermission: KindReading = .deciding(
     "TrafficPermission", of: "kuma.io", plural: "trafficpermissions",

@@ -125,7 +125,8 @@ extension KindReading {
     keep: [
       "spec": [
         "additionalVolumes": .whole, "dockerImage": .whole, "env": .whole, "postgresql": ["version": .whole],
-        "initContainers": .whole, "sidecars": .whole, "spiloFSGroup": .whole, "spiloRunAsGroup": .whole, "spiloRunAsUser": .whole,
+        "initContainers": .whole, "sidecars": .whole, "spiloFSGroup": .whole, "spiloRunAsGroup": .whole,
+        "spiloRunAsUser": .whole,
       ]
     ],
     reason: "which images and privileges its databases run with",

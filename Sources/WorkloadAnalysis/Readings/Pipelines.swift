@@ -110,7 +110,8 @@ extension KindReading {
   static let argoWorkflowTemplate = workflow("WorkflowTemplate", "workflowtemplates")
 
   static let argoCronWorkflow = makesPods(
-    "argoproj.io", "CronWorkflow", "cronworkflows", "v1alpha1", keep: ["spec": ["suspend": .whole, "workflowSpec": argoWorkflowSpec]],
+    "argoproj.io", "CronWorkflow", "cronworkflows", "v1alpha1",
+    keep: ["spec": ["suspend": .whole, "workflowSpec": argoWorkflowSpec]],
     names: [NamePlace("spec.workflowSpec.serviceAccountName", .serviceAccount)],
     reason: "which images, accounts and privileges its steps run with",
     example: "spec: {schedule: \"0 1 * * *\", workflowSpec: \(argoExample)}",
