@@ -146,7 +146,8 @@ extension Detection {
     case .value("true"): return .value(.enforcing)
     case .value(nil) where flag == "true":
       return .unknown(
-        reason: "the AWS VPC CNI's node agent is to enforce NetworkPolicies, and no ConfigMap says that its controller is",
+        reason:
+          "the AWS VPC CNI's node agent is to enforce NetworkPolicies, and no ConfigMap says that its controller is",
         hint: "set `enable-network-policy-controller` in ConfigMap kube-system/amazon-vpc-cni")
     case .value: return .value(.ignoring("the AWS VPC CNI's network policy controller is not enabled"))
     }

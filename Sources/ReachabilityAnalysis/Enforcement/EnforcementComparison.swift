@@ -47,9 +47,11 @@ struct EnforcementComparison {
   private func likeness(_ reason: String, _ hint: String?) -> Diagnostic {
     let names = comparison.snapshots.map(\.name)
     return Diagnostic(
-      .note, "\(reason): \(names[0]) and \(names[1]) are taken to enforce NetworkPolicies alike, since "
+      .note,
+      "\(reason): \(names[0]) and \(names[1]) are taken to enforce NetworkPolicies alike, since "
         + (comparison.networks[0].agents.isEmpty && comparison.networks[0].others.isEmpty
-          ? "neither shows an agent of a CNI" : "the same agents run in both"), hint: hint)
+          ? "neither shows an agent of a CNI" : "the same agents run in both"),
+      hint: hint)
   }
 
   private func finding(_ direction: Direction, _ reason: String) -> Finding {

@@ -69,9 +69,10 @@ struct PluginSettings {
   /// Settings of Cilium that decide and are not evaluated.
   var deciders: [Decider] {
     guard let found = evidence.first(where: { $0.metadata.name == "cilium-config" }) else { return [] }
-    let decisive = Labels(found.values.filter { key, value in
-      Self.ciliumDefaults[key].map { $0 != value } ?? false && !Self.evaluated.contains(key)
-    })
+    let decisive = Labels(
+      found.values.filter { key, value in
+        Self.ciliumDefaults[key].map { $0 != value } ?? false && !Self.evaluated.contains(key)
+      })
     if decisive.isEmpty { return [] }
     return [
       Decider(

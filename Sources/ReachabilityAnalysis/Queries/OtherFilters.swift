@@ -32,7 +32,8 @@ struct OtherFilters: Sendable {
 
   func doubts(_ direction: TrafficDirection, in namespace: String, _ labels: Labels) -> Doubts {
     Doubts(
-      yes: doubt(about: .yes, direction, in: namespace, labels), no: doubt(about: .no, direction, in: namespace, labels))
+      yes: doubt(about: .yes, direction, in: namespace, labels), no: doubt(about: .no, direction, in: namespace, labels)
+    )
   }
 
   /// Why nobody can tell what passes between two ends; nil where it is certain.

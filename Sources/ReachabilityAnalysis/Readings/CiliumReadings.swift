@@ -4,13 +4,14 @@ import KubernetesModel
 extension TrafficReadings {
   /// Cilium's own policies, and what they name.
   static let cilium: [KindReading] = [
-    ciliumCIDRGroup, ciliumClusterwideEnvoyConfig, ciliumClusterwideNetworkPolicy, ciliumEgressGatewayPolicy, ciliumEnvoyConfig, ciliumLocalRedirectPolicy, ciliumNetworkPolicy, ciliumNodeConfig,
+    ciliumCIDRGroup, ciliumClusterwideEnvoyConfig, ciliumClusterwideNetworkPolicy, ciliumEgressGatewayPolicy,
+    ciliumEnvoyConfig, ciliumLocalRedirectPolicy, ciliumNetworkPolicy, ciliumNodeConfig,
   ]
 
   private static let ciliumCIDRGroup: KindReading = .deciding(
     "CiliumCIDRGroup", of: "cilium.io", plural: "ciliumcidrgroups",
     scope: .cluster,
-    effect: .filter(.either, [], .high),
+    effect: .named(.high),
     unordered: ["spec.externalCIDRs"],
     reason: "which addresses policies of Cilium mean by a name",
     example: #"""
@@ -49,14 +50,15 @@ extension TrafficReadings {
   private static let ciliumEgressGatewayPolicy: KindReading = .deciding(
     "CiliumEgressGatewayPolicy", of: "cilium.io", plural: "ciliumegressgatewaypolicies",
     scope: .cluster,
-    effect: .filter(.either, ["egress"], .medium),
+    effect: .redirects(.medium),
     keep: ["spec": ["destinationCIDRs": .whole, "excludedCIDRs": .whole, "selectors": .whole]],
     reason: "which traffic leaves through a gateway node",
     example: #"""
       {apiVersion: cilium.io/v2, kind: CiliumEgressGatewayPolicy, metadata: {name: example}, spec: {selectors:
       [{podSelector: {matchLabels: {app: web}}}], destinationCIDRs: [192.0.2.0/24]}}
       """#,
-    keeps: #"{"spec":{"destinationCIDRs":["192.0.2.0/24"],"selectors":[{"podSelector":{"matchLabels":{"app":"web"}}}]}}"#)
+    keeps:
+      #"{"spec":{"destinationCIDRs":["192.0.2.0/24"],"selectors":[{"podSelector":{"matchLabels":{"app":"web"}}}]}}"#)
 
   private static let ciliumEnvoyConfig: KindReading = .deciding(
     "CiliumEnvoyConfig", of: "cilium.io", plural: "ciliumenvoyconfigs",

@@ -4,7 +4,8 @@ import KubernetesModel
 extension TrafficReadings {
   /// Ways in that clouds and distributions open, and limits of them.
   static let cloudGateways: [KindReading] = [
-    backendConfig, ingressClassParams, targetGroupBinding, backend, securityPolicy, serviceExport, gcpBackendPolicy, multiClusterIngress, multiClusterService, ingressController,
+    backendConfig, ingressClassParams, targetGroupBinding, backend, securityPolicy, serviceExport, gcpBackendPolicy,
+    multiClusterIngress, multiClusterService, ingressController,
   ]
 
   /// Time-outs and probes decide nothing; credentials are left out.
@@ -120,7 +121,12 @@ extension TrafficReadings {
   private static let ingressController: KindReading = .deciding(
     "IngressController", of: "operator.openshift.io", plural: "ingresscontrollers",
     effect: .wayIn(.high),
-    keep: ["spec": ["endpointPublishingStrategy": .whole, "namespaceSelector": .whole, "routeAdmission": .whole, "routeSelector": .whole]],
+    keep: [
+      "spec": [
+        "endpointPublishingStrategy": .whole, "namespaceSelector": .whole, "routeAdmission": .whole,
+        "routeSelector": .whole,
+      ]
+    ],
     reason: "which routes OpenShift's routers take",
     reach: DecisionReach.everywhere,
     example: #"""

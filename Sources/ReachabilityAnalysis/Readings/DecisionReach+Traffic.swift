@@ -61,7 +61,9 @@ extension DecisionReach {
     let namespaceKey = "io.kubernetes.pod.namespace"
     let namespaces = labels.requirements.filter { $0.key == namespaceKey }
     labels.requirements.removeAll { $0.key == namespaceKey }
-    let isPlain = labels.requirements.allSatisfy { !$0.key.hasPrefix("io.kubernetes.") && !$0.key.hasPrefix("io.cilium.") }
+    let isPlain = labels.requirements.allSatisfy {
+      !$0.key.hasPrefix("io.kubernetes.") && !$0.key.hasPrefix("io.cilium.")
+    }
     let stated = namespaces.first.flatMap { $0.operator == .in && $0.values.count == 1 ? $0.values[0] : nil }
     let namespace = object.namespace.isEmpty ? stated ?? "" : object.namespace
     if namespace.isEmpty || namespaces.count > 1 { return whole }

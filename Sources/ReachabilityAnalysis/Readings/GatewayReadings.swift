@@ -4,7 +4,10 @@ import KubernetesModel
 extension TrafficReadings {
   /// Ways in from outside besides Services, Ingresses and the Gateway API.
   static let foreignGateways: [KindReading] = [
-    apisixRoute, tcpIngress, udpIngress, xListenerSet, gateway, routeTable, virtualService, host, listener, mapping, tcpMapping, tcp, globalConfiguration, policy, transportServer, virtualServer, virtualServerRoute, httpProxy, domainMapping, route, ingressRoute, ingressRouteTCP, ingressRouteUDP, middleware, middlewareTCP, traefikService, routeGroup,
+    apisixRoute, tcpIngress, udpIngress, xListenerSet, gateway, routeTable, virtualService, host, listener, mapping,
+    tcpMapping, tcp, globalConfiguration, policy, transportServer, virtualServer, virtualServerRoute, httpProxy,
+    domainMapping, route, ingressRoute, ingressRouteTCP, ingressRouteUDP, middleware, middlewareTCP, traefikService,
+    routeGroup,
   ]
 
   private static let apisixRoute: KindReading = .deciding(
@@ -108,7 +111,8 @@ extension TrafficReadings {
       {apiVersion: getambassador.io/v2, kind: Listener, metadata: {name: example, namespace: shop}, spec: {port:
       8080, protocol: HTTP, securityModel: XFP, hostBinding: {namespace: {from: ALL}}}}
       """#,
-    keeps: #"{"spec":{"hostBinding":{"namespace":{"from":"ALL"}},"port":8080,"protocol":"HTTP","securityModel":"XFP"}}"#)
+    keeps: #"{"spec":{"hostBinding":{"namespace":{"from":"ALL"}},"port":8080,"protocol":"HTTP","securityModel":"XFP"}}"#
+  )
 
   private static let mapping: KindReading = .deciding(
     "Mapping", of: "getambassador.io", plural: "mappings",
@@ -254,7 +258,8 @@ extension TrafficReadings {
       {apiVersion: traefik.io/v1alpha1, kind: IngressRouteTCP, metadata: {name: example, namespace: shop}, spec:
       {entryPoints: [db], routes: [{match: "HostSNI(`*`)", services: [{name: db, port: 5432}]}]}}
       """#,
-    keeps: #"{"spec":{"entryPoints":["db"],"routes":[{"match":"HostSNI(`*`)","services":[{"name":"db","port":5432}]}]}}"#)
+    keeps:
+      #"{"spec":{"entryPoints":["db"],"routes":[{"match":"HostSNI(`*`)","services":[{"name":"db","port":5432}]}]}}"#)
 
   private static let ingressRouteUDP: KindReading = .deciding(
     "IngressRouteUDP", of: "traefik.io", plural: "ingressrouteudps",

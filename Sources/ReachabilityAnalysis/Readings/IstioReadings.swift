@@ -4,7 +4,8 @@ import KubernetesModel
 extension TrafficReadings {
   /// What Istio refuses, allows and opens.
   static let istio: [KindReading] = [
-    wasmPlugin, destinationRule, envoyFilter, gateway, serviceEntry, sidecar, virtualService, authorizationPolicy, peerAuthentication, requestAuthentication,
+    wasmPlugin, destinationRule, envoyFilter, gateway, serviceEntry, sidecar, virtualService, authorizationPolicy,
+    peerAuthentication, requestAuthentication,
   ]
 
   /// Its configuration may hold secrets.
@@ -24,11 +25,13 @@ extension TrafficReadings {
   private static let destinationRule: KindReading = .deciding(
     "DestinationRule", of: "networking.istio.io", plural: "destinationrules",
     effect: .mesh(.either, .medium),
-    keep: ["spec": [
-      "exportTo": .whole, "host": .whole,
-      "subsets": ["labels": .whole, "name": .whole, "trafficPolicy": ["portLevelSettings": .whole, "tls": .whole]],
-      "trafficPolicy": ["portLevelSettings": .whole, "tls": .whole], "workloadSelector": .whole,
-    ]],
+    keep: [
+      "spec": [
+        "exportTo": .whole, "host": .whole,
+        "subsets": ["labels": .whole, "name": .whole, "trafficPolicy": ["portLevelSettings": .whole, "tls": .whole]],
+        "trafficPolicy": ["portLevelSettings": .whole, "tls": .whole], "workloadSelector": .whole,
+      ]
+    ],
     reason: "how Istio encrypts what is sent to a service",
     example: #"""
       {apiVersion: networking.istio.io/v1, kind: DestinationRule, metadata: {name: example, namespace: shop}, spec:
@@ -39,11 +42,13 @@ extension TrafficReadings {
   /// What it puts into a proxy may hold secrets.
   private static let envoyFilter: KindReading = .deciding(
     "EnvoyFilter", of: "networking.istio.io", plural: "envoyfilters",
-    effect: .filter(.either, [], .medium),
-    keep: ["spec": [
-      "configPatches": ["applyTo": .whole, "match": .whole, "patch": ["operation": .whole, "value": .digest]],
-      "priority": .whole, "targetRefs": .whole, "workloadSelector": .whole,
-    ]],
+    effect: .mesh(.either, .medium),
+    keep: [
+      "spec": [
+        "configPatches": ["applyTo": .whole, "match": .whole, "patch": ["operation": .whole, "value": .digest]],
+        "priority": .whole, "targetRefs": .whole, "workloadSelector": .whole,
+      ]
+    ],
     reason: "what is changed in the configuration of Istio's proxies",
     reach: DecisionReach.istio,
     example: #"""

@@ -3,7 +3,8 @@ import KubernetesModel
 extension TrafficReadings {
   /// What Linkerd refuses.
   static let linkerd: [KindReading] = [
-    authorizationPolicy, egressNetwork, httpRoute, meshTLSAuthentication, networkAuthentication, server, serverAuthorization,
+    authorizationPolicy, egressNetwork, httpRoute, meshTLSAuthentication, networkAuthentication, server,
+    serverAuthorization,
   ]
 
   private static let authorizationPolicy: KindReading = .deciding(
@@ -41,7 +42,7 @@ extension TrafficReadings {
 
   private static let meshTLSAuthentication: KindReading = .deciding(
     "MeshTLSAuthentication", of: "policy.linkerd.io", plural: "meshtlsauthentications",
-    effect: .filter(.restricts, ["ingress"], .medium),
+    effect: .named(.medium),
     unordered: ["spec.identities"],
     reason: "which identities Linkerd's policies mean",
     example: #"""
@@ -52,7 +53,7 @@ extension TrafficReadings {
 
   private static let networkAuthentication: KindReading = .deciding(
     "NetworkAuthentication", of: "policy.linkerd.io", plural: "networkauthentications",
-    effect: .filter(.restricts, ["ingress"], .medium),
+    effect: .named(.medium),
     reason: "which addresses Linkerd's policies mean",
     example: #"""
       {apiVersion: policy.linkerd.io/v1alpha1, kind: NetworkAuthentication, metadata: {name: example, namespace:

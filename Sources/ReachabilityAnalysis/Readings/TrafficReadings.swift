@@ -14,6 +14,9 @@ struct TrafficEffect {
   static let exposure = "exposure"
   /// Of what proxies of a mesh do, which policies of pods know nothing of.
   static let mesh = "mesh"
+  /// Of what only other objects make decide.
+  static let indirect = "indirect"
+  static let nodes = "nodes"
   /// Of networks that pods are on besides the one they share.
   static let otherNetworks = "network"
 
@@ -27,8 +30,20 @@ struct TrafficEffect {
     TrafficEffect(verb: "filters traffic too", sense: sense, aspects: directions, weight: weight)
   }
 
+  /// Policies still decide about the ends that traffic then has.
   static func redirects(_ weight: Decision.Weight) -> TrafficEffect {
-    TrafficEffect(verb: "redirects traffic", sense: .either, aspects: [], weight: weight)
+    TrafficEffect(verb: "redirects traffic", sense: .either, aspects: [indirect], weight: weight)
+  }
+
+  /// Answers are touched by the policies that name it, which are deciders themselves.
+  static func named(_ weight: Decision.Weight) -> TrafficEffect {
+    TrafficEffect(
+      verb: "is named by policies", sense: .either, aspects: [indirect], weight: weight)
+  }
+
+  /// Of traffic with nodes; that between pods is not touched.
+  static func guardsNodes(_ weight: Decision.Weight) -> TrafficEffect {
+    TrafficEffect(verb: "filters traffic of nodes", sense: .either, aspects: [nodes], weight: weight)
   }
 
   static func mesh(_ sense: Decision.Sense, _ weight: Decision.Weight) -> TrafficEffect {

@@ -4,7 +4,9 @@ import KubernetesModel
 extension TrafficReadings {
   /// Policies of clouds and of other network plugins.
   static let vendorPolicies: [KindReading] = [
-    serviceIntentions, adminPolicyBasedExternalRoute, egressFirewall, securityGroup, subnet, vpc, meshTrafficPermission, trafficPermission, egressNetworkPolicy, netNamespace, fqdnNetworkPolicy, applicationNetworkPolicy, clusterNetworkPolicy, securityGroupPolicy,
+    serviceIntentions, adminPolicyBasedExternalRoute, egressFirewall, securityGroup, subnet, vpc, meshTrafficPermission,
+    trafficPermission, egressNetworkPolicy, netNamespace, fqdnNetworkPolicy, applicationNetworkPolicy,
+    clusterNetworkPolicy, securityGroupPolicy,
   ]
 
   private static let serviceIntentions: KindReading = .deciding(
@@ -20,7 +22,7 @@ extension TrafficReadings {
   private static let adminPolicyBasedExternalRoute: KindReading = .deciding(
     "AdminPolicyBasedExternalRoute", of: "k8s.ovn.org", plural: "adminpolicybasedexternalroutes",
     scope: .cluster,
-    effect: .filter(.either, ["egress"], .low),
+    effect: .redirects(.low),
     names: [NamePlace("spec.from.namespaceSelector", .namespaceSelector)],
     reason: "through which gateways traffic leaves",
     example: #"""
@@ -42,7 +44,7 @@ extension TrafficReadings {
   private static let securityGroup: KindReading = .deciding(
     "SecurityGroup", of: "kubeovn.io", plural: "security-groups",
     scope: .cluster,
-    effect: .filter(.restricts, [], .medium),
+    effect: .named(.medium),
     reason: "which traffic Kube-OVN lets through",
     example: #"""
       {apiVersion: kubeovn.io/v1, kind: SecurityGroup, metadata: {name: example}, spec: {ingressRules: [{ipVersion:
@@ -91,7 +93,8 @@ extension TrafficReadings {
       {apiVersion: kuma.io/v1alpha1, kind: MeshTrafficPermission, metadata: {name: example, namespace: shop}, spec:
       {targetRef: {kind: Mesh}, from: [{targetRef: {kind: Mesh}, default: {action: Deny}}]}}
       """#,
-    keeps: #"{"spec":{"from":[{"default":{"action":"Deny"},"targetRef":{"kind":"Mesh"}}],"targetRef":{"kind":"Mesh"}}}"#)
+    keeps: #"{"spec":{"from":[{"default":{"action":"Deny"},"targetRef":{"kind":"Mesh"}}],"targetRef":{"kind":"Mesh"}}}"#
+  )
 
   private static let trafficPermission: KindReading = .deciding(
     "TrafficPermission", of: "kuma.io", plural: "trafficpermissions",

@@ -20,7 +20,8 @@ extension FindingRule {
           """,
         fires: true),
       Example(
-        "an EgressFirewall that is the same in both", both: namespace + "\n---\n" + firewall("10.0.0.0/8"), fires: false),
+        "an EgressFirewall that is the same in both", both: namespace + "\n---\n" + firewall("10.0.0.0/8"), fires: false
+      ),
       Example(
         "a secondary network leaves the one that pods share alone",
         both: namespace,

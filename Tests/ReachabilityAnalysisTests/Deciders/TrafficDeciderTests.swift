@@ -1,6 +1,7 @@
 import ClusterSource
 import Findings
 import KubernetesModel
+import PacketSets
 import ReachabilityAnalysis
 import Testing
 
@@ -94,7 +95,8 @@ import Testing
 
   @Test("is alike under the name that Calico's own resources give it") func calico() throws {
     let served = "{apiVersion: projectcalico.org/v3, kind: NetworkPolicy, metadata: {name: a, namespace: shop}, "
-    let own = "{apiVersion: crd.projectcalico.org/v1, kind: NetworkPolicy, metadata: {name: default.a, namespace: shop}, "
+    let own =
+      "{apiVersion: crd.projectcalico.org/v1, kind: NetworkPolicy, metadata: {name: default.a, namespace: shop}, "
     let result = try ComparisonTests.compare(
       served + "spec: {selector: all()}}", own + "spec: {tier: default, selector: all()}}")
     #expect(result.findings.isEmpty, "\(result.findings.map(\.summary))")
@@ -134,7 +136,8 @@ import Testing
 
   private static let closed = TrafficCase.policy("{podSelector: {matchLabels: {app: api}}, policyTypes: [Ingress]}")
 
-  private static func object(_ version: String, _ kind: String, _ spec: String, in namespace: String = "shop") -> String {
+  private static func object(_ version: String, _ kind: String, _ spec: String, in namespace: String = "shop") -> String
+  {
     TrafficDeciderTests.object(version, kind, spec, metadata: "namespace: \(namespace)")
   }
 

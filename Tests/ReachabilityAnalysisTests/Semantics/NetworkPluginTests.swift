@@ -84,7 +84,9 @@ import Testing
   }
 
   @Test func `that nobody knows are gaps on both sides where other agents run`() throws {
-    let sides = try ["acme-cni", "other-cni"].map { ReachabilityArea.behaviour(of: try Self.snapshot([Self.agent($0)])) }
+    let sides = try ["acme-cni", "other-cni"].map {
+      ReachabilityArea.behaviour(of: try Self.snapshot([Self.agent($0)]))
+    }
     let result = ReachabilityArea.compare(baseline: sides[0], target: sides[1])
     #expect(Set(result.incomparable.map(\.side)) == [.baseline, .target])
   }

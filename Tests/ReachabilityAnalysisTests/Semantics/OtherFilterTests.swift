@@ -9,7 +9,8 @@ import Testing
   private static let closed = TrafficCase.policy("{podSelector: {}, policyTypes: [Ingress]}")
 
   private static func behaviour(_ policies: String, cni: String? = nil) throws -> ReachabilityBehaviour {
-    var snapshot = try ManifestSource.snapshot(named: "cluster", yaml: TrafficCase.company + "\n---\n" + policies, plan: .traffic)
+    var snapshot = try ManifestSource.snapshot(
+      named: "cluster", yaml: TrafficCase.company + "\n---\n" + policies, plan: .traffic)
     snapshot.facts.cni = cni
     return ReachabilityBehaviour(snapshot)
   }
