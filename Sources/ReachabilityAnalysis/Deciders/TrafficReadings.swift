@@ -1,12 +1,8 @@
 import Documents
 import KubernetesModel
 
-/// Kinds that decide about traffic and are not evaluated, a file per family.
-enum TrafficReadings {
-  static let all =
-    antrea + calico + cilium + cloudGateways + foreignGateways + istio + linkerd + networks + settings
-    + vendorPolicies
-}
+/// Kinds that decide about traffic and are not evaluated: a file per family in `Readings/`, named in `Readings.swift`.
+enum TrafficReadings {}
 
 /// What objects of a kind do to traffic.
 struct TrafficEffect {
