@@ -2,7 +2,13 @@ package import KubernetesModel
 
 extension ReachabilityArea {
   /// Every kind that answers about traffic rest on; those that are not evaluated are in `Readings/`.
-  package static let readings: [KindReading] = evaluated + TrafficReadings.all
+  package static let readings: [KindReading] = evaluated + deciding
+
+  /// Kinds that decide and are not evaluated, a file each family.
+  private static let deciding: [KindReading] =
+    TrafficReadings.antrea + TrafficReadings.calico + TrafficReadings.cilium + TrafficReadings.cloudGateways
+    + TrafficReadings.foreignGateways + TrafficReadings.istio + TrafficReadings.linkerd + TrafficReadings.networks
+    + TrafficReadings.settings + TrafficReadings.vendorPolicies
 
   /// Kinds that are evaluated.
   private static let evaluated: [KindReading] =

@@ -25,6 +25,22 @@ import Testing
     }
   }
 
+  @Test func `what decides belongs to the area that declares it`() {
+    for area in SecurityAreas.all {
+      for reading in area.readings {
+        if let decision = reading.decision { #expect(decision.area == area.id, "\(reading.subject.text)") }
+      }
+    }
+  }
+
+  @Test func `harmless kinds are sorted, and no reading names one`() {
+    #expect(HarmlessKinds.all == Set(HarmlessKinds.all).sorted())
+    for reading in SecurityAreas.all.flatMap({ $0.readings }) {
+      guard case .list(let kind, _, _) = reading.subject else { continue }
+      #expect(!HarmlessKinds.contains(kind), "\(reading.subject.text)")
+    }
+  }
+
   @Test(arguments: documents.map(\.subject.text))
   func `the example gives its document, from a file and from a list of a server`(subject: String) throws {
     for (reading, example) in try Self.examples(of: subject) {

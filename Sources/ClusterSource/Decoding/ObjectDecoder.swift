@@ -267,17 +267,13 @@ struct ObjectDecoder {
     let name = KindName(header.apiVersion.apiGroup, header.kind)
     builder.otherKinds[name, default: 0] += 1
     noteNamespace(of: header, &builder)
-    if choice.plan.isKnown(name) { return }
+    // What Secrets and ConfigMaps hold is for nobody to know, not even that it changed: they are among the harmless.
+    if choice.plan.isKnown(name) || HarmlessKinds.contains(name) { return }
     var shaped = ObjectReader(reader: reader, scope: .asWritten, header: header, text: text)
     if let shaped = shaped.shaped() { builder.shapedObjects.append(shaped) }
-    guard text.origin(of: header.start) != nil, nesting == 0 || !header.kind.isEmpty else {
-      return builder.countUnknown(name, "", digest: nil)
-    }
     var object = ObjectReader(reader: reader, scope: .asWritten, header: header, text: text)
     let key = (try? object.metadata()).map { "\($0.namespace)/\($0.name)" }
-    // What a Secret or a ConfigMap holds is for nobody to know, not even that it changed.
-    let isPrivate = name.group.isEmpty && (name.kind == "Secret" || name.kind == "ConfigMap")
-    builder.countUnknown(name, key ?? "", digest: isPrivate || key == nil ? nil : try? Keeping.digest(object.whole))
+    builder.countUnknown(name, key ?? "", digest: key == nil ? nil : try? Keeping.digest(object.whole))
   }
 
   /// A server that has stored an object knows its kind, in versions too that servers of today know no more.

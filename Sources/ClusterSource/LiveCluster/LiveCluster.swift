@@ -56,7 +56,7 @@ package enum LiveCluster {
     var assembly = SnapshotAssembly(kinds: kinds, discovery: discovery)
     await assembly.read(client, reading)
     try assembly.requireSomething(client)
-    var snapshot = assembly.snapshot(named: name, source: client.access.source)
+    var snapshot = assembly.snapshot(named: name, source: client.access.source, reading.plan)
     snapshot.context = client.access.context
     snapshot.asked = reading.plan.asked(live: true)
     snapshot.readAt = started.formatted(.iso8601)

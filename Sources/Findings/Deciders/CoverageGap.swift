@@ -68,7 +68,7 @@ package struct CoverageGap: Sendable, Hashable {
 extension CoverageGap {
   /// What files of older versions lack of pods and accounts.
   package static func podDetails(of coverage: Coverage, side: Incomparable.Side) -> [Incomparable] {
-    if coverage.isKnown(Coverage.podDetails) { return [] }
+    if coverage.isRead(Coverage.podDetails) { return [] }
     return [
       Incomparable(
         place: Place(kind: "kind", name: Coverage.podDetails), side: side,

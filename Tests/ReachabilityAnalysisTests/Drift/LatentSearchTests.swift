@@ -14,14 +14,16 @@ import Testing
   }
 
   @Test("says where it stopped") func stopped() throws {
-    let result = try ComparisonTests.compare(Self.policy(keys: 8, port: 80), Self.policy(keys: 8, port: 81))
+    let result = try ComparisonTests.compare(
+      Self.policy(keys: 8, port: 80), Self.policy(keys: 8, port: 81), cni: ["calico", "calico"])
     #expect(result.diagnostics.map(\.severity) == [.warning])
     #expect(result.diagnostics.first?.message.contains("namespace `shop`:") == true, "\(result.diagnostics)")
     #expect(result.incomparable.isEmpty)
   }
 
   @Test("says nothing where it came to its end") func complete() throws {
-    let result = try ComparisonTests.compare(Self.policy(keys: 4, port: 80), Self.policy(keys: 4, port: 81))
+    let result = try ComparisonTests.compare(
+      Self.policy(keys: 4, port: 80), Self.policy(keys: 4, port: 81), cni: ["calico", "calico"])
     #expect(result.diagnostics.isEmpty, "\(result.diagnostics)")
     #expect(result.findings.contains { $0.effect == .latent }, "\(result.findings.map(\.summary))")
   }
@@ -47,7 +49,8 @@ import Testing
   }
 
   @Test("is not needed where policies are the same") func same() throws {
-    let result = try ComparisonTests.compare(Self.policy(keys: 8, port: 80), Self.policy(keys: 8, port: 80))
+    let result = try ComparisonTests.compare(
+      Self.policy(keys: 8, port: 80), Self.policy(keys: 8, port: 80), cni: ["calico", "calico"])
     #expect(result.diagnostics.isEmpty && result.findings.isEmpty)
   }
 }

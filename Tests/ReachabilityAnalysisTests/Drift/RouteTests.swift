@@ -146,7 +146,8 @@ import Testing
     #expect(result.incomparable.isEmpty)
     #expect(result.diagnostics.map(\.severity) == [.note])
     let endpoints =
-      "\n---\n{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: web, namespace: shop}, "
+      "\n---\n{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: web, namespace: shop, "
+      + "labels: {kubernetes.io/service-name: web}}, "
       + "addressType: IPv4, endpoints: [{addresses: [10.42.0.5]}]}"
     #expect(try !ComparisonTests.compare(both: Self.company, open, open + endpoints).incomparable.isEmpty)
   }

@@ -48,7 +48,7 @@ struct SnapshotAssembly {
     }
   }
 
-  func snapshot(named name: String, source: String) -> Snapshot {
+  func snapshot(named name: String, source: String, _ plan: ReadingPlan) -> Snapshot {
     var builder = single.builder
     for outcome in outcomes.compactMap({ $0 }) { builder.append(outcome.builder) }
     for index in builder.controllers.indices {
@@ -68,6 +68,7 @@ struct SnapshotAssembly {
       snapshot.coverage[listed.name] = outcome?.coverage ?? coverageOfAbsent(listed)
     }
     for (object, coverage) in single.coverage { snapshot.coverage[object] = coverage }
+    snapshot.diagnostics += [unknownKinds(plan)].compactMap(\.self)
     let asked = Set(kinds.map(\.name))
     for kind in CoreKind.allCases where !asked.contains(kind.name) {
       snapshot.coverage[kind.name] = .failed(reason: "this run asks for no such objects")
@@ -105,6 +106,21 @@ struct SnapshotAssembly {
 }
 
 // MARK: - What is missing
+
+extension SnapshotAssembly {
+  /// Kinds that the server serves, that nobody reads and that may decide for all that is known.
+  private func unknownKinds(_ plan: ReadingPlan) -> Diagnostic? {
+    let served = Set((discovery?.resources ?? []).filter { $0.verbs.contains("list") && !$0.name.contains("/") }
+      .map { KindName($0.group, $0.kind) })
+    let unknown = served.filter {
+      !plan.isKnown($0) && !HarmlessKinds.contains($0) && !APIKinds.isBuiltin($0.group)
+    }.sorted()
+    guard let first = unknown.first else { return nil }
+    let others = unknown.count == 1 ? "" : " and \(unknown.count - 1) more"
+    return Diagnostic(
+      .note, "kinds that are unknown here are served, and their objects are not read: \(first)\(others)")
+  }
+}
 
 extension SnapshotAssembly {
   private func listDiagnostics(_ snapshot: Snapshot) -> [Diagnostic] {

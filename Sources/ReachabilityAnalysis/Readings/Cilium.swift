@@ -11,7 +11,7 @@ extension TrafficReadings {
   private static let ciliumCIDRGroup: KindReading = .deciding(
     "CiliumCIDRGroup", of: "cilium.io", plural: "ciliumcidrgroups",
     scope: .cluster,
-    effect: .filter(.either, [], .high),
+    effect: .named(.high),
     unordered: ["spec.externalCIDRs"],
     reason: "which addresses policies of Cilium mean by a name",
     example: #"""
@@ -50,7 +50,7 @@ extension TrafficReadings {
   private static let ciliumEgressGatewayPolicy: KindReading = .deciding(
     "CiliumEgressGatewayPolicy", of: "cilium.io", plural: "ciliumegressgatewaypolicies",
     scope: .cluster,
-    effect: .filter(.either, ["egress"], .medium),
+    effect: .redirects(.medium),
     keep: ["spec": ["destinationCIDRs": .whole, "excludedCIDRs": .whole, "selectors": .whole]],
     reason: "which traffic leaves through a gateway node",
     example: #"""

@@ -42,7 +42,7 @@ extension TrafficReadings {
   /// What it puts into a proxy may hold secrets.
   private static let envoyFilter: KindReading = .deciding(
     "EnvoyFilter", of: "networking.istio.io", plural: "envoyfilters",
-    effect: .filter(.either, [], .medium),
+    effect: .mesh(.either, .medium),
     keep: [
       "spec": [
         "configPatches": ["applyTo": .whole, "match": .whole, "patch": ["operation": .whole, "value": .digest]],

@@ -22,7 +22,7 @@ extension TrafficReadings {
   private static let adminPolicyBasedExternalRoute: KindReading = .deciding(
     "AdminPolicyBasedExternalRoute", of: "k8s.ovn.org", plural: "adminpolicybasedexternalroutes",
     scope: .cluster,
-    effect: .filter(.either, ["egress"], .low),
+    effect: .redirects(.low),
     names: [NamePlace("spec.from.namespaceSelector", .namespaceSelector)],
     reason: "through which gateways traffic leaves",
     example: #"""
@@ -44,7 +44,7 @@ extension TrafficReadings {
   private static let securityGroup: KindReading = .deciding(
     "SecurityGroup", of: "kubeovn.io", plural: "security-groups",
     scope: .cluster,
-    effect: .filter(.restricts, [], .medium),
+    effect: .named(.medium),
     reason: "which traffic Kube-OVN lets through",
     example: #"""
       {apiVersion: kubeovn.io/v1, kind: SecurityGroup, metadata: {name: example}, spec: {ingressRules: [{ipVersion:

@@ -42,7 +42,7 @@ extension TrafficReadings {
 
   private static let meshTLSAuthentication: KindReading = .deciding(
     "MeshTLSAuthentication", of: "policy.linkerd.io", plural: "meshtlsauthentications",
-    effect: .filter(.restricts, ["ingress"], .medium),
+    effect: .named(.medium),
     unordered: ["spec.identities"],
     reason: "which identities Linkerd's policies mean",
     example: #"""
@@ -53,7 +53,7 @@ extension TrafficReadings {
 
   private static let networkAuthentication: KindReading = .deciding(
     "NetworkAuthentication", of: "policy.linkerd.io", plural: "networkauthentications",
-    effect: .filter(.restricts, ["ingress"], .medium),
+    effect: .named(.medium),
     reason: "which addresses Linkerd's policies mean",
     example: #"""
       {apiVersion: policy.linkerd.io/v1alpha1, kind: NetworkAuthentication, metadata: {name: example, namespace:

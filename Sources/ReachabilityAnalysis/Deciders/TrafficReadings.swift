@@ -1,12 +1,8 @@
 import Documents
 import KubernetesModel
 
-/// Kinds that decide about traffic and are not evaluated, a file per family.
-enum TrafficReadings {
-  static let all =
-    antrea + calico + cilium + cloudGateways + foreignGateways + istio + linkerd + networks + settings
-    + vendorPolicies
-}
+/// Kinds that decide about traffic and are not evaluated: a file per family in `Readings/`, named in `Readings.swift`.
+enum TrafficReadings {}
 
 /// What objects of a kind do to traffic.
 struct TrafficEffect {
@@ -14,6 +10,9 @@ struct TrafficEffect {
   static let exposure = "exposure"
   /// Of what proxies of a mesh do, which policies of pods know nothing of.
   static let mesh = "mesh"
+  /// Of what only other objects make decide.
+  static let indirect = "indirect"
+  static let nodes = "nodes"
   /// Of networks that pods are on besides the one they share.
   static let otherNetworks = "network"
 
@@ -27,8 +26,20 @@ struct TrafficEffect {
     TrafficEffect(verb: "filters traffic too", sense: sense, aspects: directions, weight: weight)
   }
 
+  /// Policies still decide about the ends that traffic then has.
   static func redirects(_ weight: Decision.Weight) -> TrafficEffect {
-    TrafficEffect(verb: "redirects traffic", sense: .either, aspects: [], weight: weight)
+    TrafficEffect(verb: "redirects traffic", sense: .either, aspects: [indirect], weight: weight)
+  }
+
+  /// Answers are touched by the policies that name it, which are deciders themselves.
+  static func named(_ weight: Decision.Weight) -> TrafficEffect {
+    TrafficEffect(
+      verb: "is named by policies", sense: .either, aspects: [indirect], weight: weight)
+  }
+
+  /// Of traffic with nodes; that between pods is not touched.
+  static func guardsNodes(_ weight: Decision.Weight) -> TrafficEffect {
+    TrafficEffect(verb: "filters traffic of nodes", sense: .either, aspects: [nodes], weight: weight)
   }
 
   static func mesh(_ sense: Decision.Sense, _ weight: Decision.Weight) -> TrafficEffect {

@@ -11,7 +11,7 @@ extension TrafficReadings {
   private static let felixConfiguration: KindReading = .deciding(
     "FelixConfiguration", of: "projectcalico.org", plural: "felixconfigurations",
     scope: .cluster,
-    effect: .filter(.either, [], .medium),
+    effect: .guardsNodes(.medium),
     keep: [
       "spec": [
         "allowIPIPPacketsFromWorkloads": .whole, "allowVXLANPacketsFromWorkloads": .whole, "bpfEnabled": .whole,
@@ -21,6 +21,7 @@ extension TrafficReadings {
     ],
     formerGroups: ["crd.projectcalico.org"],
     reason: "how Calico's agents treat traffic between nodes and pods",
+    reach: DecisionReach.unlessEmpty,
     example: #"""
       {apiVersion: projectcalico.org/v3, kind: FelixConfiguration, metadata: {name: example}, spec:
       {defaultEndpointToHostAction: Drop, chainInsertMode: Insert}}
@@ -45,7 +46,7 @@ extension TrafficReadings {
   private static let globalNetworkSet: KindReading = .deciding(
     "GlobalNetworkSet", of: "projectcalico.org", plural: "globalnetworksets",
     scope: .cluster,
-    effect: .filter(.either, [], .medium),
+    effect: .named(.medium),
     keep: ["metadata": ["labels": .whole], "spec": .whole],
     unordered: ["spec.nets"],
     formerGroups: ["crd.projectcalico.org"],
@@ -60,7 +61,7 @@ extension TrafficReadings {
   private static let hostEndpoint: KindReading = .deciding(
     "HostEndpoint", of: "projectcalico.org", plural: "hostendpoints",
     scope: .cluster,
-    effect: .filter(.either, [], .medium),
+    effect: .guardsNodes(.medium),
     keep: ["metadata": ["labels": .whole], "spec": ["interfaceName": .whole, "ports": .whole, "profiles": .whole]],
     formerGroups: ["crd.projectcalico.org"],
     reason: "which interfaces of nodes Calico's policies protect",
@@ -86,7 +87,7 @@ extension TrafficReadings {
   /// Policies choose it by its labels.
   private static let networkSet: KindReading = .deciding(
     "NetworkSet", of: "projectcalico.org", plural: "networksets",
-    effect: .filter(.either, [], .medium),
+    effect: .named(.medium),
     keep: ["metadata": ["labels": .whole], "spec": .whole],
     unordered: ["spec.nets"],
     formerGroups: ["crd.projectcalico.org"],
@@ -137,7 +138,7 @@ extension TrafficReadings {
   private static let tier: KindReading = .deciding(
     "Tier", of: "projectcalico.org", plural: "tiers",
     scope: .cluster,
-    effect: .filter(.either, [], .medium),
+    effect: .named(.medium),
     formerGroups: ["crd.projectcalico.org"],
     reason: "in which order Calico's policies count",
     example: #"""

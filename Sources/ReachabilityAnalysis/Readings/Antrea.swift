@@ -10,7 +10,7 @@ extension TrafficReadings {
   private static let clusterGroup: KindReading = .deciding(
     "ClusterGroup", of: "crd.antrea.io", plural: "clustergroups",
     scope: .cluster,
-    effect: .filter(.either, [], .medium),
+    effect: .named(.medium),
     names: [NamePlace("spec.namespaceSelector", .namespaceSelector)],
     reason: "which pods and addresses Antrea's policies mean by a name",
     example: #"""
@@ -39,7 +39,7 @@ extension TrafficReadings {
   private static let egress: KindReading = .deciding(
     "Egress", of: "crd.antrea.io", plural: "egresses",
     scope: .cluster,
-    effect: .filter(.either, ["egress"], .low),
+    effect: .redirects(.low),
     keep: ["spec": ["appliedTo": .whole, "bandwidth": .whole]],
     reason: "which traffic leaves with an address of its own",
     example: #"""
@@ -51,7 +51,7 @@ extension TrafficReadings {
   /// Policies choose it by its labels.
   private static let externalEntity: KindReading = .deciding(
     "ExternalEntity", of: "crd.antrea.io", plural: "externalentities",
-    effect: .filter(.either, [], .medium),
+    effect: .named(.medium),
     keep: ["metadata": ["labels": .whole], "spec": .whole],
     reason: "which addresses outside Antrea's policies mean by labels",
     example: #"""
@@ -62,7 +62,7 @@ extension TrafficReadings {
 
   private static let group: KindReading = .deciding(
     "Group", of: "crd.antrea.io", plural: "groups",
-    effect: .filter(.either, [], .medium),
+    effect: .named(.medium),
     reason: "which pods and addresses Antrea's policies of a namespace mean by a name",
     example: #"""
       {apiVersion: crd.antrea.io/v1beta1, kind: Group, metadata: {name: example, namespace: shop}, spec:
@@ -87,7 +87,7 @@ extension TrafficReadings {
   private static let tier: KindReading = .deciding(
     "Tier", of: "crd.antrea.io", plural: "tiers",
     scope: .cluster,
-    effect: .filter(.either, [], .medium),
+    effect: .named(.medium),
     reason: "in which order Antrea's policies count",
     example: #"""
       {apiVersion: crd.antrea.io/v1beta1, kind: Tier, metadata: {name: example}, spec: {priority: 50}}
