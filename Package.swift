@@ -75,7 +75,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DriftComparisonTests",
-      dependencies: ["ClusterSource", "DriftComparison", "Findings", "KubernetesModel", "PodSecurityAnalysis"],
+      dependencies: [
+        "ClusterSource", "Documents", "DriftComparison", "Findings", "KubernetesModel", "PodSecurityAnalysis",
+      ],
       swiftSettings: settings),
 
     .target(
@@ -99,7 +101,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(
-      name: "DriftwatchCommandsTests", dependencies: ["DriftwatchCommands", "TestServers"], swiftSettings: settings),
+      name: "DriftwatchCommandsTests",
+      dependencies: ["DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestServers"],
+      swiftSettings: settings),
 
     .target(name: "Findings", dependencies: ["Documents", "KubernetesModel"], swiftSettings: settings),
     .testTarget(

@@ -29,7 +29,7 @@ package struct Comparison: Sendable {
     let summaries = areas.map { AreaSummary(id: $0.id, title: $0.title, unit: $0.unit) }
     let reports = targets.indices.map { position in
       var target = targetReport(
-        targets[position], RemedyAddress(baseline: baseline.context, target: targets[position].context),
+        baseline, targets[position],
         comparisons: summaries.indices.map { (summaries[$0], results[$0]?[position] ?? .unread(targets[position])) })
       if let warning = filter.emptiness(of: [baseline, targets[position]]) {
         target.cluster.diagnostics.append(warning)
@@ -48,26 +48,40 @@ package struct Comparison: Sendable {
   }
 
   private func targetReport(
-    _ target: Snapshot, _ address: RemedyAddress, comparisons: [(summary: AreaSummary, comparison: AreaComparison)]
+    _ baseline: Snapshot, _ target: Snapshot, comparisons: [(summary: AreaSummary, comparison: AreaComparison)]
   ) -> TargetReport {
+    let address = RemedyAddress(baseline: baseline.context, target: target.context)
     let findings = comparisons.flatMap { area, comparison in
       comparison.findings.filter(filter.keeps).map {
         IdentifiedFinding(id: FindingIdentity.id(of: $0), area: area.id, finding: address.addressed($0))
       }
     }
-    let results = comparisons.map { area, comparison in
-      var result = AreaResult(
-        area: area, compared: comparison.compared,
-        incomparable: comparison.incomparable.filter { filter.keeps($0.place) }.sorted { $0.place < $1.place },
-        details: comparison.details)
-      result.omission = filter.omission(from: comparison)
-      return result
-    }
+    let causes = GapCauses(baseline: baseline, target: target)
     var cluster = ClusterSummary(target)
     cluster.diagnostics += comparisons.flatMap(\.comparison.diagnostics)
-    return TargetReport(
+    var report = TargetReport(
       cluster: cluster, findings: findings.sorted(by: ReportOrder(areas: areas).precedes),
-      areas: results)
+      areas: comparisons.map { areaResult($0, $1, causes) })
+    if target.isUnread { return report }
+    report.unknownKinds = UnknownKindComparison.tallies(baseline: baseline, target: target)
+    report.unservedGroups = ServedGroupComparison.unserved(baseline: baseline, target: target)
+    report.unjudged = UnjudgedCluster(target, readings) ?? UnjudgedCluster(baseline, readings)
+    return report
+  }
+
+  private func areaResult(_ area: AreaSummary, _ comparison: AreaComparison, _ causes: GapCauses) -> AreaResult {
+    let gaps = comparison.incomparable.filter { filter.keeps($0.place) }.sorted { $0.place < $1.place }
+    var result = AreaResult(
+      area: area, compared: comparison.compared, incomparable: gaps.map(causes.named), details: comparison.details)
+    result.omission = filter.omission(from: comparison)
+    result.unevaluated = comparison.unevaluated
+    result.conditions = comparison.conditions
+    return result
+  }
+
+  /// What any area reads, whichever of them are compared: leaving out an area makes nothing less known.
+  private var readings: [KindReading] {
+    areas.flatMap { $0.readings } + SecurityAreas.all.flatMap { $0.readings }
   }
 }
 

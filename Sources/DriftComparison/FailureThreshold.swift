@@ -8,6 +8,8 @@ package struct FailureThreshold: Sendable, Hashable {
   package var onlyNew = false
   /// Latent findings count as well.
   package var includesLatent = false
+  /// Kinds that no reading names count as well, where their objects differ.
+  package var includesUnknownKinds = false
 
   package init(minimumSeverity: Severity? = .info) {
     self.minimumSeverity = minimumSeverity
@@ -16,7 +18,9 @@ package struct FailureThreshold: Sendable, Hashable {
   /// Any effective difference in behaviour.
   package static let any = FailureThreshold()
 
-  package static let words = ["any", "critical", "high", "latent", "low", "medium", "never", "new", "weaker"]
+  package static let words = [
+    "any", "critical", "high", "latent", "low", "medium", "never", "new", "unknown", "weaker",
+  ]
 
   /// Parses `weaker,high`; the error names the valid words.
   package init(parsing text: String) throws(FailureThresholdError) {
@@ -29,6 +33,7 @@ package struct FailureThreshold: Sendable, Hashable {
       case "weaker": onlyWeaker = true
       case "new": onlyNew = true
       case "latent": includesLatent = true
+      case "unknown": includesUnknownKinds = true
       case "never": isNever = true
       default:
         guard let severity = Severity(rawValue: word), severity != .info else { throw .unknownWord(word) }
@@ -36,6 +41,11 @@ package struct FailureThreshold: Sendable, Hashable {
       }
     }
     if isNever { minimumSeverity = nil }
+  }
+
+  /// What nobody knows has no severity and no direction, so that no other part of the threshold speaks of it.
+  package func isReached(by unknown: [UnknownKindTally]) -> Bool {
+    minimumSeverity != nil && includesUnknownKinds && unknown.contains { $0.different > 0 }
   }
 
   /// Topology never fails a comparison: what exists on one side only has no behaviour to differ.

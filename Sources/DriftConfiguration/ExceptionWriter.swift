@@ -5,15 +5,23 @@ import KubernetesModel
 package enum ExceptionWriter {
   /// What an added exception says.
   package struct Entry: Sendable, Hashable {
-    package var id: String
+    /// What is accepted.
+    package enum Subject: Sendable, Hashable {
+      /// One finding; a further change makes it another one.
+      case id(String)
+      /// Findings of a rule in a place, whatever changed there: globs, of which an empty one is left out.
+      case rule(String, namespace: String, name: String)
+    }
+
+    package var subject: Subject
     package var target: String?
     package var reason: String
     package var owner: String
     /// Nil for an exception without end.
     package var lastDay: CalendarDay?
 
-    package init(id: String, target: String? = nil, reason: String, owner: String, lastDay: CalendarDay?) {
-      self.id = id
+    package init(_ subject: Subject, target: String? = nil, reason: String, owner: String, lastDay: CalendarDay?) {
+      self.subject = subject
       self.target = target
       self.reason = reason
       self.owner = owner
@@ -22,11 +30,22 @@ package enum ExceptionWriter {
 
     /// One line of YAML in flow style.
     var yaml: String {
-      let fields = [("id", id), ("target", target), ("reason", reason), ("owner", owner)].compactMap { key, value in
-        value.map { "\(key): \(YAMLText.quoted($0))" }
-      }
+      let fields = Self.fields([("target", target ?? ""), ("reason", reason), ("owner", owner)])
       let end = lastDay.map { "expires: \($0)" } ?? "permanent: true"
-      return "{" + (fields + [end]).joined(separator: ", ") + "}"
+      return "{" + (subjectFields + fields + [end]).joined(separator: ", ") + "}"
+    }
+
+    private var subjectFields: [String] {
+      switch subject {
+      case .id(let id): Self.fields([("id", id)])
+      case .rule(let rule, let namespace, let name):
+        Self.fields([("rule", rule)])
+          + ["place: {" + Self.fields([("namespace", namespace), ("name", name)]).joined(separator: ", ") + "}"]
+      }
+    }
+
+    private static func fields(_ values: [(key: String, value: String)]) -> [String] {
+      values.filter { !$0.value.isEmpty }.map { "\($0.key): \(YAMLText.quoted($0.value))" }
     }
   }
 

@@ -39,16 +39,15 @@ package struct ClusterSummary: Sendable {
   package var source: String
   package var version: ServerVersion
   package var diagnostics: [Diagnostic]
-  /// Objects of kinds no area needs, counted by `apiVersion/Kind`.
-  package var unusedKinds: [String: Int]
+  /// Objects of kinds that no reading names, by kind; what they came to is in the report of a target.
+  package var unknownKinds: [KindName: Int]
 
   package init(_ snapshot: Snapshot) {
     name = snapshot.name
     source = snapshot.source
     version = snapshot.version
     diagnostics = snapshot.diagnostics
-    unusedKinds = Dictionary(
-      snapshot.otherKinds.map { ($0.key.qualified, $0.value) }, uniquingKeysWith: { first, _ in first })
+    unknownKinds = snapshot.unknownKinds.mapValues(\.objects)
   }
 }
 
@@ -60,6 +59,11 @@ package struct TargetReport: Sendable {
   package var areas: [AreaResult]
   /// What became of every configured exception that concerns this target.
   package var exceptions: [ExceptionOutcome] = []
+  /// Objects of kinds that no reading names, of both sides; sorted by kind.
+  package var unknownKinds: [UnknownKindTally] = []
+  package var unservedGroups = UnservedGroups()
+  /// The side of which nothing at all was judged, if there is one.
+  package var unjudged: UnjudgedCluster?
 
   package init(cluster: ClusterSummary, findings: [IdentifiedFinding], areas: [AreaResult]) {
     self.cluster = cluster
@@ -69,6 +73,9 @@ package struct TargetReport: Sendable {
 
   /// What the choice of namespaces keeps out of all areas.
   package var omission: Omission { areas.reduce(Omission()) { $0 + $1.omission } }
+
+  /// What decides and is not evaluated, a tally per kind over all areas; sorted by kind.
+  package var unevaluated: [DeciderTally] { DeciderTally.united(areas.flatMap(\.unevaluated)) }
 }
 
 /// What one area of one target came to.
@@ -79,6 +86,10 @@ package struct AreaResult: Sendable {
   /// What belongs to the area as a whole; see `AreaComparison.details`.
   package var details: StructuredValue
   package var omission = Omission()
+  /// What decides in the area and is not evaluated.
+  package var unevaluated: [DeciderTally] = []
+  /// What the area's answers rest on and no client can see; see `AreaComparison.conditions`.
+  package var conditions: [String] = []
 
   package init(
     area: AreaSummary, compared: Int, incomparable: [Incomparable], details: StructuredValue = .null

@@ -34,6 +34,9 @@ package struct AreaComparison: Sendable {
   package var diagnostics: [Diagnostic]
   /// What decides in this area and is not evaluated, a line per kind; its differences are among the findings.
   package var unevaluated: [DeciderTally] = []
+  /// What no client of either cluster can see and nothing tells apart, a clause each that continues `provided that …`;
+  /// said beside the verdict, changes no exit status.
+  package var conditions: [String] = []
 
   package init(
     findings: [Finding] = [], incomparable: [Incomparable] = [], compared: Int = 0, details: StructuredValue = .null,
@@ -52,17 +55,32 @@ package struct Incomparable: Sendable, Hashable {
   /// The cluster that leaves the question open.
   package enum Side: String, Sendable, Hashable { case baseline, target, both }
 
+  /// By which reports fold gaps of a cluster.
+  package enum Cause: String, Sendable, Hashable, CaseIterable {
+    /// The server refused a list; one role would mend all of them.
+    case permission
+    /// The file was written by a version that did not keep it.
+    case oldCapture
+    case other
+  }
+
+  /// The hint of what only another capture mends; it stands for the cause.
+  package static let captureAnew = "capture it anew"
+
   package var place: Place
   package var side: Side
   /// Why, lower case, no full stop.
   package var reason: String
   /// What would mend it (a permission, a configuration key), if anything.
   package var hint: String?
+  package var cause: Cause
 
-  package init(place: Place, side: Side, reason: String, hint: String? = nil) {
+  /// - Parameter cause: by the hint where it is not given.
+  package init(place: Place, side: Side, reason: String, hint: String? = nil, cause: Cause? = nil) {
     self.place = place
     self.side = side
     self.reason = reason
     self.hint = hint
+    self.cause = cause ?? (hint == Self.captureAnew ? .oldCapture : .other)
   }
 }

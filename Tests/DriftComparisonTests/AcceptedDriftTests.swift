@@ -79,6 +79,30 @@ import Testing
     #expect((target.findings.first?.acceptance != nil) == (status == .matched))
   }
 
+  /// As `DeciderComparison` places and identifies what is not evaluated: a further change has another id.
+  @Test(arguments: [
+    ("DW-1", "", "DW-1", ExceptionOutcome.Status.matched), ("DW-1", "", "DW-2", .unused),
+    ("", "egressfirewall/default", "DW-1", .matched), ("", "egressfirewall/default", "DW-2", .matched),
+    ("", "egressfirewall/other", "DW-1", .unused),
+  ])
+  func whatIsNotEvaluatedIsAcceptedAsItIsOrWhateverItSays(
+    id: String, name: String, finding: String, status: ExceptionOutcome.Status
+  ) {
+    var report = Self.report()
+    report.targets[0].findings[0].id = finding
+    report.targets[0].findings[0].finding.rule = "reachability/unevaluated-difference"
+    report.targets[0].findings[0].finding.place = Place(namespace: "shop", kind: "egressfirewall", name: "default")
+    let exception = Self.exception {
+      if !id.isEmpty { $0.id = id }
+      if name.isEmpty { return }
+      $0.name = Glob(name)
+      $0.namespace = Glob("shop")
+      $0.rule = Glob("reachability/unevaluated-difference")
+    }
+    let reviewed = ExceptionReview(exceptions: [exception], today: Self.today).applied(to: report)
+    #expect(reviewed.targets.first?.exceptions.map(\.status) == [status])
+  }
+
   @Test(arguments: [
     ("ci", "serviceaccount/pipeline", ExceptionOutcome.Status.matched), ("ci", "pipeline", .matched),
     ("c?", "*/pipe*", .matched), ("web", "serviceaccount/pipeline", .unused), ("ci", "serviceaccount/api", .unused),

@@ -21,6 +21,7 @@ import Testing
     ("high", finding(.medium, .weaker), false),
     ("weaker,high", finding(.high, .weaker), true),
     ("weaker,high", finding(.high, .stricter), false),
+    ("unknown", finding(.low, .different), true),
     ("high, critical", finding(.high, .weaker), false),
     ("never", finding(.critical, .weaker), false),
     ("critical,never", finding(.critical, .weaker), false),

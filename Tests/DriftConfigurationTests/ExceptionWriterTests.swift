@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct ExceptionWriterTests {
   static let entry = ExceptionWriter.Entry(
-    id: "DW-0123456789", target: "dr", reason: "moving to \"v2\": #7", owner: "web", lastDay: CalendarDay("2026-12-31"))
+    .id("DW-0123456789"), target: "dr", reason: "moving to \"v2\": #7", owner: "web", lastDay: CalendarDay("2026-12-31")
+  )
 
   @Test(arguments: [
     "", "# ours\napiVersion: driftwatch/v1alpha1\nkind: Config\n",

@@ -168,6 +168,42 @@ import Testing
   }
 
   @Test(arguments: [
+    (["--rule", "pod-security/*"], "would accept findings of every place or every rule"),
+    (
+      ["--rule", "pod-security/no-such-rule", "--name", "namespace/shop"],
+      "there is no rule `pod-security/no-such-rule`"
+    ),
+    (["--name", "namespace/shop"], "name ids, or a --rule"),
+    (["--rule", "pod-security/*", "--name", "shop", "DW-0123456789"], "name ids or a --rule, not both"),
+  ])
+  func whatSaysTooLittleOrTooMuchIsNotAccepted(arguments: [String], message: String) async throws {
+    try await TemporaryFolder.with([:]) { folder in
+      let run = await CommandRun.run(
+        ["config", "accept"] + arguments + ["--reason", "x", "--owner", "web", "--permanent"], in: folder.path,
+        input: "", today: 1_795_000_000, variables: [:])
+      #expect(run.status == .failure && run.errors.contains(message), "\(run.errors)")
+      #expect(run.files.isEmpty)
+    }
+  }
+
+  @Test func whatIsAcceptedByRuleAndPlaceNoLongerFails() async throws {
+    try await TemporaryFolder.with(["a/n.yaml": CompareTests.namespace, "b/n.yaml": CompareTests.opened]) { folder in
+      let accept = await CommandRun.run(
+        [
+          "config", "accept", "--rule", "pod-security/*", "--name", "namespace/shop", "--reason", "x", "--owner", "web",
+          "--permanent",
+        ], in: folder.path, input: "", today: 1_795_000_000, variables: [:])
+      let written = try #require(accept.files["driftwatch.yaml"], "\(accept.errors)")
+      #expect(written.contains("place: {name: "), "\(written)")
+      try await TemporaryFolder.with(["c.yaml": written]) { other in
+        let run = await CommandRun.of(
+          "compare", "\(folder.path)/a", "\(folder.path)/b", "--config", "\(other.path)/c.yaml")
+        #expect(run.status == .same && run.output.contains("but for accepted drift"), "\(run.output)\(run.errors)")
+      }
+    }
+  }
+
+  @Test(arguments: [
     (["--from", "B"], "leave out --from and manifests"), (["-o", "junit"], "--raise writes text or json"),
   ])
   func whatARaiseCannotDoIsRefused(options: [String], message: String) async throws {

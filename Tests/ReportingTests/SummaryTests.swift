@@ -6,11 +6,8 @@ import Testing
 @testable import Reporting
 
 @Suite struct ReportCaveatTests {
-  @Test func `a report says what is assumed, unknown and not compared`() {
+  @Test func `a report says what is assumed and unknown`() {
     var baseline = Snapshot(name: "prod")
-    baseline.otherKinds = [
-      KindName("admissionregistration.k8s.io", "ValidatingWebhookConfiguration"): 2, KindName("", "Secret"): 9,
-    ]
     var target = Snapshot(name: "dr")
     target.version = ServerVersion(minor: 34, provenance: .reported)
     var report = Samples.report([Samples.finding(1)])
@@ -20,13 +17,29 @@ import Testing
       ReportCaveats(report: report).sentences == [
         "the version of prod is not known: v1.36 is assumed",
         "who changed what, and when, is not known: the input holds no managedFields",
-        "admission webhooks and admission policies are not compared (objects: prod 2, dr 0)",
       ])
     report.targets[0].findings = []
     baseline.version = target.version
-    baseline.otherKinds = [:]
     report.baseline = ClusterSummary(baseline)
     #expect(ReportCaveats(report: report).sentences.isEmpty)
+  }
+}
+
+@Suite struct BesideTests {
+  @Test func `what deliveries beside a live cluster bring, and what one side does not serve, is one line each`() {
+    var report = Samples.report([])
+    report.targets[0].areas[0].unevaluated = [
+      .of(.helmRelease, "brings other objects", .delivers, besideLive: 67),
+      .of(KindName("argoproj.io", "Application"), "brings other objects", .delivers, besideLive: 2),
+    ]
+    report.targets[0].unservedGroups = UnservedGroups(byBaseline: ["istio.io"], byTarget: ["cilium.io", "kyverno.io"])
+    #expect(
+      ReportCaveats(report: report).sentences == [
+        "what 2 Application (argoproj.io) and 67 HelmRelease bring or make is read of the live cluster beside them",
+        "dr does not serve API groups that prod has: cilium.io and kyverno.io",
+        "prod does not serve API groups that dr has: istio.io",
+      ])
+    #expect(Verdict(report.targets[0], baseline: report.baseline).sentence() == "dr enforces the same security as prod")
   }
 }
 
@@ -51,19 +64,6 @@ import Testing
       format.render(Samples.report([Samples.finding(1, direction: direction)]), options: RenderOptions())
     }
     #expect(report(.stricter).contains(condition) && !report(.weaker).contains(condition))
-  }
-
-  @Test(arguments: [ReportFormat.text, .markdown, .html])
-  func `what nobody looked at is said where the verdict stands`(format: ReportFormat) throws {
-    var report = Samples.report([])
-    var snapshot = Snapshot(name: "dr")
-    snapshot.otherKinds = [KindName("admissionregistration.k8s.io", "ValidatingAdmissionPolicy"): 1]
-    report.targets[0].cluster = ClusterSummary(snapshot)
-    let text = format.render(report, options: RenderOptions()).lowercased()
-    let said = try #require(text.firstRange(of: "not compared: admission webhooks and policies"))
-    let table = try #require(text.firstRange(of: format.name == "html" ? "class=\"areas\"" : "compared "))
-    #expect(format.name == "markdown" || said.lowerBound < table.lowerBound)
-    #expect(!format.render(Samples.report([]), options: RenderOptions()).contains("webhooks"))
   }
 }
 

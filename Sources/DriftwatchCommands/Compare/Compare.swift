@@ -13,8 +13,8 @@ package struct Compare: EnvironmentCommand {
       A cluster is a folder or file of manifests (YAML or JSON), `-` for standard input, or a context of the \
       kubeconfig. NAME= before any of them sets the name that the report shows.
 
-      Exit status: 0 no drift at or above --fail-on, 1 drift, 2 error or something could not be read \
-      (unless --allow-partial).
+      Exit status: 0 no drift at or above --fail-on, 1 drift, 2 error or something could not be read, or differs and \
+      is not evaluated (unless --allow-partial).
       """)
 
   @Argument(help: "The cluster that is right.")
@@ -29,8 +29,8 @@ package struct Compare: EnvironmentCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Which findings exit with 1: any, weaker, low, medium, high, critical (and above), latent, new, never; \
-      in a comma list all parts must hold.
+      Which findings exit with 1: any, weaker, low, medium, high, critical (and above), latent, new, never, unknown \
+      (kinds that Driftwatch does not know, as well); in a comma list all parts must hold.
       """, valueName: "what"))
   var failOn: String?
 
@@ -74,30 +74,6 @@ package struct Compare: EnvironmentCommand {
       return try ReportHistory(json: text)
     } catch {
       throw .input(message: "\(path): \(error.message)", hint: error.hint)
-    }
-  }
-
-  static func status(of report: DriftReport, threshold: FailureThreshold, allowsPartial: Bool) -> ExitStatus {
-    let isPartial =
-      report.targets.contains { $0.areas.contains { !$0.incomparable.isEmpty } }
-      || ([report.baseline] + report.targets.map(\.cluster)).contains {
-        $0.diagnostics.contains { $0.severity == .error }
-      }
-    if isPartial && !allowsPartial || report.isVoid { return .failure }
-    let fails = report.targets.contains { target in
-      target.findings.contains {
-        $0.acceptance == nil && threshold.isReached(by: $0.finding, isNew: $0.history != .unchanged)
-      }
-    }
-    return fails ? .drift : .same
-  }
-}
-
-extension DriftReport {
-  /// True when no target could be compared in anything: no verdict is one to build on.
-  fileprivate var isVoid: Bool {
-    targets.allSatisfy { target in
-      !target.areas.isEmpty && target.areas.allSatisfy { $0.compared == 0 && !$0.incomparable.isEmpty }
     }
   }
 }

@@ -1,16 +1,30 @@
 package import ArgumentParser
 import DriftComparison
 import DriftConfiguration
+import Findings
 import KubernetesModel
 
 /// `driftwatch config accept`: writes exceptions for findings into the configuration.
 package struct ConfigAccept: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "accept", abstract: "Accept findings: write exceptions into the configuration.",
-    discussion: "An exception needs a reason, an owner and a last day, or --permanent. The rest of the file stays.")
+    discussion: """
+      An exception needs a reason, an owner and a last day, or --permanent. The rest of the file stays. \
+      By its id a finding is accepted as it is now: a further change makes it another one. By rule and place findings \
+      are accepted whatever changes there.
+      """)
 
   @Argument(help: "Ids of findings, for example DW-1a2b3c4d5e.")
-  var ids: [String]
+  var ids: [String] = []
+
+  @Option(help: "The rule of findings to accept wherever --namespace and --name say, instead of ids.")
+  var rule: String?
+
+  @Option(help: "The namespace of the findings, with --rule.")
+  var namespace: String?
+
+  @Option(help: ArgumentHelp("The kind and name of the findings' place, with --rule.", valueName: "kind/name"))
+  var name: String?
 
   @Option(help: "Why it is accepted.")
   var reason: String
@@ -36,22 +50,19 @@ package struct ConfigAccept: EnvironmentCommand {
     for (option, text) in [("--reason", reason), ("--owner", owner)] where text.allSatisfy(\.isWhitespace) {
       throw CommandError.invalidOption(option: option, message: "is blank", hint: nil)
     }
-    let entries = try ids.map { id in
-      guard FindingIdentity.isID(id) else {
-        throw CommandError.input(
-          message: "`\(id)` is not the id of a finding", hint: "ids are in the report, as DW-1a2b3c4d5e")
-      }
-      return ExceptionWriter.Entry(id: id, target: target, reason: reason, owner: owner, lastDay: lastDay)
+    let entries = try subjects().map { subject in
+      ExceptionWriter.Entry(subject, target: target, reason: reason, owner: owner, lastDay: lastDay)
     }
     let path = options.path(in: environment) ?? "driftwatch.yaml"
     let exists = options.path(in: environment) != nil
     let text = exists ? try environment.readFile(path, ConfigurationReader.maximumBytes) : ""
     if exists, let known = try options.load(in: environment).exceptions.first(where: accepts) {
       throw CommandError.input(
-        message: "\(known.location?.description ?? path): \(known.id ?? "") is accepted already",
+        message: "\(known.location?.description ?? path): \(known.text) is accepted already",
         hint: "change that exception, or remove it first")
     }
     let changed = ExceptionWriter.adding(entries, to: text)
+    if rule != nil { try Self.check(entries, file: path) }
     guard (try? ConfigurationReader.read(changed, file: path)) != nil else {
       throw CommandError.input(
         message: "\(path): exceptions cannot be added to a file written in this way; it stays as it was",
@@ -62,8 +73,45 @@ package struct ConfigAccept: EnvironmentCommand {
     return .same
   }
 
+  /// Ids, or a rule and a place.
+  private func subjects() throws(CommandError) -> [ExceptionWriter.Entry.Subject] {
+    if let wrong = ids.first(where: { !FindingIdentity.isID($0) }) {
+      throw .input(message: "`\(wrong)` is not the id of a finding", hint: "ids are in the report, as DW-1a2b3c4d5e")
+    }
+    guard let rule else {
+      if ids.isEmpty || namespace != nil || name != nil {
+        throw .input(message: "name ids, or a --rule with --namespace, --name or both", hint: nil)
+      }
+      return ids.map { .id($0) }
+    }
+    if !ids.isEmpty { throw .input(message: "name ids or a --rule, not both", hint: nil) }
+    var exception = AcceptedDrift(acceptance: Acceptance(reason: reason, owner: owner, expires: ""))
+    exception.rule = Glob(rule)
+    exception.namespace = namespace.map { Glob($0) }
+    exception.name = name.map { Glob($0) }
+    if exception.isTooBroad {
+      throw .input(
+        message: "`\(exception.text)` would accept findings of every place or every rule",
+        hint: "name a rule, and --namespace, --name or both")
+    }
+    return [.rule(rule, namespace: namespace ?? "", name: name ?? "")]
+  }
+
+  /// What is wrong with an exception by itself, a rule that there is not for instance, is told as it is.
+  private static func check(_ entries: [ExceptionWriter.Entry], file: String) throws {
+    do throws(ConfigurationError) {
+      _ = try ConfigurationReader.read(ExceptionWriter.adding(entries, to: ""), file: file)
+    } catch {
+      let problem = error.diagnostics.first
+      throw CommandError.input(message: problem?.message ?? "the exception cannot be written", hint: problem?.hint)
+    }
+  }
+
   private func accepts(_ exception: AcceptedDrift) -> Bool {
-    exception.id.map(ids.contains) ?? false && exception.target?.pattern == target
+    guard exception.target?.pattern == target else { return false }
+    if let id = exception.id { return ids.contains(id) }
+    return rule != nil && exception.rule?.pattern == rule && exception.namespace?.pattern == namespace
+      && exception.name?.pattern == name
   }
 
   private func lastDay(from today: CalendarDay) throws(CommandError) -> CalendarDay? {

@@ -27,8 +27,9 @@ package struct CoverageGap: Sendable, Hashable {
   package func incomparable(_ consequence: String = "") -> Incomparable {
     let tail = consequence.isEmpty ? "" : ", \(consequence)"
     return Incomparable(
-      place: Place(kind: "cluster", name: cluster), side: side, reason: "\(CoreKind(kind)?.rawValue ?? kind.description) objects \(state)\(tail)",
-      hint: permission)
+      place: Place(kind: "cluster", name: cluster), side: side,
+      reason: "\(CoreKind(kind)?.rawValue ?? kind.description) objects \(state)\(tail)", hint: permission,
+      cause: permission == nil ? nil : .permission)
   }
 
   private var state: String {

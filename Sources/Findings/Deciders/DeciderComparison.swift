@@ -180,7 +180,7 @@ extension DeciderComparison {
         question: field.isEmpty ? "is there \(decider.object)" : "\(decider.object): \(field)",
         baseline: values.0, target: values.1),
       baselineEvidence: evidence.0, targetEvidence: evidence.1,
-      remedy: effect == .topology ? [] : ["make \(decider.object) alike in both clusters, or accept the difference"],
+      remedy: effect == .topology ? [] : ["make \(decider.object) alike in both clusters"],
       tags: [.unevaluated],
       details: [
         "kind": .string(decider.object.kind), "group": .string(decider.object.group), "verb": .string(decider.verb),

@@ -30,3 +30,37 @@ package struct DeciderTally: Sendable, Hashable {
 
   package var objects: Int { alike + different + unread + besideLive }
 }
+
+extension DeciderTally {
+  /// Objects of both clusters that were paired and differ.
+  package var changed: Int { differing.values.reduce(0, +) }
+
+  /// Every path at which objects of the kind differ, those of most objects first.
+  package var paths: [String] {
+    var counts: [String: Int] = [:]
+    for (paths, objects) in differing {
+      for path in paths { counts[path, default: 0] += objects }
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+
+  /// A tally per kind, sorted; what several areas say of the same objects is counted once.
+  package static func united(_ tallies: some Sequence<DeciderTally>) -> [DeciderTally] {
+    var kinds: [KindName: DeciderTally] = [:]
+    for tally in tallies { kinds[tally.kind] = kinds[tally.kind]?.united(with: tally) ?? tally }
+    return kinds.values.sorted { $0.kind < $1.kind }
+  }
+
+  private func united(with other: DeciderTally) -> DeciderTally {
+    var sum = self
+    if !verb.split(separator: ", ").contains(Substring(other.verb)) { sum.verb += ", \(other.verb)" }
+    if sense != other.sense { sum.sense = .either }
+    sum.alike = max(alike, other.alike)
+    sum.differing = differing.merging(other.differing, uniquingKeysWith: max)
+    sum.onlyInBaseline = max(onlyInBaseline, other.onlyInBaseline)
+    sum.onlyInTarget = max(onlyInTarget, other.onlyInTarget)
+    sum.unread = max(unread, other.unread)
+    sum.besideLive = max(besideLive, other.besideLive)
+    return sum
+  }
+}

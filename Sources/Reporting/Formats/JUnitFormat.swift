@@ -56,6 +56,11 @@ private struct JUnitSuite {
     } else if finding.effect != .effective {
       skipped += 1
       outcome = XMLElement("skipped", ["message": finding.effect.rawValue])
+    } else if finding.isUnevaluated {
+      errors += 1
+      outcome = XMLElement(
+        "error", ["message": finding.summary, "type": "unevaluated.\(finding.severity.rawValue)"],
+        text: Self.text(of: entry, names: names))
     } else {
       failures += 1
       outcome = XMLElement(

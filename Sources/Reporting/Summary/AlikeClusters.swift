@@ -1,4 +1,5 @@
 import Findings
+import KubernetesModel
 
 /// Targets that differ from the baseline in exactly the same way.
 struct AlikeClusters {
@@ -35,7 +36,10 @@ struct AlikeClusters {
     let tally = Tally(target.findings)
     return [Direction.weaker, .different, .stricter].flatMap { direction in
       Severity.allCases.reversed().map { tally.effective[direction]?[$0] ?? 0 }
-    } + [tally.latent, tally.topology, tally.accepted, target.areas.reduce(0) { $0 + $1.incomparable.count }]
+    } + [
+      tally.unevaluated, tally.latent, tally.topology, tally.accepted,
+      target.areas.reduce(0) { $0 + $1.incomparable.count },
+    ]
   }
 }
 
@@ -62,12 +66,30 @@ struct Likeness: Hashable {
       ]
       areas[entry.area, default: []].append(parts.joined(separator: "\u{1f}"))
     }
+    let beside = Self.beside(target)
+    if !beside.isEmpty { areas[""] = beside }
     self.areas = areas.mapValues { $0.sorted() }
+  }
+
+  /// What belongs to no area and stands beside the verdict.
+  private static func beside(_ target: TargetReport) -> [String] {
+    let unknown = target.unknownKinds.filter { $0.different > 0 }.map { kind in
+      let digests = kind.digests ?? UnknownKindTally.Digests()
+      let counts = [digests.alike, digests.changed, digests.onlyInBaseline, digests.onlyInTarget].map(String.init)
+      return (["unknown", kind.kind.qualified] + counts).joined(separator: "\u{1f}")
+    }
+    let conditions = target.areas.flatMap(\.conditions).map { "provided\u{1f}\($0)" }
+    let groups = target.unservedGroups
+    let unserved = groups.byBaseline.map { "baseline\u{1f}\($0)" } + groups.byTarget.map { "target\u{1f}\($0)" }
+    let unjudged = target.unjudged.map { cluster in
+      cluster.deliveries.sorted { $0.key < $1.key }.map { "unjudged\u{1f}\($0.qualified)\u{1f}\($1)" }
+    }
+    return unknown + conditions + unserved + (unjudged ?? [])
   }
 
   /// True when nothing at all tells the target from the baseline.
   static func isLikeBaseline(_ target: TargetReport) -> Bool {
-    target.findings.isEmpty && target.areas.allSatisfy { $0.incomparable.isEmpty }
+    target.findings.isEmpty && target.unjudged == nil && target.areas.allSatisfy { $0.incomparable.isEmpty }
   }
 
   var digest: String {

@@ -12,7 +12,7 @@ struct CauseGroup {
   /// Every finding as a group of its own.
   var apart: [CauseGroup] { all.map { CauseGroup(lead: $0, others: []) } }
 
-  /// Weaker before stricter, severe before mild, and of equals the one first whose object most findings rest on: the
+  /// What is evaluated before what is not, weaker before stricter, severe before mild, and of equals the one first whose object most findings rest on: the
   /// root of several troubles, told where it is plainest.
   static func groups(of findings: [IdentifiedFinding]) -> [CauseGroup] {
     let reach = reach(of: findings)
@@ -27,7 +27,8 @@ struct CauseGroup {
       let origin = origins[position].map { (reach: reach[$0] ?? 0, first: firsts[$0] ?? position) }
       let objects = Set((finding.baselineEvidence + finding.targetEvidence).map(\.object)).count
       let key = [
-        finding.direction.rank, -finding.severity.rank, -(origin?.reach ?? 0), origin?.first ?? position, objects,
+        finding.isUnevaluated ? 1 : 0, finding.direction.rank, -finding.severity.rank, -(origin?.reach ?? 0),
+        origin?.first ?? position, objects,
         position,
       ]
       return (group, key)
@@ -63,6 +64,8 @@ private struct Cause: Hashable {
     case objects(Set<ObjectReference>)
     /// The object that changed, and the steps that mend it.
     case object(ObjectReference, [String])
+    /// Objects of a kind that are not evaluated and differ at the same paths, or that the same side lacks.
+    case kind(KindName, [StructuredValue])
     /// Nothing tells; stands alone.
     case alone(String)
   }
@@ -83,7 +86,10 @@ private struct Cause: Hashable {
     let after = Set(finding.targetEvidence.map(\.object))
     let oneSided = before.symmetricDifference(after)
     source =
-      if let cause = finding.cause, !finding.remedy.isEmpty {
+      if finding.isUnevaluated {
+        .kind(
+          OpenObject(finding).kind, [finding.details["paths"] ?? .null, .bool(before.isEmpty), .bool(after.isEmpty)])
+      } else if let cause = finding.cause, !finding.remedy.isEmpty {
         .object(cause, finding.remedy)
       } else if !oneSided.isEmpty {
         .objects(oneSided)

@@ -13,6 +13,29 @@ enum English {
     return (["1", first] + words.dropFirst()).joined(separator: " ")
   }
 
+  /// `HelmRelease` becomes `HelmReleases`, `ClusterPolicy` becomes `ClusterPolicies`.
+  static func plural(_ noun: String) -> String {
+    if noun.hasSuffix("y"), !["ay", "ey", "oy", "uy"].contains(where: noun.hasSuffix) {
+      return noun.dropLast() + "ies"
+    }
+    return noun + (["s", "x", "ch", "sh"].contains(where: noun.hasSuffix) ? "es" : "s")
+  }
+
+  /// `filters` becomes `filter`, `is` becomes `are`: what several do instead of one.
+  static func pluralVerb(_ verb: String) -> String {
+    switch verb {
+    case "is": "are"
+    case "has": "have"
+    case "does": "do"
+    default:
+      if ["ches", "shes", "sses", "xes"].contains(where: verb.hasSuffix) {
+        String(verb.dropLast(2))
+      } else {
+        verb.hasSuffix("s") ? String(verb.dropLast()) : verb
+      }
+    }
+  }
+
   /// `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`
   static func list(_ items: [String], limit: Int = .max) -> String {
     var shown = Array(items.prefix(limit))

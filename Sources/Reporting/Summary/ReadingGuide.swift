@@ -12,7 +12,7 @@ struct ReadingGuide {
     let open = target.findings.filter {
       $0.acceptance == nil && $0.finding.effect == .effective && !$0.finding.tags.contains(.versionSkew)
     }
-    likewise = CauseGroup.groups(of: open).flatMap(\.others)
+    likewise = CauseGroup.groups(of: open.filter { !$0.finding.isUnevaluated }).flatMap(\.others)
   }
 
   /// Why there are fewer entries than the verdict counts findings; nil where there are as many.
@@ -39,7 +39,7 @@ struct RemedyPurpose {
   let condition: String?
 
   init(_ finding: Finding, _ names: FindingView.Names) {
-    let opens = finding.direction == .stricter
+    let opens = finding.direction == .stricter && !finding.isUnevaluated
     label = opens ? "align" : "mend"
     condition = opens ? "if \(names.baseline) is right, for \(names.target) then allows more" : nil
   }

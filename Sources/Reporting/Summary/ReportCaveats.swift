@@ -5,13 +5,10 @@ import KubernetesModel
 struct ReportCaveats {
   let report: DriftReport
 
-  /// The gravest of them in a few words, for where a verdict stands; nil where the input holds no such object.
-  var besideVerdict: String? { admissionControllers == nil ? nil : "not compared: admission webhooks and policies" }
-
   private var clusters: [ClusterSummary] { [report.baseline] + report.targets.map(\.cluster) }
 
   /// In the order in which they matter.
-  var sentences: [String] { [assumedVersions, unknownTimes, admissionControllers].compactMap(\.self) }
+  var sentences: [String] { [assumedVersions, unknownTimes, deliveries].compactMap(\.self) + unserved }
 
   private var assumedVersions: String? {
     let assumed = clusters.filter { $0.version.provenance == .assumed }
@@ -28,13 +25,27 @@ struct ReportCaveats {
     return "who changed what, and when, is not known: the input holds no managedFields"
   }
 
-  private var admissionControllers: String? {
-    let counts = clusters.map { cluster in
-      cluster.unusedKinds.filter { $0.key.hasSuffix(".admissionregistration.k8s.io") }.values.reduce(0, +)
+  /// Beside a live cluster manifests of deliveries say nothing that was not read there.
+  private var deliveries: String? {
+    let tallies = report.targets.flatMap(\.unevaluated).filter { $0.besideLive > 0 }
+    if tallies.isEmpty { return nil }
+    let kinds = DeciderTally.united(tallies).map { "\($0.besideLive) \($0.kind.forReaders)" }
+    return "what \(English.list(kinds, limit: 4)) bring or make is read of the live cluster beside them"
+  }
+
+  /// Groups whose objects a verdict does not count already.
+  private var unserved: [String] {
+    let lines = report.targets.flatMap { target in
+      let told = Verdict(target, baseline: report.baseline).lines.unservedGroups
+      let groups = target.unservedGroups
+      let (baseline, name) = (report.baseline.name, target.cluster.name)
+      return [(name, baseline, groups.byTarget), (baseline, name, groups.byBaseline)].map { lacks, has, groups in
+        (lacks: lacks, has: has, groups: groups.filter { !told.contains($0) })
+      }
     }
-    if counts.allSatisfy({ $0 == 0 }) { return nil }
-    let each = zip(clusters, counts).prefix(4).map { "\($0.name) \($1)" }.joined(separator: ", ")
-    return "admission webhooks and admission policies are not compared (objects: \(each))"
+    return lines.filter { !$0.groups.isEmpty }.map { line in
+      "\(line.lacks) does not serve API groups that \(line.has) has: \(English.list(line.groups, limit: 6))"
+    }
   }
 }
 

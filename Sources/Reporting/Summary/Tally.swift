@@ -3,6 +3,9 @@ import Findings
 /// Findings counted by what reports ask for; accepted ones apart.
 struct Tally {
   private(set) var effective: [Direction: [Severity: Int]] = [:]
+  /// Objects that are not evaluated and differ; their findings are in no direction's count.
+  var unevaluated: Int { open.count }
+  private var open: Set<OpenObject> = []
   private(set) var latent = 0
   private(set) var topology = 0
   private(set) var accepted = 0
@@ -16,6 +19,7 @@ struct Tally {
       }
       if entry.history == .new { new += 1 }
       switch entry.finding.effect {
+      case .effective where entry.finding.isUnevaluated: open.insert(OpenObject(entry.finding))
       case .effective: effective[entry.finding.direction, default: [:]][entry.finding.severity, default: 0] += 1
       case .latent: latent += 1
       case .topology: topology += 1
@@ -34,6 +38,4 @@ struct Tally {
       return count == 0 ? nil : (severity, count)
     }
   }
-
-  var isEmpty: Bool { effective.isEmpty && latent == 0 && topology == 0 }
 }

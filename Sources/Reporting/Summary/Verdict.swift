@@ -3,57 +3,95 @@ import KubernetesModel
 
 /// What one comparison comes to, in one word and in one line.
 struct Verdict {
-  /// Unknown where nothing could be read of the target.
-  enum Relation: String, CaseIterable { case weaker, stricter, different, same, unknown }
+  /// Open where something differs that is not evaluated, unknown where nothing could be read or judged.
+  enum Relation: String, CaseIterable { case weaker, stricter, different, open, same, unknown }
 
   let relation: Relation
   let tally: Tally
+  /// Gaps as readers count them: those that one step mends are one.
   let incomparable: Int
   let unreadable: Int
   let omission: Omission
   let baseline: String
   let target: String
+  let unjudged: UnjudgedCluster?
+  /// What stands below the sentence.
+  let lines: VerdictLines
 
-  init(_ target: TargetReport, baseline: ClusterSummary) {
-    tally = Tally(target.findings)
-    incomparable = target.areas.reduce(0) { $0 + $1.incomparable.count }
-    unreadable = (baseline.diagnostics + target.cluster.diagnostics).count { $0.severity == .error }
-    omission = target.omission
-    self.baseline = baseline.name
-    self.target = target.cluster.name
-    relation =
-      if tally.count(.weaker) > 0 {
-        .weaker
-      } else if tally.count(.different) > 0 {
-        .different
-      } else if tally.count(.stricter) > 0 {
-        .stricter
-      } else if target.areas.allSatisfy({ $0.compared == 0 && !$0.incomparable.isEmpty }) && !target.areas.isEmpty {
-        .unknown
-      } else {
-        .same
-      }
+  init(_ report: TargetReport, baseline cluster: ClusterSummary) {
+    let tally = Tally(report.findings)
+    self.tally = tally
+    incomparable = FoldedGaps(report, baseline: cluster.name).entries.count
+    unreadable = (cluster.diagnostics + report.cluster.diagnostics).count { $0.severity == .error }
+    omission = report.omission
+    baseline = cluster.name
+    target = report.cluster.name
+    unjudged = report.unjudged
+    relation = Self.relation(report, tally)
+    lines = VerdictLines(report, relation, baseline: cluster.name)
   }
 
-  /// False when something could not be compared or read: "same" then holds for the rest only.
-  var isComplete: Bool { incomparable == 0 && unreadable == 0 }
+  /// What is weaker stays so whatever the rest turns out to be; what is stricter does not.
+  private static func relation(_ report: TargetReport, _ tally: Tally) -> Relation {
+    if report.unjudged != nil { return .unknown }
+    if tally.count(.weaker) > 0 { return .weaker }
+    if tally.count(.different) > 0 { return .different }
+    if tally.unevaluated > 0 { return .open }
+    if tally.count(.stricter) > 0 { return .stricter }
+    let isVoid = report.areas.allSatisfy { $0.compared == 0 && !$0.incomparable.isEmpty } && !report.areas.isEmpty
+    return isVoid ? .unknown : .same
+  }
+
+  /// False when something could not be compared, read or judged: the relation then holds for the rest only.
+  var isComplete: Bool { isRead && tally.unevaluated == 0 }
+
+  /// False when something could not be compared or read at all.
+  var isRead: Bool { incomparable == 0 && unreadable == 0 && unjudged == nil }
 
   /// `dr is weaker than prod: 1 critical, 3 high`, without symbol or full stop.
   func sentence(subject: String? = nil, isPlural: Bool = false) -> String {
-    let subject = subject ?? target
-    let partly =
-      (omission.isEmpty ? "" : ", namespaces left out aside")
-      + (isComplete ? "" : ", as far as they could be compared")
+    let name = subject ?? target
     let (verb, enforces) = isPlural ? ("are", "enforce") : ("is", "enforces")
     return switch relation {
-    case .weaker: "\(subject) \(verb) weaker than \(baseline): \(counts(.weaker))"
-    case .stricter: "\(subject) \(verb) stricter than \(baseline): \(counts(.stricter))"
-    case .different: "\(subject) \(isPlural ? "differ" : "differs") from \(baseline): \(counts(.different))"
+    case .weaker: "\(name) \(verb) weaker than \(baseline): \(counts(.weaker))"
+    case .stricter: "\(name) \(verb) stricter than \(baseline): \(counts(.stricter))"
+    case .different: "\(name) \(isPlural ? "differ" : "differs") from \(baseline): \(counts(.different))"
+    case .open: "\(name) may differ from \(baseline): \(Self.open(tally.unevaluated))"
     case .same where tally.accepted > 0:
-      "\(subject) \(enforces) the same security as \(baseline), but for accepted drift\(partly)"
-    case .unknown: "\(subject) could not be compared with \(baseline)"
-    case .same: "\(subject) \(enforces) the same security as \(baseline)\(partly)"
+      "\(name) \(enforces) the same security as \(baseline), but for accepted drift\(reservations)"
+    case .same: "\(name) \(enforces) the same security as \(baseline)\(reservations)"
+    case .unknown:
+      unjudged.map { sentence(on: $0, subject: subject, isPlural: isPlural) }
+        ?? "\(name) could not be compared with \(baseline)"
     }
+  }
+
+  private static func open(_ objects: Int) -> String {
+    objects == 1
+      ? "1 object that is not evaluated differs" : "\(objects) objects that are not evaluated differ"
+  }
+
+  /// How far “the same” goes.
+  private var reservations: String {
+    let extent: String? =
+      switch (isRead, lines.tellsAlike) {
+      case (true, true): "as far as it is evaluated"
+      case (true, false): nil
+      case (false, true): "as far as it is evaluated and could be compared"
+      case (false, false): "as far as they could be compared"
+      }
+    return (omission.isEmpty ? "" : ", namespaces left out aside") + (extent.map { ", \($0)" } ?? "")
+  }
+
+  /// `nothing of dr was judged: its folder holds 67 HelmReleases and none of what they make`
+  private func sentence(on unjudged: UnjudgedCluster, subject: String?, isPlural: Bool) -> String {
+    let isTarget = unjudged.name == target
+    let name = isTarget ? subject ?? target : unjudged.name
+    let holds = isTarget && isPlural ? "their folders hold" : "its folder holds"
+    let kinds = unjudged.deliveries.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let what = English.list(kinds.map { "\($1) \($1 == 1 ? $0.kind : English.plural($0.kind))" }, limit: 3)
+    let make = kinds.reduce(0) { $0 + $1.value } == 1 ? "it makes" : "they make"
+    return "nothing of \(name) was judged: \(holds) \(what) and none of what \(make)"
   }
 
   /// `1 critical, 3 high`
@@ -61,15 +99,18 @@ struct Verdict {
     tally.severities(direction).map { "\($0.count) \($0.severity.rawValue)" }.joined(separator: ", ")
   }
 
-  /// What the sentence leaves out: `2 stricter`, `3 latent`, `1 accepted`, `4 incomparable`.
+  /// What the sentence leaves out: `2 stricter`, `3 not evaluated differ`, `1 accepted`, `4 could not be compared`.
   var asides: [String] {
     var parts: [String] = []
-    for direction in [Direction.different, .stricter] where direction.rawValue != relation.rawValue {
+    for direction in [Direction.weaker, .different, .stricter] where direction.rawValue != relation.rawValue {
       let count = tally.count(direction)
       if count == 0 { continue }
       let severities = tally.severities(direction)
       let only = severities.count == 1 ? severities.first?.severity.rawValue : nil
       parts.append("\(count) \(direction.rawValue) (\(only ?? counts(direction)))")
+    }
+    if tally.unevaluated > 0, relation != .open {
+      parts.append("\(tally.unevaluated) not evaluated \(tally.unevaluated == 1 ? "differs" : "differ")")
     }
     if tally.latent > 0 { parts.append("\(tally.latent) latent") }
     if tally.topology > 0 { parts.append("\(tally.topology) topology") }
@@ -86,7 +127,7 @@ struct Verdict {
     case .stricter: Direction.stricter.symbol
     case .different: Direction.different.symbol
     case .same: isComplete ? "✓" : "?"
-    case .unknown: "?"
+    case .open, .unknown: "?"
     }
   }
 
@@ -96,7 +137,7 @@ struct Verdict {
     case .stricter: .stricter
     case .different: .different
     case .same: isComplete ? .good : .strong
-    case .unknown: .strong
+    case .open, .unknown: .strong
     }
   }
 }

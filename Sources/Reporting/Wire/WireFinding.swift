@@ -17,6 +17,8 @@ struct WireFinding: Encodable {
   var remedy: [String]
   var references: [String]
   var notes: [String]
+  /// What else decides here and is not evaluated.
+  var conditions: [String]
   var tags: [String]
   var details: WireValue
   var acceptance: WireAcceptance?

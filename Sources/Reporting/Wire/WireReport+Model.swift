@@ -20,7 +20,10 @@ extension WireCluster {
     serverVersion = cluster.version.description
     serverVersionProvenance = cluster.version.provenance.rawValue
     diagnostics = cluster.diagnostics.map(WireDiagnostic.init)
-    unusedKinds = cluster.unusedKinds
+    unusedKinds = Dictionary(
+      cluster.unknownKinds.map { kind, objects in
+        (kind.qualified, objects)
+      }, uniquingKeysWith: +)
   }
 }
 
@@ -61,10 +64,13 @@ extension WireTarget {
         area: area.area.id, compared: area.compared, digest: likeness.digest(ofArea: area.area.id),
         counts: WireCounts(Tally(target.findings.filter { $0.area == area.area.id })),
         incomparable: area.incomparable.map(WireIncomparable.init), omitted: WireOmission(area.omission),
-        details: WireValue(area.details))
+        conditions: area.conditions, details: WireValue(area.details))
     }
     findings = target.findings.map(WireFinding.init)
     exceptions = target.exceptions.map(WireException.init)
+    unevaluated = target.unevaluated.map(WireUnevaluatedKind.init)
+    unknownKinds = target.unknownKinds.map(WireUnknownKind.init)
+    unservedGroups = WireUnservedGroups(target.unservedGroups)
   }
 }
 
@@ -81,6 +87,7 @@ extension WireVerdict {
     relation = verdict.relation.rawValue
     complete = verdict.isComplete
     summary = verdict.sentence()
+    lines = verdict.lines.all()
     counts = WireCounts(verdict.tally)
   }
 }
@@ -93,6 +100,7 @@ extension WireCounts {
     weaker = counts(.weaker)
     stricter = counts(.stricter)
     different = counts(.different)
+    unevaluated = tally.unevaluated
     latent = tally.latent
     topology = tally.topology
     accepted = tally.accepted
@@ -105,6 +113,7 @@ extension WireIncomparable {
     side = item.side.rawValue
     reason = item.reason
     hint = item.hint
+    cause = item.cause.rawValue
   }
 }
 
@@ -156,6 +165,7 @@ extension WireFinding {
     remedy = finding.remedy
     references = finding.references
     notes = finding.notes
+    conditions = finding.conditions
     tags = finding.tags.map(\.rawValue).sorted()
     details = WireValue(finding.details)
     acceptance = entry.acceptance.map(WireAcceptance.init)

@@ -24,6 +24,7 @@ struct WireCluster: Encodable {
   /// `reported`, `configured` or `assumed`.
   var serverVersionProvenance: String
   var diagnostics: [WireDiagnostic]
+  /// Objects of kinds that no reading names, by `Kind.group`.
   var unusedKinds: [String: Int]
 }
 
@@ -60,14 +61,19 @@ struct WireTarget: Encodable {
   var areas: [WireAreaResult]
   var findings: [WireFinding]
   var exceptions: [WireException]
+  var unevaluated: [WireUnevaluatedKind]
+  var unknownKinds: [WireUnknownKind]
+  var unservedGroups: WireUnservedGroups
 }
 
 struct WireVerdict: Encodable {
-  /// `same`, `weaker`, `stricter` or `different`.
+  /// `same`, `weaker`, `stricter`, `different`, `open` or `unknown`.
   var relation: String
-  /// False when something could not be compared or read.
+  /// False when something could not be compared, read or evaluated.
   var complete: Bool
   var summary: String
+  /// What stands below the sentence in other formats.
+  var lines: [String]
   var counts: WireCounts
 }
 
@@ -76,6 +82,8 @@ struct WireCounts: Encodable {
   var weaker: [String: Int]
   var stricter: [String: Int]
   var different: [String: Int]
+  /// Objects that are not evaluated and differ; in none of the counts by direction.
+  var unevaluated: Int
   var latent: Int
   var topology: Int
   var accepted: Int
@@ -90,6 +98,8 @@ struct WireAreaResult: Encodable {
   var incomparable: [WireIncomparable]
   /// What the choice of namespaces keeps out.
   var omitted: WireOmission
+  /// What the answers rest on and no client can see.
+  var conditions: [String]
   var details: WireValue
 }
 
@@ -104,6 +114,8 @@ struct WireIncomparable: Encodable {
   var side: String
   var reason: String
   var hint: String?
+  /// `permission`, `oldCapture` or `other`.
+  var cause: String
 }
 
 struct WirePlace: Encodable {

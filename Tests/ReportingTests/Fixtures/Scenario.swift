@@ -20,6 +20,8 @@ struct Scenario: Sendable {
     failoverWide,
     hostile,
     partial,
+    unevaluated,
+    unevaluatedWide,
   ]
 }
 

@@ -18,7 +18,7 @@ struct HTMLFinding {
       "anchor": HTMLValue.text(prefix + entry.id), "id": HTMLValue.text(entry.id), "isOpen": isOpen,
       "rule": HTMLValue.text(finding.rule), "area": HTMLValue.text(entry.area),
       "severity": finding.severity.rawValue, "direction": finding.direction.rawValue,
-      "symbol": finding.direction.symbol, "effect": finding.effect.rawValue,
+      "symbol": finding.symbol, "effect": finding.effect.rawValue,
       "namespaces": HTMLValue.text(namespaces),
       "place": HTMLValue.text(finding.place.description), "summary": HTMLValue.text(finding.summary),
       "isNew": entry.history == .new,
@@ -31,6 +31,8 @@ struct HTMLFinding {
       "baselineEvidence": HTMLValue.block(finding.baselineEvidence.map(evidence)),
       "targetEvidence": HTMLValue.block(finding.targetEvidence.map(evidence)),
       "remedy": remedy,
+      "conditions": HTMLValue.block(FoldedConditions.phrases(of: finding).map { ["condition": HTMLValue.text($0)] }),
+      "accept": accept,
       "notes": HTMLValue.list(finding.notes.map { ["note": HTMLValue.text($0)] }),
       "references": HTMLValue.block(finding.references.map(reference)),
       "likewiseCount": String(likewise.count),
@@ -73,6 +75,13 @@ struct HTMLFinding {
       "purpose": HTMLValue.text("\(label) in \(names.target)"), "condition": HTMLValue.optional(purpose.condition),
       "items": finding.remedy.map(step),
     ] as HTMLContext
+  }
+
+  /// Commands that accept a difference of which nobody knows what it means.
+  private var accept: Any {
+    guard finding.isUnevaluated, entry.acceptance == nil else { return false }
+    let commands = AcceptanceCommands(entry).all.map(step)
+    return ["condition": HTMLValue.text(AcceptanceCommands.purpose), "items": commands] as HTMLContext
   }
 
   private func step(_ step: String) -> HTMLContext {

@@ -27,20 +27,21 @@ struct HTMLGroup {
       "anchor": "cluster-\(index)",
       "letter": report.targets.count > 1 ? letter as Any : false as Any,
       "symbol": verdict.symbol,
-      "relation": verdict.relation.rawValue + (verdict.isComplete ? "" : " partial"),
+      "relation": verdict.relation.rawValue + (verdict.isRead ? "" : " partial"),
       "sentence": HTMLValue.text(
         verdict.sentence(subject: isPlural ? English.list(alike.names, limit: 6) : nil, isPlural: isPlural)),
       "asides": HTMLValue.optional(English.list(verdict.asides)),
-      "caveat": HTMLValue.optional(report.targets.count == 1 ? ReportCaveats(report: report).besideVerdict : nil),
+      "lines": HTMLValue.list(verdict.lines.all().map { ["line": HTMLValue.text($0)] }),
       "members": HTMLValue.optional(isPlural ? English.list(alike.names) : nil),
       "source": HTMLValue.optional(target.cluster.source),
       "version": target.cluster.versionForReaders,
       "start": start(graves, names: names),
-      "areaRows": HTMLValue.list(target.areas.map { areaRow($0, target: target) }),
+      "areaRows": HTMLValue.list(target.applicableAreas.map { areaRow($0, target: target) }),
       "sections": HTMLValue.list(sections(open, target: target, names: names, worst: worst?.id)),
       "matrix": TrafficMatrix.first(in: target).map { $0.context(index: index, names: names) }
         ?? TrafficDifference(open).context(index: index) ?? false,
       "preflight": HTMLValue.block(FailoverPreflight.rows(in: open)),
+      "unevaluated": HTMLValue.block(unevaluated(target)),
       "gaps": HTMLValue.block(gaps(target, names: names)),
       "accepted": HTMLValue.block(accepted(target, names: names)),
       "exceptions": HTMLValue.block(exceptions(target)),
@@ -49,7 +50,9 @@ struct HTMLGroup {
 
   /// What is worst, whatever its area; a reader should look at the first of it first.
   private static func graves(_ open: [IdentifiedFinding]) -> [CauseGroup] {
-    let groups = CauseGroup.groups(of: open.filter { $0.finding.effect == .effective })
+    let effective = open.filter { $0.finding.effect == .effective }
+    let evaluated = effective.filter { !$0.finding.isUnevaluated }
+    let groups = CauseGroup.groups(of: evaluated.isEmpty ? effective : evaluated)
     let severity = groups.map(\.lead.finding.severity).max()
     return groups.filter { $0.lead.finding.severity == severity }
   }
@@ -87,7 +90,8 @@ struct HTMLGroup {
       "compared": HTMLValue.text(English.count(area.compared, of: area.area.unit)),
       "weaker": HTMLValue.count(tally.count(.weaker)), "stricter": HTMLValue.count(tally.count(.stricter)),
       "different": HTMLValue.count(tally.count(.different)), "latent": HTMLValue.count(tally.latent),
-      "topology": HTMLValue.count(tally.topology), "unknown": HTMLValue.count(area.incomparable.count),
+      "topology": HTMLValue.count(tally.topology),
+      "unknown": HTMLValue.count(area.incomparable.count + tally.unevaluated),
     ]
   }
 
@@ -131,15 +135,23 @@ struct HTMLGroup {
   }
 
   private func gaps(_ target: TargetReport, names: FindingView.Names) -> [HTMLContext] {
-    target.areas.flatMap { area in
-      area.incomparable.map { gap in
-        [
-          "place": HTMLValue.text(gap.place.description), "area": HTMLValue.text(area.area.title),
-          "side": HTMLValue.text(
-            gap.side == .both ? "both" : gap.side == .baseline ? names.baseline : names.target),
-          "reason": HTMLValue.text(gap.reason), "hint": HTMLValue.optional(gap.hint),
-        ]
-      }
+    FoldedGaps(target, baseline: names.baseline).entries.map { entry in
+      let gap = entry.gap
+      return [
+        "place": HTMLValue.text(gap.place.description), "area": HTMLValue.text(entry.area),
+        "side": HTMLValue.text(gap.side == .both ? "both" : gap.side == .baseline ? names.baseline : names.target),
+        "reason": HTMLValue.text(gap.reason), "hint": HTMLValue.optional(gap.hint),
+      ]
+    }
+  }
+
+  private func unevaluated(_ target: TargetReport) -> [HTMLContext] {
+    UnevaluatedKind.all(in: target, baseline: report.baseline.name).map { kind in
+      [
+        "unevaluatedSymbol": kind.symbol, "unevaluatedKind": HTMLValue.text(kind.kind),
+        "unevaluatedState": HTMLValue.text(kind.state), "unevaluatedVerb": HTMLValue.text(kind.verb),
+        "unevaluatedPaths": HTMLValue.optional(kind.paths),
+      ]
     }
   }
 

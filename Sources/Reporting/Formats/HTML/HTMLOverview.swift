@@ -30,7 +30,6 @@ struct HTMLOverview {
     }
     return [
       "headline": HTMLValue.text(OverviewHeadline.text(of: report, groups: groups)),
-      "overviewCaveat": HTMLValue.optional(ReportCaveats(report: report).besideVerdict),
       "groupRows": HTMLValue.list(groupRows),
       "areaDigests": areaDigests,
       "hasMatrix": !rows.isEmpty,
@@ -74,6 +73,7 @@ struct HTMLOverview {
       "groupLetter": letter, "groupAnchor": isLinked ? "cluster-\(index)" as Any : false as Any,
       "groupSymbol": verdict.symbol, "groupRelation": verdict.relation.rawValue,
       "groupSentence": HTMLValue.text(verdict.sentence(subject: subject, isPlural: isPlural)),
+      "groupLines": HTMLValue.list(verdict.lines.all().map { ["line": HTMLValue.text($0)] }),
       "groupAll": HTMLValue.text(English.list(group.names)), "groupDigest": group.digest,
     ]
   }
@@ -82,7 +82,7 @@ struct HTMLOverview {
     let marks = columns.map { column -> HTMLContext in
       let match = column.open.first { $0.id == entry.id }
       return [
-        "mark": match?.finding.direction.symbol ?? "·", "markKind": match?.finding.direction.rawValue ?? "same",
+        "mark": match?.finding.symbol ?? "·", "markKind": match?.finding.direction.rawValue ?? "same",
       ]
     }
     let home = columns.first { column in column.open.contains { $0.id == entry.id } }

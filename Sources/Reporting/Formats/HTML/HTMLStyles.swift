@@ -19,7 +19,7 @@ extension HTMLAssets {
     .stricter { --tone: var(--stricter); --tone-bg: var(--stricter-bg); }
     .different { --tone: var(--different); --tone-bg: var(--different-bg); }
     .same { --tone: var(--good); --tone-bg: var(--good-bg); }
-    .same.partial { --tone: var(--faint); --tone-bg: var(--sunk); }
+    .same.partial, .open, .unknown { --tone: var(--faint); --tone-bg: var(--sunk); }
     b.weaker, span.weaker, b.stricter, span.stricter, b.different, span.different { color: var(--tone); }
     .good, span.same { color: var(--good); }
     """

@@ -1,11 +1,11 @@
 extension HTMLTemplates {
   static let overview = """
-    <section class="panel"><h1>{{headline}}</h1>{{#overviewCaveat}}<p>{{.}}</p>{{/overviewCaveat}}
+    <section class="panel"><h1>{{headline}}</h1>
     <ul class="plain groups">{{#groupRows}}<li><b class="letter">{{groupLetter}}</b> \
     <span class="{{groupRelation}}">{{groupSymbol}}</span> \
     {{#groupAnchor}}<a class="v" href="#{{.}}">{{groupSentence}}</a>{{/groupAnchor}}\
     {{^groupAnchor}}<span class="v">{{groupSentence}}</span>{{/groupAnchor}} \
-    <code title="{{groupAll}}">{{groupDigest}}</code></li>
+    <code title="{{groupAll}}">{{groupDigest}}</code>{{#groupLines}}<br><small class="v">{{line}}</small>{{/groupLines}}</li>
     {{/groupRows}}</ul>
     {{#areaDigests}}<div class="scroll" tabindex="0" role="region" aria-label="Areas by group of clusters">\
     <table class="digests"><caption>Areas by group of clusters: the same digest, the same behaviour</caption>
@@ -34,7 +34,7 @@ extension HTMLTemplates {
     <div class="verdict {{relation}}"><p class="symbol" aria-hidden="true">{{symbol}}</p>
     <div><h2>{{#letter}}<b class="letter">{{.}}</b> {{/letter}}<span class="v">{{sentence}}</span></h2>
     {{#asides}}<p>also {{.}}</p>{{/asides}}
-    {{#caveat}}<p>{{.}}</p>{{/caveat}}
+    {{#lines}}<p class="v">{{line}}</p>{{/lines}}
     {{#members}}<p>Clusters: <span class="v">{{.}}</span>; names and files below are those of the first</p>{{/members}}
     <p class="faint">{{version}}{{#source}} · <span class="v">{{.}}</span>{{/source}}</p></div></div>
     {{#start}}<div class="start"><h3>Start here</h3>
@@ -73,7 +73,12 @@ extension HTMLTemplates {
     <tbody>{{#items}}<tr><td class="v">{{namespace}}</td><th scope="row" class="v">{{workload}}</th>\
     <td>{{#violations}}<p class="v"><b>{{check}}</b> {{detail}}</p>{{/violations}}</td></tr>
     {{/items}}</tbody></table></div></section>{{/preflight}}
-    {{#gaps}}<section class="area"><h3>Could not be compared</h3><ul class="plain">{{#items}}<li>\
+    {{#unevaluated}}<section class="area"><h3>Not evaluated</h3><ul class="plain">{{#items}}<li>\
+    <b>{{unevaluatedSymbol}}</b> <span class="v">{{unevaluatedKind}}</span>: <span class="v">{{unevaluatedState}}</span> \
+    <small class="v">{{unevaluatedVerb}}</small>{{#unevaluatedPaths}}<br><code class="v">{{.}}</code>\
+    {{/unevaluatedPaths}}</li>
+    {{/items}}</ul></section>
+    {{/unevaluated}}{{#gaps}}<section class="area"><h3>Could not be compared</h3><ul class="plain">{{#items}}<li>\
     <b>?</b> <span class="v">{{place}}</span> <small>{{area}}, {{side}}</small>: <span class="v">{{reason}}</span>\
     {{#hint}}<br><small class="v">{{.}}</small>{{/hint}}</li>
     {{/items}}</ul></section>{{/gaps}}

@@ -24,7 +24,10 @@ extension HTMLTemplates {
     <dl><dt>Witness</dt><dd><span class="v">{{question}}</span>
     <span class="answers"><span class="v">{{baselineName}}</span>: <b class="v">{{baselineAnswer}}</b> → \
     <span class="v">{{targetName}}</span>: <b class="v now">{{targetAnswer}}</b></span></dd>
-    {{#remedy}}<dt class="mend v">{{purpose}}</dt><dd class="mend">{{> steps}}</dd>{{/remedy}}
+    {{#conditions}}<dt>Besides</dt><dd><ul class="plain">{{#items}}<li class="v">{{condition}}</li>{{/items}}</ul></dd>
+    {{/conditions}}{{#remedy}}<dt class="mend v">{{purpose}}</dt><dd class="mend">{{> steps}}</dd>{{/remedy}}
+    {{#accept}}<dt class="full">Accept</dt><dd class="full">{{> steps}}</dd>
+    {{/accept}}\
     {{#likewise}}<dt class="likewise">Likewise</dt><dd class="likewise"><ul class="plain">{{#items}}<li id="{{otherAnchor}}">\
     <span class="v">{{otherPlace}}</span> <small>{{otherSeverity}}</small> <code>{{otherID}}</code></li>\
     {{/items}}</ul></dd>{{/likewise}}

@@ -6,10 +6,13 @@ struct MarkdownFinding {
   let baseline: String
   let target: String
 
+  /// Conditions that stand in a comment; all are in the JSON report.
+  private static let longest = 3
+
   func block(_ group: CauseGroup) -> String {
     let finding = group.lead.finding
     let new = group.lead.history == .new ? " · **new**" : ""
-    var text = "**\(finding.direction.symbol) \(finding.severity.rawValue)** · "
+    var text = "**\(finding.symbol) \(finding.severity.rawValue)** · "
     text += "\(MarkdownText.escape(finding.place.description)) · \(MarkdownText.code(group.lead.id))\(new)  \n"
     text += "**\(MarkdownText.escape(finding.summary))**\n\n"
     text += "- \(MarkdownText.escape(baseline)): \(MarkdownText.escape(finding.baseline))\n"
@@ -19,6 +22,7 @@ struct MarkdownFinding {
       text += "- through \(through(origin))\(location)\n"
       if let change = origin.evidence.lastChange { text += "- changed \(MarkdownText.escape(change.phrase))\n" }
     }
+    text += conditions(of: finding).map { "- besides \($0)\n" }.joined()
     if !group.others.isEmpty { text += "- likewise \(others(group))\n" }
     if !finding.remedy.isEmpty { text += "- \(purpose(of: finding)):\n" }
     return text + "\n" + remedy(finding.remedy) + "\n"
@@ -37,13 +41,20 @@ struct MarkdownFinding {
     let origin = Origin(of: finding)
     let likewise = group.others.isEmpty ? "" : "; likewise \(others(group))"
     let cells = [
-      "\(finding.direction.symbol) \(finding.severity.rawValue)",
-      MarkdownText.escape(finding.summary) + (group.lead.history == .new ? " **new**" : ""),
+      "\(finding.symbol) \(finding.severity.rawValue)",
+      MarkdownText.escape(finding.summary) + (group.lead.history == .new ? " **new**" : "")
+        + conditions(of: finding).map { "; besides \($0)" }.joined(),
       MarkdownText.escape(finding.place.description) + likewise,
       origin.map(through) ?? "",
     ]
     let change = MarkdownText.escape(origin?.evidence.lastChange?.phrase ?? "")
     return (cells, change, MarkdownText.code(group.lead.id))
+  }
+
+  private func conditions(of finding: Finding) -> [String] {
+    let phrases = FoldedConditions.phrases(of: finding)
+    let rest = phrases.count > Self.longest ? ["\(phrases.count - Self.longest) more kinds"] : []
+    return (phrases.prefix(Self.longest) + rest).map { MarkdownText.escape($0) }
   }
 
   private func through(_ origin: Origin) -> String {

@@ -12,7 +12,6 @@ struct MarkdownReport {
     var document = LimitedDocument(limit: options.sizeLimit)
     let groups = AlikeClusters.groups(of: report.targets)
     writeVerdicts(groups, to: &document)
-    if let caveat = ReportCaveats(report: report).besideVerdict { document.append("\n\(sentence(caveat))\n") }
     for group in groups {
       guard let target = group.members.first else { continue }
       writeTarget(target, names: group.names, to: &document)
@@ -34,9 +33,12 @@ struct MarkdownReport {
       let sentence = MarkdownText.escape(verdict.sentence(subject: subject, isPlural: subject != nil))
       let asides = MarkdownText.escape(English.list(verdict.asides))
       if isSingle {
-        document.append("# \(verdict.symbol) \(sentence)\n" + (asides.isEmpty ? "" : "\nAlso \(asides).\n"))
+        let lines = verdict.lines.all().map { "\n\(self.sentence($0))\n" }.joined()
+        document.append("# \(verdict.symbol) \(sentence)\n" + lines + (asides.isEmpty ? "" : "\nAlso \(asides).\n"))
       } else {
-        document.append("- \(verdict.symbol) **\(sentence)**" + (asides.isEmpty ? "\n" : "; also \(asides)\n"))
+        let lines = verdict.lines.all().map { "; \(MarkdownText.escape($0))" }.joined()
+        document.append(
+          "- \(verdict.symbol) **\(sentence)**" + lines + (asides.isEmpty ? "\n" : "; also \(asides)\n"))
       }
     }
   }
@@ -64,6 +66,8 @@ struct MarkdownReport {
       write(CauseGroup.groups(of: others), with: view, to: &document)
       writeAside("Only because \(versions(target))", skewed, to: &document)
     }
+    writeAcceptance(target, to: &document)
+    writeUnevaluated(target, to: &document)
     writeGaps(target, to: &document)
     let latent = open.filter { $0.finding.effect == .latent }
     writeAside("Latent: would differ only for what does not exist yet", latent, to: &document)
@@ -83,11 +87,11 @@ struct MarkdownReport {
   private func areaTable(_ target: TargetReport) -> String {
     var text = "| Area | Compared | ▲ weaker | ▼ stricter | ◆ different | latent | topology | unknown |\n"
     text += "|---|---|--:|--:|--:|--:|--:|--:|\n"
-    for area in target.areas {
+    for area in target.applicableAreas {
       let tally = Tally(target.findings.filter { $0.area == area.area.id })
       let counts = [
         tally.count(.weaker), tally.count(.stricter), tally.count(.different), tally.latent, tally.topology,
-        area.incomparable.count,
+        area.incomparable.count + tally.unevaluated,
       ].map { $0 == 0 ? "·" : String($0) }
       let title = MarkdownText.escape(area.area.title)
       text += "| \(title) | \(MarkdownText.escape(English.count(area.compared, of: area.area.unit))) | "
@@ -114,7 +118,7 @@ struct MarkdownReport {
     var text = "<details><summary>\(title) (\(entries.count))</summary>\n\n"
     for entry in entries.prefix(Self.longestAside) {
       let reason = entry.acceptance.map { ": \(MarkdownText.escape($0.reason))" } ?? ""
-      text += "- \(entry.finding.direction.symbol) \(MarkdownText.escape(entry.finding.summary)) "
+      text += "- \(entry.finding.symbol) \(MarkdownText.escape(entry.finding.summary)) "
       text += "\(MarkdownText.code(entry.id))\(reason)\n"
     }
     if entries.count > Self.longestAside { text += "- … and \(entries.count - Self.longestAside) more\n" }
@@ -122,7 +126,7 @@ struct MarkdownReport {
   }
 
   private func writeGaps(_ target: TargetReport, to document: inout LimitedDocument) {
-    let gaps = target.areas.flatMap(\.incomparable)
+    let gaps = FoldedGaps(target, baseline: report.baseline.name).entries.map(\.gap)
     if gaps.isEmpty { return }
     var text = "### Could not be compared\n\n"
     for gap in gaps.prefix(Self.longestAside) {
@@ -131,6 +135,22 @@ struct MarkdownReport {
     }
     if gaps.count > Self.longestAside { text += "- … and \(gaps.count - Self.longestAside) more\n" }
     document.append(text + "\n")
+  }
+
+  private func writeAcceptance(_ target: TargetReport, to document: inout LimitedDocument) {
+    guard let first = target.openUnevaluated.first else { return }
+    document.append(
+      "What is not evaluated and differs can be accepted \(AcceptanceCommands.purpose):\n\n"
+        + MarkdownText.block(AcceptanceCommands(first).all, language: "sh") + "\n")
+  }
+
+  private func writeUnevaluated(_ target: TargetReport, to document: inout LimitedDocument) {
+    let kinds = UnevaluatedKind.all(in: target, baseline: report.baseline.name)
+    if kinds.isEmpty { return }
+    var text = "<details><summary>Not evaluated (\(English.count(kinds.count, "kind")))</summary>\n\n"
+    for kind in kinds.prefix(Self.longestAside) { text += "- \(kind.symbol) \(MarkdownText.escape(kind.text))\n" }
+    if kinds.count > Self.longestAside { text += "- … and \(kinds.count - Self.longestAside) more\n" }
+    document.append(text + "\n</details>\n\n")
   }
 
   private func writeExceptions(_ target: TargetReport, to document: inout LimitedDocument) {

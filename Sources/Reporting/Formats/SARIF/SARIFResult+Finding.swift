@@ -6,8 +6,8 @@ extension SARIFResult {
     let finding = entry.finding
     ruleId = finding.rule
     self.ruleIndex = ruleIndex
-    kind = finding.effect == .effective ? "fail" : "informational"
-    level = finding.effect == .effective ? finding.severity.sarifLevel : "none"
+    kind = finding.effect != .effective ? "informational" : finding.isUnevaluated ? "review" : "fail"
+    level = finding.effect != .effective ? "none" : finding.isUnevaluated ? "warning" : finding.severity.sarifLevel
     message = SARIFMessage(untrusted: Self.text(of: finding, names: names))
     let origin = Origin(of: finding)
     locations = [SARIFLocation(origin: origin?.evidence, place: finding.place, cluster: names.target)]
@@ -38,6 +38,8 @@ extension SARIFResult {
   private static func text(of finding: Finding, names: FindingView.Names) -> String {
     var text = "\(finding.summary). \(names.baseline): \(finding.baseline). \(names.target): \(finding.target)."
     if let change = Origin(of: finding)?.evidence.lastChange { text += " Last changed \(change.phrase)." }
+    let conditions = FoldedConditions.phrases(of: finding)
+    if !conditions.isEmpty { text += " Besides, \(conditions.joined(separator: "; "))." }
     if finding.remedy.isEmpty { return text }
     let purpose = RemedyPurpose(finding, names)
     let condition = purpose.condition.map { " (\($0))" } ?? ""

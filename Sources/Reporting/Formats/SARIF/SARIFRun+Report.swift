@@ -69,7 +69,7 @@ extension Severity {
 extension SARIFInvocation {
   init(_ report: DriftReport, target: TargetReport, timestamp: String?) {
     let clusters = [report.baseline, target.cluster]
-    executionSuccessful = Verdict(target, baseline: report.baseline).isComplete
+    executionSuccessful = Verdict(target, baseline: report.baseline).isRead
     endTimeUtc = timestamp
     toolExecutionNotifications =
       clusters.flatMap { cluster in cluster.diagnostics.map { SARIFNotification($0, cluster: cluster.name) } }

@@ -43,7 +43,7 @@ struct AreaTableView {
 
   /// The fullest table that fits; what a narrower one leaves out stands in the lines around it.
   func write(to page: inout TextPage) {
-    let hasGaps = target.areas.contains { !$0.incomparable.isEmpty }
+    let hasGaps = target.areas.contains { !$0.incomparable.isEmpty } || !target.openUnevaluated.isEmpty
     let all = Column.allCases.filter { $0 != .unknown || hasGaps }
     let fewer = all.filter { $0 != .topology }
     let choices: [(columns: [Column], titles: Titles, rows: Rows)] = [
@@ -57,7 +57,7 @@ struct AreaTableView {
   private func table(_ columns: [Column], _ titles: Titles, _ rows: Rows) -> TextTable {
     TextTable(
       columns: columns.map { .init(title: title($0, titles), alignment: $0.isCounted ? .trailing : .leading) },
-      rows: target.areas.map { area in
+      rows: target.applicableAreas.map { area in
         let tally = Tally(target.findings.filter { $0.area == area.area.id })
         return columns.map { cell($0, of: area, tally, rows) }
       })
@@ -80,7 +80,7 @@ struct AreaTableView {
     case .different: count(tally.count(.different), .different)
     case .latent: count(tally.latent, .plain)
     case .topology: count(tally.topology, .plain)
-    case .unknown: count(area.incomparable.count, .strong)
+    case .unknown: count(area.incomparable.count + tally.unevaluated, .strong)
     }
   }
 

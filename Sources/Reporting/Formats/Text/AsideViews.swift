@@ -28,7 +28,7 @@ struct AsideView {
   private func write(_ alike: [IdentifiedFinding], to page: inout TextPage) {
     guard let finding = alike.first?.finding else { return }
     let summary = TerminalText.shortened(finding.summary, to: 3 * (page.width - 4))
-    let text = StyledText(finding.direction.symbol, finding.direction.style)
+    let text = StyledText(finding.symbol, finding.style)
       .adding(" \(summary) ").adding(alike.map(\.id).joined(separator: ", "), .faint)
     page.paragraph(text, indent: 2, hanging: 2)
   }
@@ -58,11 +58,12 @@ struct IncomparableView {
   let options: RenderOptions
 
   func write(to page: inout TextPage) {
-    let items = target.areas.flatMap(\.incomparable)
+    let isVerbose = options.verbosity == .verbose
+    let items = FoldedGaps(target, baseline: baseline, isFolded: !isVerbose).entries.map(\.gap)
     if items.isEmpty { return }
     page.blank()
     page.write(StyledText("Could not be compared", .strong).adding(" (\(items.count))", .faint))
-    let limit = options.verbosity == .verbose ? Int.max : options.folding.incomparable
+    let limit = isVerbose ? Int.max : options.folding.incomparable
     let groups = items.grouped { [$0.reason, $0.hint ?? "", $0.side.rawValue] }
     for (_, alike) in groups.prefix(limit) {
       guard let first = alike.first else { continue }

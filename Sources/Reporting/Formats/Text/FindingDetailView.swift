@@ -18,6 +18,10 @@ struct FindingDetailView {
     writeWitness(to: &page)
     write(finding.baselineEvidence, of: names.baseline, to: &page)
     write(finding.targetEvidence, of: names.target, to: &page)
+    if !finding.conditions.isEmpty {
+      page.blank()
+      fields.writeConditions(of: finding, to: &page)
+    }
     for note in finding.notes {
       page.blank()
       page.paragraph(StyledText(note), indent: 2)
@@ -25,6 +29,11 @@ struct FindingDetailView {
     if !finding.remedy.isEmpty {
       page.blank()
       fields.writeRemedy(of: finding, to: &page)
+    }
+    if finding.isUnevaluated, entry.acceptance == nil {
+      page.blank()
+      page.write(StyledText("accept, \(AcceptanceCommands.purpose):", .faint), indent: 2)
+      fields.writeCommands(AcceptanceCommands(entry).all, to: &page)
     }
     if !finding.references.isEmpty {
       page.blank()
@@ -34,7 +43,7 @@ struct FindingDetailView {
 
   private var classification: String {
     var parts = [finding.rule, finding.direction.rawValue, finding.effect.rawValue]
-    parts += finding.tags.map { $0 == .versionSkew ? "version skew" : $0.rawValue }.sorted()
+    parts += finding.tags.map(\.phrase).sorted()
     if let acceptance = entry.acceptance {
       let owner = acceptance.owner.isEmpty ? "" : " by \(acceptance.owner)"
       let until = acceptance.expires.isEmpty ? "" : " until \(acceptance.expires)"
@@ -48,7 +57,7 @@ struct FindingDetailView {
     let fields = LabelledFields(names: names)
     fields.write("witness", StyledText(finding.witness.question, .strong), to: &page)
     fields.write(names.baseline, StyledText(finding.witness.baseline), to: &page)
-    fields.write(names.target, StyledText(finding.witness.target, finding.direction.style), to: &page)
+    fields.write(names.target, StyledText(finding.witness.target, finding.style), to: &page)
   }
 
   private func write(_ evidence: [Evidence], of cluster: String, to page: inout TextPage) {
@@ -64,6 +73,15 @@ struct FindingDetailView {
         item.isAssumed ? "not in the input: every server of this version has it" : nil,
       ].compactMap { $0 }
       if !facts.isEmpty { page.paragraph(StyledText(facts.joined(separator: " · "), .faint), indent: 6) }
+    }
+  }
+}
+
+extension FindingTag {
+  fileprivate var phrase: String {
+    switch self {
+    case .unevaluated: "not evaluated"
+    case .versionSkew: "version skew"
     }
   }
 }

@@ -31,10 +31,12 @@ struct FindingView {
     if finding.severity >= .high {
       fields.writeSides(of: finding, lines: Self.summaryLines, to: &page)
       fields.writeOrigin(of: finding, to: &page)
+      fields.writeConditions(of: finding, limit: conditionLimit, to: &page)
       writeOthers(fields, to: &page)
       fields.writeRemedy(of: finding, to: &page)
     } else {
       writeOriginLine(to: &page)
+      fields.writeConditions(of: finding, limit: conditionLimit, to: &page)
       writeOthers(fields, to: &page)
     }
   }
@@ -49,10 +51,14 @@ struct FindingView {
     page.paragraph(StyledText(parts.compactMap { $0 }.joined(separator: " · "), .faint), indent: 2)
   }
 
+  private var conditionLimit: Int { options.verbosity == .verbose ? .max : options.folding.placesPerCause }
+
   private func writeOthers(_ fields: LabelledFields, to page: inout TextPage) {
     if group.others.isEmpty { return }
     let limit = options.verbosity == .verbose ? Int.max : options.folding.placesPerCause
-    let places = English.list(group.others.map(\.finding.place.description), limit: limit)
+    let tellsIDs = options.verbosity == .verbose
+    let places = English.list(
+      group.others.map { tellsIDs ? "\($0.finding.place) \($0.id)" : $0.finding.place.description }, limit: limit)
     let hint = group.others.count > limit ? " (-v)" : ""
     fields.write("likewise", StyledText(places).adding(hint, .faint), to: &page)
   }
@@ -64,9 +70,9 @@ struct FindingHeading {
 
   func write(to page: inout TextPage) {
     let finding = entry.finding
-    let style: Style = finding.severity == .critical ? .critical : finding.direction.style
+    let style: Style = finding.severity == .critical ? .critical : finding.style
     let severity = TerminalText.padded(finding.severity.rawValue, to: 8)
-    let left = StyledText(finding.direction.symbol, style)
+    let left = StyledText(finding.symbol, style)
       .adding(" ").adding(severity, style).adding("  ").adding(finding.place.description)
     let new: StyledText = entry.history == .new ? StyledText("new ", .strong) : ""
     page.line(left, trailing: new.adding(entry.id, .faint), hanging: 12)

@@ -21,7 +21,7 @@ struct LabelledFields {
     let room = lines.map { $0 * (page.width - 4 - column) } ?? .max
     write(names.baseline, StyledText(TerminalText.shortened(finding.baseline, to: room)), to: &page)
     let target = TerminalText.shortened(finding.target, to: room)
-    write(names.target, StyledText(target, finding.direction.style), to: &page)
+    write(names.target, StyledText(target, finding.style), to: &page)
   }
 
   /// Through which object, and who changed it when.
@@ -32,6 +32,23 @@ struct LabelledFields {
     if let location = origin.evidence.location { text.add("  \(location)", .faint) }
     write("through", text, to: &page)
     if let change = origin.evidence.lastChange { write("changed", StyledText(change.phrase), to: &page) }
+  }
+
+  /// What else decides, each kind in a line.
+  func writeConditions(of finding: Finding, limit: Int = .max, to page: inout TextPage) {
+    let phrases = FoldedConditions.phrases(of: finding)
+    for (index, phrase) in phrases.prefix(limit).enumerated() {
+      write(index == 0 ? "besides" : "", StyledText(phrase), to: &page)
+    }
+    if phrases.count > limit { write("", StyledText("and \(phrases.count - limit) more (-v)", .faint), to: &page) }
+  }
+
+  func writeCommands(_ commands: [String], to page: inout TextPage) {
+    for command in commands {
+      for line in CommandLineText.lines(of: command, width: page.width - 4) {
+        page.write(StyledText(line, .command), indent: 4)
+      }
+    }
   }
 
   func writeRemedy(of finding: Finding, to page: inout TextPage) {

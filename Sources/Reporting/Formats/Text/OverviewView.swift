@@ -8,7 +8,6 @@ struct OverviewView {
 
   func write(to page: inout TextPage) {
     page.paragraph(StyledText(OverviewHeadline.text(of: report, groups: groups), .strong))
-    if let caveat = ReportCaveats(report: report).besideVerdict { page.paragraph(StyledText(caveat)) }
     page.blank()
     let letters = OverviewLetters.letters(count: groups.count)
     for (group, letter) in zip(groups, letters) {
@@ -19,6 +18,7 @@ struct OverviewView {
         .adding(" \(verdict.sentence(subject: subject, isPlural: group.names.count > 1)) ")
         .adding(group.digest, .faint)
       page.paragraph(text, hanging: 4)
+      for line in verdict.lines.all(more: "(-v)") { page.paragraph(StyledText(line, .faint), indent: 4, hanging: 2) }
     }
     AreaDigestsView(areas: report.areas, columns: zip(letters, groups).filter { $0.1.differs }).write(to: &page)
     MatrixView(columns: Array(zip(letters, groups.map(\.members))), options: options).write(to: &page)
@@ -30,7 +30,8 @@ struct MatrixView {
   private struct Column {
     let letter: String
     let findings: [IdentifiedFinding]
-    let directions: [String: Direction]
+    /// Symbol and style of each finding, by id.
+    let marks: [String: (symbol: String, style: Style)]
   }
 
   private let columns: [Column]
@@ -42,8 +43,10 @@ struct MatrixView {
     self.options = options
     self.columns = columns.compactMap { letter, members in
       let shown = members.first?.findings.filter { $0.finding.effect == .effective && $0.acceptance == nil } ?? []
-      let directions = Dictionary(shown.map { ($0.id, $0.finding.direction) }, uniquingKeysWith: { first, _ in first })
-      return shown.isEmpty ? nil : Column(letter: letter, findings: shown, directions: directions)
+      let marks = Dictionary(
+        shown.map { ($0.id, (symbol: $0.finding.symbol, style: $0.finding.style)) },
+        uniquingKeysWith: { first, _ in first })
+      return shown.isEmpty ? nil : Column(letter: letter, findings: shown, marks: marks)
     }
   }
 
@@ -76,8 +79,8 @@ struct MatrixView {
   private func write(_ entry: IdentifiedFinding, across columns: [Column], to page: inout TextPage) {
     var line = StyledText()
     for column in columns {
-      let direction = column.directions[entry.id]
-      line.add(TerminalText.padded(direction?.symbol ?? "·", to: 3), direction?.style ?? .faint)
+      let mark = column.marks[entry.id]
+      line.add(TerminalText.padded(mark?.symbol ?? "·", to: 3), mark?.style ?? .faint)
     }
     line.add(TerminalText.padded(entry.finding.severity.rawValue, to: 10))
     let room = page.width - 2 - line.width - entry.id.count - 2

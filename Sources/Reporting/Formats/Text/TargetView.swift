@@ -17,9 +17,9 @@ struct TargetView {
   func write(to page: inout TextPage) {
     page.blank()
     let verdict = Verdict(target, baseline: report.baseline)
-    let caveat = report.targets.count == 1 ? ReportCaveats(report: report).besideVerdict : nil
-    VerdictView(verdict: verdict, subject: alike.count > 1 ? English.list(alike, limit: 4) : nil, caveat: caveat)
-      .write(to: &page)
+    VerdictView(
+      verdict: verdict, subject: alike.count > 1 ? English.list(alike, limit: 4) : nil, verbosity: options.verbosity
+    ).write(to: &page)
     if alike.count > 1 {
       page.paragraph(StyledText("names and files below are those of \(target.cluster.name)", .faint), indent: 2)
     }
@@ -27,12 +27,14 @@ struct TargetView {
     AreaTableView(target: target).write(to: &page)
     writeGuide(to: &page)
     for area in Self.areasWorstFirst(of: target) { write(area, to: &page) }
+    AcceptanceView(target: target, options: options).write(to: &page)
     AsideView(
       title: "Latent: would differ only for what does not exist yet", entries: open(.latent), names: names,
       options: options
     ).write(to: &page)
     AsideView(title: "Topology: exists on one side only", entries: open(.topology), names: names, options: options)
       .write(to: &page)
+    if isVerbose { UnevaluatedView(target: target, baseline: report.baseline.name).write(to: &page) }
     IncomparableView(target: target, baseline: report.baseline.name, options: options).write(to: &page)
     AcceptedView(target: target, options: options).write(to: &page)
   }
@@ -87,7 +89,7 @@ struct TargetView {
     let limit = isVerbose ? Int.max : options.folding.mildFindingsPerArea
     var mild = 0
     var hidden: [IdentifiedFinding] = []
-    for group in isVerbose ? groups.flatMap(\.apart) : groups {
+    for group in isVerbose ? groups.flatMap(apart) : groups {
       if group.lead.finding.severity < .high {
         mild += 1
         if mild > limit {
@@ -104,6 +106,9 @@ struct TargetView {
       StyledText("… and \(English.count(hidden.count, "finding")) of \(Severities.phrase(hidden)) (-v)", .faint),
       indent: 2)
   }
+
+  /// Everything in full, but for differences of which there is no more to say than where they are.
+  private func apart(_ group: CauseGroup) -> [CauseGroup] { group.lead.finding.isUnevaluated ? [group] : group.apart }
 
   private func writeSkew(_ entries: [IdentifiedFinding], to page: inout TextPage) {
     guard let first = entries.first else { return }

@@ -24,7 +24,6 @@ private struct TextReport {
     let groups = AlikeClusters.groups(of: report.targets)
     if options.verbosity == .quiet {
       for target in report.targets { VerdictView(verdict: Verdict(target, baseline: report.baseline)).write(to: &page) }
-      if let caveat = ReportCaveats(report: report).besideVerdict { page.paragraph(StyledText(caveat), indent: 2) }
       return
     }
     if report.targets.count > 1 {

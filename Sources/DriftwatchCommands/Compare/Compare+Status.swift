@@ -1,0 +1,36 @@
+import DriftComparison
+import Findings
+import KubernetesModel
+
+extension Compare {
+  /// The exit status, gravest reason first: nothing judged, something not read, something not evaluated, drift.
+  static func status(of report: DriftReport, threshold: FailureThreshold, allowsPartial: Bool) -> ExitStatus {
+    if report.isVoid || report.targets.contains(where: { $0.unjudged != nil }) { return .failure }
+    if report.isPartial && !allowsPartial { return .failure }
+    let reached = report.targets.flatMap(\.findings).filter {
+      $0.acceptance == nil && threshold.isReached(by: $0.finding, isNew: $0.history != .unchanged)
+    }
+    // Nobody knows what such a difference means; whoever goes on without what is not known takes it as a finding.
+    if !allowsPartial && reached.contains(where: \.isOpen) { return .failure }
+    return reached.isEmpty && !report.targets.contains { threshold.isReached(by: $0.unknownKinds) } ? .same : .drift
+  }
+}
+
+extension IdentifiedFinding {
+  fileprivate var isOpen: Bool { finding.tags.contains(.unevaluated) && finding.effect == .effective }
+}
+
+extension DriftReport {
+  /// True when something could not be read or compared.
+  fileprivate var isPartial: Bool {
+    targets.contains { $0.areas.contains { !$0.incomparable.isEmpty } }
+      || ([baseline] + targets.map(\.cluster)).contains { $0.diagnostics.contains { $0.severity == .error } }
+  }
+
+  /// True when no target could be compared in anything: no verdict is one to build on.
+  fileprivate var isVoid: Bool {
+    targets.allSatisfy { target in
+      !target.areas.isEmpty && target.areas.allSatisfy { $0.compared == 0 && !$0.incomparable.isEmpty }
+    }
+  }
+}

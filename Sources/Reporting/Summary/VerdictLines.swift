@@ -1,0 +1,125 @@
+import Findings
+import KubernetesModel
+
+/// What stands below a verdict: kinds whose objects are not evaluated, and what nobody can see.
+struct VerdictLines {
+  private let target: TargetReport
+  private let relation: Verdict.Relation
+  private let baseline: String
+
+  /// Kinds named before the rest is counted.
+  private static let limit = 3
+
+  init(_ target: TargetReport, _ relation: Verdict.Relation, baseline: String) {
+    self.target = target
+    self.relation = relation
+    self.baseline = baseline
+  }
+
+  /// Whether anything alike is not evaluated.
+  var tellsAlike: Bool { target.unevaluated.contains { $0.alike > 0 } }
+
+  /// A sentence each.
+  ///
+  /// - Parameter more: where the kinds are that a line only counts, `(-v)`.
+  func all(more: String = "") -> [String] {
+    if relation == .unknown { return [] }
+    let about = relation == .open ? unserved + [differing(more)] : relation == .same ? [alike(more)] : []
+    return (about + [unknown(more), provided]).compactMap(\.self)
+  }
+
+  /// Groups that the lines name as missing on one side.
+  var unservedGroups: Set<String> {
+    relation == .open ? Set(unservedObjects.map(\.group)) : []
+  }
+
+  /// `alike, not evaluated: 63 EgressFirewall, 4 ClusterPolicy (kyverno.io)`
+  private func alike(_ more: String) -> String? {
+    let kinds = target.unevaluated.filter { $0.alike > 0 }.map { ($0.alike, "\($0.alike) \($0.kind.forReaders)") }
+    return kinds.isEmpty ? nil : "alike, not evaluated: \(Self.list(kinds, more))"
+  }
+
+  /// `2 of 67 HelmRelease, 1 of 63 EgressFirewall`
+  private func differing(_ more: String) -> String? {
+    let totals = Dictionary(target.unevaluated.map { ($0.kind, $0.objects) }, uniquingKeysWith: max)
+    let told = unservedGroups
+    let kinds = OpenObject.all(in: target).filter { !told.contains($0.kind.group) }.grouped { $0.kind }
+      .map { kind, objects in
+        let total = max(totals[kind] ?? 0, objects.count)
+        return (objects.count, "\(objects.count) of \(total) \(kind.forReaders)")
+      }
+    return kinds.isEmpty ? nil : Self.list(kinds, more)
+  }
+
+  /// `dr does not serve kyverno.io: 63 objects only in prod`
+  private var unserved: [String?] {
+    unservedObjects.map { group, count, isTarget in
+      let (lacks, has) = isTarget ? (target.cluster.name, baseline) : (baseline, target.cluster.name)
+      return "\(lacks) does not serve \(group): \(English.count(count, "object")) only in \(has)"
+    }
+  }
+
+  private var unservedObjects: [(group: String, count: Int, isTarget: Bool)] {
+    let counts = OpenObject.all(in: target).reduce(into: [String: Int]()) { $0[$1.kind.group, default: 0] += 1 }
+    let groups = target.unservedGroups
+    return (groups.byTarget.map { ($0, true) } + groups.byBaseline.map { ($0, false) }).compactMap { group, isTarget in
+      counts[group].map { (group, $0, isTarget) }
+    }
+  }
+
+  /// `unknown to Driftwatch: 3 of 14 Certificate (cert-manager.io) differ`
+  private func unknown(_ more: String) -> String? {
+    let kinds = target.unknownKinds.filter { $0.different > 0 }
+    if kinds.isEmpty { return nil }
+    let items = kinds.map { ($0.different, "\($0.different) of \($0.digests?.objects ?? 0) \($0.kind)") }
+    let verb = kinds.count == 1 && kinds.first?.different == 1 ? "differs" : "differ"
+    return "unknown to Driftwatch: \(Self.list(items, more)) \(verb)"
+  }
+
+  private var provided: String? {
+    let conditions = target.areas.flatMap(\.conditions).grouped { $0 }.map(\.key)
+    return conditions.isEmpty ? nil : "provided that \(English.list(conditions, limit: Self.limit))"
+  }
+
+  /// The kinds of most objects first; `a, b, c and 9 kinds more (-v)`.
+  private static func list(_ kinds: [(count: Int, text: String)], _ more: String) -> String {
+    let sorted = kinds.sorted { ($1.count, $0.text) < ($0.count, $1.text) }.map(\.text)
+    let shown = sorted.prefix(limit).joined(separator: ", ")
+    let rest = sorted.count - limit
+    if rest <= 0 { return shown }
+    return "\(shown) and \(rest) \(rest == 1 ? "kind" : "kinds") more\(more.isEmpty ? "" : " \(more)")"
+  }
+}
+
+/// An object that is not evaluated and differs, be it in several areas.
+struct OpenObject: Hashable {
+  let kind: KindName
+  let place: Place
+
+  init(_ finding: Finding) {
+    let group = finding.details["group"]?.string ?? ""
+    kind = KindName(group, finding.details["kind"]?.string ?? finding.place.kind)
+    place = finding.place
+  }
+
+  /// Those that nobody accepted and that have an effect today, in report order.
+  static func all(in target: TargetReport) -> [OpenObject] {
+    let open = target.findings.filter {
+      $0.acceptance == nil && $0.finding.effect == .effective && $0.finding.isUnevaluated
+    }
+    return open.grouped { OpenObject($0.finding) }.map(\.key)
+  }
+}
+
+extension KindName {
+  /// `EgressFirewall`, `ClusterPolicy (kyverno.io)`: with the group where other groups have a kind of that name too.
+  var forReaders: String { Self.sharedNames.contains(kind) ? description : kind }
+
+  private static let sharedNames: Set<String> = [
+    "Application", "AuthorizationPolicy", "Backup", "Bucket", "Certificate", "Channel", "Cluster", "ClusterPolicy",
+    "Config", "Configuration", "Database", "Gateway", "Group", "Image", "Ingress", "Instance", "Issuer",
+    "Kustomization", "NetworkPolicy", "Node", "PeerAuthentication", "Pipeline", "Policy", "PolicyException", "Project",
+    "Provider", "Repository", "Role", "RoleBinding", "Route", "Schedule", "Secret", "Service", "ServiceAccount",
+    "Subscription", "Task", "Template", "Tenant", "User", "Workspace",
+  ]
+}
