@@ -17,7 +17,8 @@ enum ServedGroupComparison {
   /// Groups beyond Kubernetes' own that a cluster serves or, as manifests, has objects of.
   private static func custom(_ cluster: Snapshot) -> Set<String> {
     let kept = cluster.kept.filter { !$0.value.objects.isEmpty }.map(\.key.group)
-    let held = Set(kept + cluster.unknownKinds.keys.map(\.group))
+    let unknown = cluster.unknownKinds.filter { $0.value.objects > 0 }.map(\.key.group)
+    let held = Set(kept + unknown)
     return held.union(cluster.servedAPI?.resources.map(\.group) ?? []).subtracting(own)
   }
 

@@ -22,7 +22,7 @@ extension WireCluster {
     diagnostics = cluster.diagnostics.map(WireDiagnostic.init)
     unusedKinds = Dictionary(
       cluster.unknownKinds.map { kind, objects in
-        (kind.group.isEmpty ? kind.kind : "\(kind.group)/\(kind.kind)", objects)
+        (kind.qualified, objects)
       }, uniquingKeysWith: +)
   }
 }

@@ -24,7 +24,7 @@ struct WireCluster: Encodable {
   /// `reported`, `configured` or `assumed`.
   var serverVersionProvenance: String
   var diagnostics: [WireDiagnostic]
-  /// Objects of kinds that no reading names, by `group/Kind`.
+  /// Objects of kinds that no reading names, by `Kind.group`.
   var unusedKinds: [String: Int]
 }
 
