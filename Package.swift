@@ -29,10 +29,19 @@ let package = Package(
   targets: [
     .executableTarget(name: "driftwatch", dependencies: ["DriftwatchCommands"], swiftSettings: settings),
 
-    .target(name: "AccessAnalysis", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
+    .target(
+      name: "AccessAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel"], swiftSettings: settings),
     .testTarget(
       name: "AccessAnalysisTests",
-      dependencies: ["AccessAnalysis", "ClusterSource", "Findings", "KubernetesModel"], swiftSettings: settings),
+      dependencies: ["AccessAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel"],
+      swiftSettings: settings),
+
+    .target(
+      name: "AdmissionAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel"], swiftSettings: settings),
+    .testTarget(
+      name: "AdmissionAnalysisTests",
+      dependencies: ["AdmissionAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel"],
+      swiftSettings: settings),
 
     .target(
       name: "ClusterSource",
@@ -63,14 +72,21 @@ let package = Package(
 
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .target(
+      name: "DeliveryAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel"], swiftSettings: settings),
+    .testTarget(
+      name: "DeliveryAnalysisTests",
+      dependencies: ["DeliveryAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel"],
+      swiftSettings: settings),
+
     .target(name: "Documents", swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
 
     .target(
       name: "DriftComparison",
       dependencies: [
-        "AccessAnalysis", "Documents", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
-        "WorkloadAnalysis",
+        "AccessAnalysis", "AdmissionAnalysis", "DeliveryAnalysis", "Documents", "Findings", "KubernetesModel",
+        "PodSecurityAnalysis", "ReachabilityAnalysis", "WorkloadAnalysis",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -174,7 +190,7 @@ let package = Package(
       ], path: "Tests/TestServers", swiftSettings: settings),
 
     .target(
-      name: "WorkloadAnalysis", dependencies: ["Findings", "KubernetesModel"],
+      name: "WorkloadAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel"],
       swiftSettings: settings),
     .testTarget(
       name: "WorkloadAnalysisTests",

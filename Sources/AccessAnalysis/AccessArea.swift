@@ -12,7 +12,8 @@ package enum AccessArea: SecurityArea {
 
   package static func compare(baseline: AccessModel, target: AccessModel) -> AreaComparison {
     let gaps = AccessCoverage(baseline: baseline.snapshot, target: target.snapshot)
-    guard gaps.isComparable else { return AreaComparison(incomparable: gaps.incomparable) }
+    let deciders = DeciderComparison(id, baseline: baseline.deciders, target: target.deciders)
+    guard gaps.isComparable else { return unreadable(gaps, deciders) }
     var comparer = AccessComparer(baseline: baseline, target: target)
     let compared = comparer.principals.count
     let differences = comparer.differences() + comparer.arrivals()
@@ -22,11 +23,34 @@ package enum AccessArea: SecurityArea {
     let escalation = EscalationFindings(comparer, unread).adding(to: findings)
     let dangling = DanglingBindings(baseline: baseline, target: target, unread: unread).compared()
     let open = [
-      gaps.incomparable, unread.baseline.incomparable, unread.target.incomparable, rights.incomparable,
+      gaps.incomparable, deciders.gaps, unread.baseline.incomparable, unread.target.incomparable, rights.incomparable,
       escalation.incomparable, dangling.incomparable,
     ]
-    return AreaComparison(
-      findings: escalation.findings + dangling.findings, incomparable: open.joined().withoutRepetitions,
-      compared: compared)
+    var comparison = AreaComparison(
+      findings: (escalation.findings + dangling.findings).map { $0.conditioned(by: deciders) } + deciders.findings,
+      incomparable: open.joined().withoutRepetitions, compared: compared,
+      diagnostics: baseline.groupDiagnostics + target.groupDiagnostics)
+    comparison.unevaluated = deciders.tally
+    return comparison
+  }
+
+  /// Without roles and bindings nothing but the deciders can be compared.
+  private static func unreadable(_ gaps: AccessCoverage, _ deciders: DeciderComparison) -> AreaComparison {
+    var comparison = AreaComparison(findings: deciders.findings, incomparable: gaps.incomparable + deciders.gaps)
+    comparison.unevaluated = deciders.tally
+    return comparison
+  }
+}
+
+extension AccessModel {
+  fileprivate var groupDiagnostics: [Diagnostic] { groupMembers.diagnostics(of: snapshot.name) }
+}
+
+extension Finding {
+  /// With what else may decide where it is.
+  fileprivate func conditioned(by deciders: DeciderComparison) -> Finding {
+    var finding = self
+    finding.conditions += deciders.conditions(in: place.namespace, direction)
+    return finding
   }
 }

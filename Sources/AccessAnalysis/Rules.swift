@@ -8,6 +8,7 @@ enum AccessRules {
     escalationPath,
     permissionGained,
     permissionLost,
+    unevaluatedDifference,
   ]
 
   static let goodPractices = "https://kubernetes.io/docs/concepts/security/rbac-good-practices/"

@@ -1,4 +1,6 @@
 import AccessAnalysis
+import AdmissionAnalysis
+import DeliveryAnalysis
 package import Findings
 import PodSecurityAnalysis
 import ReachabilityAnalysis
@@ -11,5 +13,7 @@ package enum SecurityAreas {
     ReachabilityArea.self,
     PodSecurityArea.self,
     WorkloadArea.self,
+    AdmissionArea.self,
+    DeliveryArea.self,
   ]
 }

@@ -11,6 +11,7 @@ extension WorkloadArea {
     .runtimeClassChanged,
     .secretReferencesChanged,
     .serviceAccountChanged,
+    .unevaluatedWorkload,
   ]
 }
 

@@ -19,6 +19,10 @@ package enum WorkloadArea: SecurityArea {
     for kind in coverageKinds {
       if let gap = gap(kind, baseline.coverage, target.coverage) { comparison.incomparable.append(gap) }
     }
+    let deciders = DeciderComparison(id, baseline: baseline.deciders, target: target.deciders)
+    comparison.findings += deciders.findings
+    comparison.incomparable += deciders.gaps
+    comparison.unevaluated = deciders.tally
     return comparison
   }
 
@@ -59,6 +63,8 @@ package struct WorkloadBehaviour: Sendable {
   let runningImages: [ObjectReference: [String: Set<String>]]
   let access: AccountGrants
   let coverage: Coverage
+  /// What makes pods and is not evaluated.
+  let deciders: AreaDeciders
 
   package init(_ snapshot: Snapshot) {
     let inventory = WorkloadInventory(snapshot)
@@ -69,5 +75,6 @@ package struct WorkloadBehaviour: Sendable {
     runningImages = inventory.runningImages
     access = AccountGrants(snapshot)
     coverage = snapshot.coverage
+    deciders = AreaDeciders(snapshot, WorkloadArea.readings)
   }
 }

@@ -47,9 +47,12 @@ enum Architecture {
   /// What each target may import directly; it may also import whatever those may.
   static let arrows: [String: Set<String>] = [
     "AccessAnalysis": ["Findings"],
+    "AdmissionAnalysis": ["Findings"],
     "ClusterSource": ["KubernetesModel"],
+    "DeliveryAnalysis": ["Findings"],
     "DriftComparison": [
-      "AccessAnalysis", "PodSecurityAnalysis", "ReachabilityAnalysis", "WorkloadAnalysis",
+      "AccessAnalysis", "AdmissionAnalysis", "DeliveryAnalysis", "PodSecurityAnalysis", "ReachabilityAnalysis",
+      "WorkloadAnalysis",
     ],
     "DriftConfiguration": ["DriftComparison", "Guardrails", "Notifications"],
     "DriftwatchCommands": ["ClusterSource", "DriftConfiguration", "Reporting", "Rollback"],

@@ -1,3 +1,4 @@
+import Findings
 package import KubernetesModel
 
 /// One cluster's RBAC, indexed by subject: what the authorizer consults and comparisons start from.
@@ -13,11 +14,17 @@ package struct AccessModel: Sendable {
   let danglingGrants: [DanglingGrant]
   /// The default roles and bindings that manifests are taken to leave out; none for a live cluster.
   let assumed: BuiltinPolicy
+  /// Who is in which groups, as far as anybody says.
+  let groupMembers: OpenShiftGroups
+  /// What gives rights, makes roles or says who users are, without being evaluated.
+  let deciders: AreaDeciders
   private let rolePositions: [ObjectReference: Int]
   private let bindingPositions: [ObjectReference: Int]
 
   package init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
+    groupMembers = OpenShiftGroups(snapshot)
+    deciders = AreaDeciders(snapshot, AccessArea.readings)
     let assumed = snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none
     self.assumed = assumed
     (roles, rolePositions) = Self.merging(snapshot.roles, with: assumed.roles)

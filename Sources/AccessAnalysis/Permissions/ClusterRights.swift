@@ -53,31 +53,31 @@ struct ClusterRights: Sendable {
 }
 
 extension AccessModel {
-  /// The groups a principal is in for certain: by its kind, and as the configuration says.
+  /// The groups a principal is in for certain: by its kind, and as configuration and Group objects say.
   func groups(of principal: Principal) -> [String] {
     let implied = principal.impliedGroups
-    if snapshot.facts.groups.isEmpty { return implied }
+    if groupMembers.members.isEmpty { return implied }
     let configured: [String] =
       switch principal {
       case .group: []
-      case .user, .serviceAccount: snapshot.facts.groups[principal.identity.user] ?? []
+      case .user, .serviceAccount: groupMembers.members[principal.identity.user] ?? []
       }
     return implied + configured.filter { !implied.contains($0) }
   }
 
-  /// Whoever the configuration puts into groups.
-  var configuredMembers: [Principal] { snapshot.facts.groups.keys.map(Principal.init(userName:)) }
+  /// Whoever configuration or Group objects put into groups.
+  var configuredMembers: [Principal] { groupMembers.members.keys.map(Principal.init(userName:)) }
 
   /// Groups that somebody can be in for certain; membership of all others is not known here.
   func inheritable(_ groups: Set<String>) -> Set<String> {
-    let configured = Set(snapshot.facts.groups.values.joined())
+    let configured = Set(groupMembers.members.values.joined())
     return groups.filter { WellKnownGroup.isImplied($0) || configured.contains($0) }
   }
 
   /// The groups out of some that the principal is in for certain.
   func groups(of principal: Principal, among candidates: Set<String>) -> [String] {
     if candidates.isEmpty { return [] }
-    if !snapshot.facts.groups.isEmpty { return groups(of: principal).filter(candidates.contains) }
+    if !groupMembers.members.isEmpty { return groups(of: principal).filter(candidates.contains) }
     return candidates.filter(principal.isImplied).sorted()
   }
 

@@ -55,6 +55,8 @@ package struct Decider: Sendable {
 package struct AreaDeciders: Sendable {
   package var cluster: String
   package var deciders: [Decider] = []
+  /// Those without effect: staged, suspended. They count only beside one of the same identity that has an effect.
+  package var idle: [Decider] = []
   /// Kinds that decide and could not be read.
   package var unread: [(kind: KindName, verb: String, coverage: KindCoverage)] = []
   /// True for what was read of an API server: what objects deliver or make was read there.
@@ -73,6 +75,7 @@ package struct AreaDeciders: Sendable {
       guard let decision = reading.decision else { continue }
       add(reading, decision, snapshot)
     }
+    idle = deciders.filter { $0.reach == .nothing }
     deciders.removeAll { $0.reach == .nothing }
   }
 

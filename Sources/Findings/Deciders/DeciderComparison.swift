@@ -40,7 +40,7 @@ package struct DeciderComparison: Sendable {
     }
     right = right.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
     pairs += renamed(&left, &right)
-    pairs += left.map { ($0, nil) } + right.map { (nil, $0) }
+    pairs += left.map { ($0, target.idle(like: $0)) } + right.map { (baseline.idle(like: $0), $0) }
     var tallies: [KindName: DeciderTally] = [:]
     for (a, b) in pairs { take(a, b, &tallies) }
     tally = tallies.values.sorted { $0.kind < $1.kind }
@@ -127,6 +127,10 @@ package struct DeciderComparison: Sendable {
       }
     }.map { decider, state in "\(decider.object), \(state), \(decider.verb) and is not evaluated" }
   }
+}
+
+extension AreaDeciders {
+  fileprivate func idle(like other: Decider) -> Decider? { idle.first { $0.object == other.object } }
 }
 
 // MARK: - Findings and gaps

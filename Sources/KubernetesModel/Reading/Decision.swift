@@ -17,8 +17,8 @@ package struct Decision: Sendable {
     /// What is read of a live cluster is what these made: there they decide nothing by themselves.
     package var isOfManifestsOnly: Bool {
       switch self {
-      case .delivers, .makesPods: true
-      case .restricts, .permits, .either, .makesRoles: false
+      case .delivers, .makesPods, .makesRoles: true
+      case .restricts, .permits, .either: false
       }
     }
   }

@@ -1,0 +1,37 @@
+import Documents
+import Findings
+import KubernetesModel
+
+/// What an object decides, in one writing of several that mean the same.
+enum EffectiveContent {
+  static func of(_ decider: Decider) -> Decider {
+    guard case .value(let document) = decider.content else { return decider }
+    var result = decider
+    switch (decider.kindName.group, decider.kindName.kind) {
+    case ("admissionregistration.k8s.io", "MutatingWebhookConfiguration"),
+      ("admissionregistration.k8s.io", "ValidatingWebhookConfiguration"):
+      result.content = .value(webhooks(of: document, decider))
+    case ("kyverno.io", "ClusterPolicy"), ("kyverno.io", "Policy"):
+      let policy = KyvernoPolicy(document)
+      result.content = .value(policy.effective)
+      if policy.onlyRefuses { result.sense = .restricts }
+    default: break
+    }
+    return result
+  }
+
+  /// Webhooks without the rules that their engine writes from policies, which are compared themselves, and in one order
+  /// where all of them ask the same: then whichever is called first, the same is answered.
+  private static func webhooks(of document: Document, _ decider: Decider) -> Document {
+    let root = document.root
+    let webhooks = root["webhooks"]?.items ?? []
+    let isGenerated = GeneratedWebhooks.hasGeneratedRules(decider.object.name)
+    var texts = webhooks.map { isGenerated ? $0.replacing("rules", with: nil) : Array($0.text) }
+    let backends = Set(webhooks.map { $0["clientConfig"]?.copy })
+    if backends.count == 1 || decider.object.kind == "ValidatingWebhookConfiguration" {
+      texts.sort { $0.lexicographicallyPrecedes($1) }
+    }
+    if root["webhooks"] == nil { return document }
+    return Document(canonical: root.replacing("webhooks", with: CanonicalText.list(texts)))
+  }
+}

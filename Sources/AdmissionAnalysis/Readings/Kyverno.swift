@@ -1,0 +1,94 @@
+import Documents
+import KubernetesModel
+
+/// Kyverno. Messages decide nothing; status is what a cluster made of a policy. Headers of calls may hold tokens.
+extension KindReading {
+  private static let kyvernoPolicySpec: FieldSelection = [
+    "admission": .whole, "applyRules": .whole, "failurePolicy": .whole, "generateExisting": .whole,
+    "mutateExistingOnPolicyUpdate": .whole, "webhookConfiguration": .whole, "webhookTimeoutSeconds": .whole,
+    "validationFailureAction": .whole, "validationFailureActionOverrides": .whole,
+    "rules": [
+      "*": .whole, "context": ["*": .whole, "apiCall": ["*": .whole, "service": ["url": .whole]]],
+      "generate": ["*": .whole, "data": .digest], "validate": .except(["message"]),
+    ],
+  ]
+
+  private static let kyvernoPolicyDefaults = [
+    DefaultValue("spec.admission", "true"), DefaultValue("spec.rules[].skipBackgroundRequests", "true"),
+    DefaultValue("spec.rules[].validate.allowExistingViolations", "true"),
+    DefaultValue("spec.rules[].validate.cel.generate", "false"),
+    DefaultValue("spec.rules[].verifyImages[].mutateDigest", "true"),
+    DefaultValue("spec.rules[].verifyImages[].required", "true"),
+    DefaultValue("spec.rules[].verifyImages[].useCache", "true"),
+    DefaultValue("spec.rules[].verifyImages[].verifyDigest", "true"),
+    DefaultValue("spec.validationFailureAction", #""Audit""#),
+  ]
+
+  private static let kyvernoPolicyExample = """
+    spec:
+      background: true
+      rules:
+      - name: no-host-path
+        match: {any: [{resources: {kinds: [Pod]}}]}
+        validate: {failureAction: Enforce, message: no, pattern: {spec: {"=(hostPID)": false}}}
+    """
+
+  private static let kyvernoPolicyKeeps =
+    #"{"spec":{"admission":true,"rules":[{"match":{"any":[{"resources":{"kinds":["Pod"]}}]},"#
+    + #""name":"no-host-path","skipBackgroundRequests":true,"validate":{"allowExistingViolations":true,"#
+    + #""failureAction":"Enforce","pattern":{"spec":{"=(hostPID)":false}}}}],"validationFailureAction":"Audit"}}"#
+
+  static let kyvernoCleanupPolicy = admits(
+    "kyverno.io", "CleanupPolicy", "cleanuppolicies", "v2", .namespaced, .either, weight: .medium,
+    verb: "deletes objects",
+    // All of it says what is deleted and when.
+    keep: ["spec": .whole], reason: "which objects Kyverno deletes",
+    example: "spec: {schedule: \"0 1 * * *\", match: {any: [{resources: {kinds: [Pod]}}]}}",
+    keeps: #"{"spec":{"match":{"any":[{"resources":{"kinds":["Pod"]}}]},"schedule":"0 1 * * *"}}"#)
+
+  static let kyvernoClusterCleanupPolicy = admits(
+    "kyverno.io", "ClusterCleanupPolicy", "clustercleanuppolicies", "v2", .cluster, .either, weight: .medium,
+    verb: "deletes objects",
+    // All of it says what is deleted and when.
+    keep: ["spec": .whole], reason: "which objects Kyverno deletes",
+    example: "spec: {schedule: \"0 1 * * *\", match: {any: [{resources: {kinds: [Pod]}}]}}",
+    keeps: #"{"spec":{"match":{"any":[{"resources":{"kinds":["Pod"]}}]},"schedule":"0 1 * * *"}}"#)
+
+  static let kyvernoClusterPolicy = admits(
+    "kyverno.io", "ClusterPolicy", "clusterpolicies", "v1", .cluster, .either, keep: ["spec": kyvernoPolicySpec],
+    defaults: kyvernoPolicyDefaults, reason: "which requests Kyverno refuses or changes, and what it makes",
+    example: kyvernoPolicyExample, keeps: kyvernoPolicyKeeps)
+
+  static let kyvernoGlobalContextEntry = admits(
+    "kyverno.io", "GlobalContextEntry", "globalcontextentries", "v2", .cluster, .either,
+    keep: [
+      "spec": [
+        "apiCall": ["method": .whole, "refreshInterval": .whole, "service": ["url": .whole], "urlPath": .whole],
+        "kubernetesResource": .whole, "projections": .whole,
+      ]
+    ],
+    defaults: [
+      DefaultValue("spec.apiCall.method", #""GET""#), DefaultValue("spec.apiCall.refreshInterval", #""10m""#),
+    ],
+    reason: "from where policies take what they compare with",
+    example: "spec: {kubernetesResource: {group: apps, version: v1, resource: deployments, namespace: shop}}",
+    keeps: #"{"spec":{"kubernetesResource":{"group":"apps","namespace":"shop","resource":"deployments","#
+      + #""version":"v1"}}}"#)
+
+  static let kyvernoPolicy = admits(
+    "kyverno.io", "Policy", "policies", "v1", .namespaced, .either, keep: ["spec": kyvernoPolicySpec],
+    defaults: kyvernoPolicyDefaults, reason: "which requests in its namespace Kyverno refuses or changes",
+    example: kyvernoPolicyExample, keeps: kyvernoPolicyKeeps)
+
+  static let kyvernoPolicyException = admits(
+    "kyverno.io", "PolicyException", "policyexceptions", "v2", .namespaced, .permits,
+    // It decides from its own namespace about objects of any.
+    reach: { _ in .cluster },
+    keep: [
+      "spec": ["conditions": .whole, "exceptions": .whole, "match": .whole, "podSecurity": .whole]
+    ],
+    unordered: ["spec.exceptions", "spec.exceptions[].ruleNames"],
+    reason: "what is excepted from policies",
+    example: "spec: {background: true, exceptions: [{policyName: no-host-path, ruleNames: [b, a]}]}",
+    keeps: #"{"spec":{"exceptions":[{"policyName":"no-host-path","ruleNames":["a","b"]}]}}"#)
+}

@@ -1,0 +1,68 @@
+/// Kinds that decide nothing about security as it is compared here: monitoring, reports, storage, scaling, bookkeeping.
+///
+/// What may decide is not among them: PersistentVolumes name paths of nodes, LimitRanges and ResourceQuotas refuse pods.
+package enum HarmlessKinds {
+  /// Sorted; ConfigMaps and Secrets are here because what they hold is for nobody to know.
+  package static let all: [KindName] = [
+    KindName("app.k8s.io", "Application"),
+    KindName("storage.k8s.io", "CSIDriver"),
+    KindName("storage.k8s.io", "CSINode"),
+    KindName("storage.k8s.io", "CSIStorageCapacity"),
+    KindName("aquasecurity.github.io", "ClusterComplianceReport"),
+    KindName("reports.kyverno.io", "ClusterEphemeralReport"),
+    KindName("wgpolicyk8s.io", "ClusterPolicyReport"),
+    KindName("openreports.io", "ClusterReport"),
+    KindName("", "ComponentStatus"),
+    KindName("aquasecurity.github.io", "ConfigAuditReport"),
+    KindName("", "ConfigMap"),
+    KindName("console.openshift.io", "ConsoleCLIDownload"),
+    KindName("console.openshift.io", "ConsoleLink"),
+    KindName("console.openshift.io", "ConsoleQuickStart"),
+    KindName("console.openshift.io", "ConsoleYAMLSample"),
+    KindName("status.gatekeeper.sh", "ConstraintPodStatus"),
+    KindName("status.gatekeeper.sh", "ConstraintTemplatePodStatus"),
+    KindName("apps", "ControllerRevision"),
+    KindName("reports.kyverno.io", "EphemeralReport"),
+    KindName("", "Event"),
+    KindName("events.k8s.io", "Event"),
+    KindName("aquasecurity.github.io", "ExposedSecretReport"),
+    KindName("flowcontrol.apiserver.k8s.io", "FlowSchema"),
+    KindName("grafana.integreatly.org", "GrafanaDashboard"),
+    KindName("integreatly.org", "GrafanaDashboard"),
+    KindName("grafana.integreatly.org", "GrafanaFolder"),
+    KindName("autoscaling", "HorizontalPodAutoscaler"),
+    KindName("networking.k8s.io", "IPAddress"),
+    KindName("coordination.k8s.io", "Lease"),
+    KindName("coordination.k8s.io", "LeaseCandidate"),
+    KindName("metrics.k8s.io", "NodeMetrics"),
+    KindName("", "PersistentVolumeClaim"),
+    KindName("policy", "PodDisruptionBudget"),
+    KindName("metrics.k8s.io", "PodMetrics"),
+    KindName("monitoring.coreos.com", "PodMonitor"),
+    KindName("wgpolicyk8s.io", "PolicyReport"),
+    KindName("scheduling.k8s.io", "PriorityClass"),
+    KindName("flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration"),
+    KindName("monitoring.coreos.com", "Probe"),
+    KindName("monitoring.coreos.com", "PrometheusRule"),
+    KindName("aquasecurity.github.io", "RbacAssessmentReport"),
+    KindName("openreports.io", "Report"),
+    KindName("keda.sh", "ScaledObject"),
+    KindName("monitoring.coreos.com", "ScrapeConfig"),
+    KindName("", "Secret"),
+    KindName("monitoring.coreos.com", "ServiceMonitor"),
+    KindName("storage.k8s.io", "StorageClass"),
+    KindName("kyverno.io", "UpdateRequest"),
+    KindName("autoscaling.k8s.io", "VerticalPodAutoscaler"),
+    KindName("autoscaling.k8s.io", "VerticalPodAutoscalerCheckpoint"),
+    KindName("storage.k8s.io", "VolumeAttachment"),
+    KindName("storage.k8s.io", "VolumeAttributesClass"),
+    KindName("snapshot.storage.k8s.io", "VolumeSnapshot"),
+    KindName("snapshot.storage.k8s.io", "VolumeSnapshotClass"),
+    KindName("snapshot.storage.k8s.io", "VolumeSnapshotContent"),
+    KindName("aquasecurity.github.io", "VulnerabilityReport"),
+  ]
+
+  private static let names = Set(all)
+
+  package static func contains(_ kind: KindName) -> Bool { names.contains(kind) }
+}
