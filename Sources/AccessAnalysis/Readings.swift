@@ -2,7 +2,7 @@ package import KubernetesModel
 
 extension AccessArea {
   /// Every kind that answers about access rest on.
-  package static let readings: [KindReading] = evaluated + deciding
+  package static let readings: [KindReading] = evaluated + others
 
   private static let evaluated: [KindReading] = [
     .core(.clusterRole, reason: "what a role allows in every namespace and cluster-wide"),
@@ -12,30 +12,13 @@ extension AccessArea {
     .core(.role, reason: "what a role allows in its namespace"),
     .core(.roleBinding, reason: "who holds a role in a namespace"),
     .core(.serviceAccount, reason: "which accounts exist to hold rights"),
-    .openShiftGroup,
   ]
 
-  /// Kinds that give rights, make roles or say who users are, without being evaluated. Others that hold rules or
-  /// subjects of roles are seen by their shape.
-  private static let deciding: [KindReading] = [
-    .awsAuth,
-    .capsuleTenant,
-    .hierarchyConfiguration,
-    .hncConfiguration,
-    .openShiftAuthentication,
-    .openShiftClusterRole,
-    .openShiftClusterRoleBinding,
-    .openShiftOAuth,
-    .openShiftRole,
-    .openShiftRoleBinding,
-    .openShiftRoleBindingRestriction,
-    .pinnipedJWTAuthenticator,
-    .pinnipedWebhookAuthenticator,
-    .rancherClusterRoleTemplateBinding,
-    .rancherGlobalRole,
-    .rancherGlobalRoleBinding,
-    .rancherProjectRoleTemplateBinding,
-    .rancherRoleTemplate,
-    .rbacDefinition,
-  ]
+  /// Kinds that say who is in which groups, and those that give rights, make roles or say who users are without being
+  /// evaluated. More that hold rules or subjects of roles are seen by their shape.
+  private static let others: [KindReading] = [
+    identities,
+    makersOfRoles,
+    rancher,
+  ].flatMap { $0 }
 }

@@ -1,6 +1,7 @@
 import ClusterSource
 import DriftComparison
 import Findings
+import KubernetesModel
 import Reporting
 import Testing
 
@@ -67,8 +68,9 @@ struct RegisteredRule: Sendable, CustomTestStringConvertible {
   var testDescription: String { rule.id }
 
   func findings(in example: FindingRule.Example) async throws -> [IdentifiedFinding] {
-    let baseline = try ManifestSource.snapshot(named: "baseline", yaml: example.baseline)
-    let target = try ManifestSource.snapshot(named: "target", yaml: example.target)
+    let plan = ReadingPlan(SecurityAreas.all)
+    let baseline = try ManifestSource.snapshot(named: "baseline", yaml: example.baseline, plan: plan)
+    let target = try ManifestSource.snapshot(named: "target", yaml: example.target, plan: plan)
     let report = await Comparison(areas: [area], toolVersion: "test").report(baseline: baseline, targets: [target])
     return report.targets.flatMap(\.findings)
   }

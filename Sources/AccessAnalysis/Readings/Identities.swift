@@ -1,6 +1,18 @@
 import Documents
 import KubernetesModel
 
+extension AccessArea {
+  static let identities: [KindReading] = [
+    .awsAuth,
+    .openShiftAuthentication,
+    .openShiftGroup,
+    .openShiftOAuth,
+    .openShiftRoleBindingRestriction,
+    .pinnipedJWTAuthenticator,
+    .pinnipedWebhookAuthenticator,
+  ]
+}
+
 /// Who users are and which groups they are in: what stands before all roles.
 extension KindReading {
   /// One ConfigMap: which principals of AWS are which users and in which groups of the cluster.

@@ -1,6 +1,19 @@
 import Documents
 import KubernetesModel
 
+extension AccessArea {
+  static let makersOfRoles: [KindReading] = [
+    .capsuleTenant,
+    .hierarchyConfiguration,
+    .hncConfiguration,
+    .openShiftClusterRole,
+    .openShiftClusterRoleBinding,
+    .openShiftRole,
+    .openShiftRoleBinding,
+    .rbacDefinition,
+  ]
+}
+
 /// Further kinds of which roles and bindings are made.
 extension KindReading {
   static let capsuleTenant = makesRoles(

@@ -1,6 +1,16 @@
 import Documents
 import KubernetesModel
 
+extension AccessArea {
+  static let rancher: [KindReading] = [
+    .rancherClusterRoleTemplateBinding,
+    .rancherGlobalRole,
+    .rancherGlobalRoleBinding,
+    .rancherProjectRoleTemplateBinding,
+    .rancherRoleTemplate,
+  ]
+}
+
 /// Rancher's roles and bindings; their fields stand beside `metadata`.
 extension KindReading {
   static let rancherClusterRoleTemplateBinding = makesRoles(

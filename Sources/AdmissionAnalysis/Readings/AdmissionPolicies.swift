@@ -1,6 +1,15 @@
 import Documents
 import KubernetesModel
 
+extension AdmissionArea {
+  static let admissionPolicies: [KindReading] = [
+    .mutatingAdmissionPolicy,
+    .mutatingAdmissionPolicyBinding,
+    .validatingAdmissionPolicy,
+    .validatingAdmissionPolicyBinding,
+  ]
+}
+
 /// Kubernetes' own: policies in its expression language, and what binds them. Messages decide nothing.
 extension KindReading {
   private static let group = "admissionregistration.k8s.io"

@@ -1,6 +1,21 @@
 import Documents
 import KubernetesModel
 
+extension AdmissionArea {
+  static let gatekeeper: [KindReading] = [
+    .gatekeeperAssign,
+    .gatekeeperAssignImage,
+    .gatekeeperAssignMetadata,
+    .gatekeeperConfig,
+    .gatekeeperConstraints,
+    .gatekeeperConstraintTemplate,
+    .gatekeeperExpansionTemplate,
+    .gatekeeperModifySet,
+    .gatekeeperProvider,
+    .gatekeeperSyncSet,
+  ]
+}
+
 /// Gatekeeper: constraints are of kinds that templates define, so their whole group is read.
 extension KindReading {
   static let gatekeeperConstraints = KindReading(

@@ -1,6 +1,20 @@
 import Documents
 import KubernetesModel
 
+extension AdmissionArea {
+  static let images: [KindReading] = [
+    .openShiftClusterImagePolicy,
+    .openShiftImage,
+    .openShiftImageContentPolicy,
+    .openShiftImageContentSourcePolicy,
+    .openShiftImageDigestMirrorSet,
+    .openShiftImagePolicy,
+    .openShiftImageTagMirrorSet,
+    .sigstoreClusterImagePolicy,
+    .sigstoreTrustRoot,
+  ]
+}
+
 /// Which images may run: sigstore's policies, and those of OpenShift with its mirrors.
 extension KindReading {
   private static let imageVerb = "decides which images may run"

@@ -1,6 +1,16 @@
 import Documents
 import KubernetesModel
 
+extension AdmissionArea {
+  static let kubewarden: [KindReading] = [
+    .kubewardenAdmissionPolicy,
+    .kubewardenAdmissionPolicyGroup,
+    .kubewardenClusterAdmissionPolicy,
+    .kubewardenClusterAdmissionPolicyGroup,
+    .kubewardenPolicyServer,
+  ]
+}
+
 /// Kubewarden: policies are modules of their own, told apart by their address and settings.
 extension KindReading {
 

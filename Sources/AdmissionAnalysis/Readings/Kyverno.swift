@@ -1,6 +1,17 @@
 import Documents
 import KubernetesModel
 
+extension AdmissionArea {
+  static let kyverno: [KindReading] = [
+    .kyvernoCleanupPolicy,
+    .kyvernoClusterCleanupPolicy,
+    .kyvernoClusterPolicy,
+    .kyvernoGlobalContextEntry,
+    .kyvernoPolicy,
+    .kyvernoPolicyException,
+  ]
+}
+
 /// Kyverno. Messages decide nothing; status is what a cluster made of a policy. Headers of calls may hold tokens.
 extension KindReading {
   private static let kyvernoPolicySpec: FieldSelection = [

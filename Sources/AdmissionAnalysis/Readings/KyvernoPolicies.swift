@@ -1,6 +1,22 @@
 import Documents
 import KubernetesModel
 
+extension AdmissionArea {
+  static let kyvernoPolicies: [KindReading] = [
+    .kyvernoDeletingPolicy,
+    .kyvernoGeneratingPolicy,
+    .kyvernoImageValidatingPolicy,
+    .kyvernoMutatingPolicy,
+    .kyvernoNamespacedDeletingPolicy,
+    .kyvernoNamespacedGeneratingPolicy,
+    .kyvernoNamespacedImageValidatingPolicy,
+    .kyvernoNamespacedMutatingPolicy,
+    .kyvernoNamespacedValidatingPolicy,
+    .kyvernoPoliciesException,
+    .kyvernoValidatingPolicy,
+  ]
+}
+
 /// The kinds of Kyverno's second group, each for the cluster and for a namespace. Messages decide nothing.
 extension KindReading {
   private static func kyverno(

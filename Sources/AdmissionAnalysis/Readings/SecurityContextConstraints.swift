@@ -1,6 +1,12 @@
 import Documents
 import KubernetesModel
 
+extension AdmissionArea {
+  static let securityContextConstraints: [KindReading] = [
+    .securityContextConstraints,
+  ]
+}
+
 extension KindReading {
   /// OpenShift's Pod Security: what pods may hold, and whose they are. Lists that are absent, null or empty are alike.
   static let securityContextConstraints = admits(

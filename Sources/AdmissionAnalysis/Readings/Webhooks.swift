@@ -1,6 +1,13 @@
 import Documents
 import KubernetesModel
 
+extension AdmissionArea {
+  static let webhooks: [KindReading] = [
+    .mutatingWebhookConfiguration,
+    .validatingWebhookConfiguration,
+  ]
+}
+
 /// Kubernetes' own: configurations of webhooks.
 ///
 /// caBundle is made anew per cluster and never kept; names of webhooks, their side effects and review versions decide

@@ -1,6 +1,14 @@
 import Documents
 import KubernetesModel
 
+extension DeliveryArea {
+  static let argo: [KindReading] = [
+    .argoApplication,
+    .argoApplicationSet,
+    .argoProject,
+  ]
+}
+
 /// Argo CD: what is applied from where, and what projects let in.
 extension KindReading {
   private static let argoSource: FieldSelection = [

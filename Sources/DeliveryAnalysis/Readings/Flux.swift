@@ -1,6 +1,20 @@
 import Documents
 import KubernetesModel
 
+extension DeliveryArea {
+  static let flux: [KindReading] = [
+    .fluxBucket,
+    .fluxGitRepository,
+    .fluxHelmChart,
+    .fluxHelmRelease,
+    .fluxHelmRepository,
+    .fluxInstance,
+    .fluxKustomization,
+    .fluxOCIRepository,
+    .fluxResourceSet,
+  ]
+}
+
 /// Flux: sources, and what is made of them. Values are kept as digests, of Secrets the names alone.
 extension KindReading {
   static let fluxBucket = delivers(

@@ -1,6 +1,16 @@
 import Documents
 import KubernetesModel
 
+extension DeliveryArea {
+  static let olm: [KindReading] = [
+    .olmCatalogSource,
+    .olmClusterCatalog,
+    .olmClusterExtension,
+    .olmOperatorGroup,
+    .olmSubscription,
+  ]
+}
+
 /// The Operator Lifecycle Manager: which operators are installed, from where, with which rights.
 extension KindReading {
   static let olmCatalogSource = delivers(

@@ -1,6 +1,18 @@
 import Documents
 import KubernetesModel
 
+extension DeliveryArea {
+  static let openClusterManagement: [KindReading] = [
+    .ocmConfigurationPolicy,
+    .ocmManifestWork,
+    .ocmManifestWorkReplicaSet,
+    .ocmPlacement,
+    .ocmPlacementBinding,
+    .ocmPolicy,
+    .ocmPolicySet,
+  ]
+}
+
 /// Open Cluster Management: policies that make objects, and where they are placed.
 extension KindReading {
   static let ocmConfigurationPolicy = delivers(

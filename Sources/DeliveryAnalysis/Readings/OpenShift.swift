@@ -1,6 +1,14 @@
 import Documents
 import KubernetesModel
 
+extension DeliveryArea {
+  static let openShift: [KindReading] = [
+    .hiveSelectorSyncSet,
+    .hiveSyncSet,
+    .openShiftTemplate,
+  ]
+}
+
 /// OpenShift's Templates and Hive's sync sets: the objects inside are read as if they stood in the file.
 extension KindReading {
   static let hiveSelectorSyncSet = delivers(

@@ -1,6 +1,27 @@
 import Documents
 import KubernetesModel
 
+extension DeliveryArea {
+  static let otherDeliveries: [KindReading] = [
+    .carvelApp,
+    .carvelPackageInstall,
+    .clusterAPIHelmChartProxy,
+    .clusterResourceSet,
+    .configSyncRepoSync,
+    .configSyncRootSync,
+    .crossplaneComposition,
+    .crossplaneConfiguration,
+    .crossplaneFunction,
+    .crossplaneProvider,
+    .karmadaClusterPropagationPolicy,
+    .karmadaPropagationPolicy,
+    .kroResourceGraphDefinition,
+    .sveltosClusterProfile,
+    .sveltosProfile,
+    .velaApplication,
+  ]
+}
+
 /// Further controllers that make objects from sources, templates and compositions.
 extension KindReading {
   static let carvelApp = delivers(

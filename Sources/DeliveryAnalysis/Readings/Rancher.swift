@@ -1,6 +1,18 @@
 import Documents
 import KubernetesModel
 
+extension DeliveryArea {
+  static let rancher: [KindReading] = [
+    .fleetBundle,
+    .fleetGitRepo,
+    .fleetHelmOp,
+    .k0sChart,
+    .k3sAddon,
+    .k3sHelmChart,
+    .k3sHelmChartConfig,
+  ]
+}
+
 /// Rancher's Fleet and the controllers of k3s, RKE2 and k0s.
 extension KindReading {
   static let fleetBundle = delivers(

@@ -1,6 +1,24 @@
 import Documents
 import KubernetesModel
 
+extension WorkloadArea {
+  static let databases: [KindReading] = [
+    .cnpgCluster,
+    .crunchyPostgresCluster,
+    .elasticAgent,
+    .elasticBeat,
+    .elasticKibana,
+    .elasticLogstash,
+    .elasticsearch,
+    .minioTenant,
+    .mongoDBCommunity,
+    .rabbitmqCluster,
+    .redis,
+    .redisCluster,
+    .zalandoPostgresql,
+  ]
+}
+
 /// Operators of databases, queues and stores.
 extension KindReading {
   static let cnpgCluster = makesPods(

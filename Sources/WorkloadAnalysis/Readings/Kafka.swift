@@ -1,6 +1,16 @@
 import Documents
 import KubernetesModel
 
+extension WorkloadArea {
+  static let kafka: [KindReading] = [
+    .kafka,
+    .kafkaBridge,
+    .kafkaConnect,
+    .kafkaMirrorMaker2,
+    .kafkaNodePool,
+  ]
+}
+
 /// Strimzi: a broker's template changes its pods, though it holds no list of containers.
 extension KindReading {
   private static let kafkaPart: FieldSelection = [

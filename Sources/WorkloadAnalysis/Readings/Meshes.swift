@@ -1,6 +1,15 @@
 import Documents
 import KubernetesModel
 
+extension WorkloadArea {
+  static let meshes: [KindReading] = [
+    .istio,
+    .istioCNI,
+    .istioOperator,
+    .istioZTunnel,
+  ]
+}
+
 /// Installers of Istio, of which control planes, gateways and node agents come.
 extension KindReading {
   static let istio = sail("Istio", "istios")

@@ -1,6 +1,20 @@
 import Documents
 import KubernetesModel
 
+extension WorkloadArea {
+  static let monitoring: [KindReading] = [
+    .alertmanager,
+    .cephCluster,
+    .datadogAgent,
+    .dynaKube,
+    .openTelemetryCollector,
+    .openTelemetryInstrumentation,
+    .prometheus,
+    .prometheusAgent,
+    .thanosRuler,
+  ]
+}
+
 /// Operators of what watches a cluster, often with privileges on every node.
 extension KindReading {
   private static let watcherPod: FieldSelection = [

@@ -1,6 +1,22 @@
 import Documents
 import KubernetesModel
 
+extension WorkloadArea {
+  static let pipelines: [KindReading] = [
+    .argoClusterWorkflowTemplate,
+    .argoCronWorkflow,
+    .argoWorkflow,
+    .argoWorkflowTemplate,
+    .buildConfig,
+    .flinkDeployment,
+    .sparkApplication,
+    .tektonPipeline,
+    .tektonPipelineRun,
+    .tektonTask,
+    .tektonTaskRun,
+  ]
+}
+
 /// Tekton, Argo Workflows, Spark and Flink, BuildConfigs: steps become pods. Scripts may hold secrets: only whether they
 /// are alike is kept.
 extension KindReading {

@@ -1,6 +1,15 @@
 import Documents
 import KubernetesModel
 
+extension WorkloadArea {
+  static let virtualMachines: [KindReading] = [
+    .virtualMachine,
+    .virtualMachineInstance,
+    .virtualMachineInstanceReplicaSet,
+    .virtualMachinePool,
+  ]
+}
+
 /// KubeVirt: a machine runs in a pod with the devices, networks and volumes that it asks for.
 ///
 /// What a machine is told at its first start may hold passwords: only that it is told something is kept.
