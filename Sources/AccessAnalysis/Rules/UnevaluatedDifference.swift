@@ -5,7 +5,8 @@ extension AccessRules {
     of: AccessArea.id,
     examples: [
       FindingRule.Example(
-        "another role for the same people", baseline: definition(role: "view"), target: definition(role: "cluster-admin"),
+        "another role for the same people", baseline: definition(role: "view"),
+        target: definition(role: "cluster-admin"),
         fires: true),
       FindingRule.Example("the same definition in both", both: definition(role: "view"), fires: false),
     ])

@@ -88,7 +88,8 @@ extension KindReading {
     ],
     unordered: ["spec.images"],
     reason: "which signatures images need",
-    example: "spec: {images: [{glob: \"r.example/**\"}], authorities: [{name: key, key: {kms: \"awskms:///alias/sign\"}}]}",
+    example:
+      "spec: {images: [{glob: \"r.example/**\"}], authorities: [{name: key, key: {kms: \"awskms:///alias/sign\"}}]}",
     keeps: #"{"spec":{"authorities":[{"key":{"hashAlgorithm":"sha256","kms":"awskms:///alias/sign"},"name":"key"}],"#
       + #""images":[{"glob":"r.example/**"}],"mode":"enforce"}}"#)
 

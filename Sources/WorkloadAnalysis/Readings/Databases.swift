@@ -92,8 +92,8 @@ extension KindReading {
     ],
     names: [NamePlace("spec.serviceAccountName", .serviceAccount)],
     reason: "which images and privileges its stores run with",
-    example: "spec: {image: \"r.example/minio:1\", pools: [{name: a, servers: 4}]}",
-    keeps: #"{"spec":{"image":"r.example/minio:1","pools":[{"name":"a"}]}}"#)
+    example: "spec: {image: \"r.example/minio:1\", pools: [{name: a, servers: 4}], serviceAccountName: minio}",
+    keeps: #"{"spec":{"image":"r.example/minio:1","pools":[{"name":"a"}],"serviceAccountName":"minio"}}"#)
 
   static let mongoDBCommunity = makesPods(
     "mongodbcommunity.mongodb.com", "MongoDBCommunity", "mongodbcommunity", "v1",
@@ -125,7 +125,8 @@ extension KindReading {
     keep: [
       "spec": [
         "additionalVolumes": .whole, "dockerImage": .whole, "env": .whole, "postgresql": ["version": .whole],
-        "initContainers": .whole, "sidecars": .whole, "spiloFSGroup": .whole, "spiloRunAsGroup": .whole, "spiloRunAsUser": .whole,
+        "initContainers": .whole, "sidecars": .whole, "spiloFSGroup": .whole, "spiloRunAsGroup": .whole,
+        "spiloRunAsUser": .whole,
       ]
     ],
     reason: "which images and privileges its databases run with",
