@@ -7,11 +7,11 @@ import Testing
 
 @Suite struct AdmissionAreaTests {
   @Test(arguments: [
-    ("action of the rule or of the policy", policy(rule: "Enforce"), policy(whole: "Enforce"), []),
-    ("a former spelling", policy(rule: "Enforce"), policy(whole: "enforce"), []),
-    ("the default", policy(), policy(whole: "Audit"), []),
-    ("the rule wins", policy(rule: "Enforce", whole: "Audit"), policy(rule: "Enforce"), []),
-    ("it only records", policy(rule: "Enforce"), policy(rule: "Audit"), ["spec.rules[0].validate.failureAction"]),
+    ("action of the rule or of the policy", Self.policy(rule: "Enforce"), Self.policy(whole: "Enforce"), []),
+    ("a former spelling", Self.policy(rule: "Enforce"), Self.policy(whole: "enforce"), []),
+    ("the default", Self.policy(), Self.policy(whole: "Audit"), []),
+    ("the rule wins", Self.policy(rule: "Enforce", whole: "Audit"), Self.policy(rule: "Enforce"), []),
+    ("it only records", Self.policy(rule: "Enforce"), Self.policy(rule: "Audit"), ["spec.rules[0].validate.failureAction"]),
   ])
   func `the action of a Kyverno rule counts, wherever it is written`(
     title: String, a: String, b: String, paths: [String]
@@ -20,10 +20,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a webhook for leases", webhook(group: "coordination.k8s.io", resource: "leases"), 0),
-    ("a webhook for events of both groups", webhook(group: "events.k8s.io", resource: "events"), 0),
-    ("one for pods", webhook(group: "", resource: "pods"), 1),
-    ("one for everything", webhook(group: "*", resource: "*/*"), 1),
+    ("a webhook for leases", Self.webhook(group: "coordination.k8s.io", resource: "leases"), 0),
+    ("a webhook for events of both groups", Self.webhook(group: "events.k8s.io", resource: "events"), 0),
+    ("one for pods", Self.webhook(group: "", resource: "pods"), 1),
+    ("one for everything", Self.webhook(group: "*", resource: "*/*"), 1),
   ])
   func `a webhook that can only see what decides nothing is no decider`(title: String, yaml: String, count: Int) throws
   {
@@ -32,7 +32,7 @@ import Testing
 
   @Test func `a webhook that turns to pods is one that differs, not one that came`() throws {
     let found = try compare(
-      webhook(group: "coordination.k8s.io", resource: "leases"), webhook(group: "", resource: "pods"))
+      Self.webhook(group: "coordination.k8s.io", resource: "leases"), Self.webhook(group: "", resource: "pods"))
     #expect(found.findings.map(\.direction) == [.different])
   }
 
@@ -106,7 +106,6 @@ import Testing
     return String(decoding: data, as: UTF8.self)
   }
 
-  private func webhook(group: String, resource: String) -> String { Self.webhook(group: group, resource: resource) }
 
   private func compare(_ a: String, _ b: String) throws -> AreaComparison {
     let sides = try [a, b].map { yaml in

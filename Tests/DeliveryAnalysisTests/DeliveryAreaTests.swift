@@ -6,12 +6,12 @@ import Testing
 
 @Suite struct DeliveryAreaTests {
   @Test(arguments: [
-    ("another chart", release(), release(chart: "router"), ["spec.chart.spec.chart"]),
-    ("other values", release(), release(values: "{hostNetwork: true}"), ["spec.values"]),
-    ("other values of the same name", release(values: "{a: {b: 1}}"), release(values: "{a: {b: 2}}"), ["spec.values"]),
-    ("an interval", release(), release(interval: "5m"), []),
-    ("suspended", release(), release() + "  suspend: true\n", ["spec.suspend"]),
-    ("not suspended, and said", release(), release() + "  suspend: false\n", []),
+    ("another chart", Self.release(), Self.release(chart: "router"), ["spec.chart.spec.chart"]),
+    ("other values", Self.release(), Self.release(values: "{hostNetwork: true}"), ["spec.values"]),
+    ("other values of the same name", Self.release(values: "{a: {b: 1}}"), Self.release(values: "{a: {b: 2}}"), ["spec.values"]),
+    ("an interval", Self.release(), Self.release(interval: "5m"), []),
+    ("suspended", Self.release(), Self.release() + "  suspend: true\n", ["spec.suspend"]),
+    ("not suspended, and said", Self.release(), Self.release() + "  suspend: false\n", []),
   ])
   func `a release differs by what it delivers`(title: String, a: String, b: String, paths: [String]) throws {
     let comparison = try compare(a, b)
