@@ -11,7 +11,10 @@ import Testing
     ("a former spelling", Self.policy(rule: "Enforce"), Self.policy(whole: "enforce"), []),
     ("the default", Self.policy(), Self.policy(whole: "Audit"), []),
     ("the rule wins", Self.policy(rule: "Enforce", whole: "Audit"), Self.policy(rule: "Enforce"), []),
-    ("it only records", Self.policy(rule: "Enforce"), Self.policy(rule: "Audit"), ["spec.rules[0].validate.failureAction"]),
+    (
+      "it only records", Self.policy(rule: "Enforce"), Self.policy(rule: "Audit"),
+      ["spec.rules[0].validate.failureAction"]
+    ),
   ])
   func `the action of a Kyverno rule counts, wherever it is written`(
     title: String, a: String, b: String, paths: [String]
@@ -105,7 +108,6 @@ import Testing
     let data = try JSONSerialization.data(withJSONObject: response?["body"] ?? [String: Any]())
     return String(decoding: data, as: UTF8.self)
   }
-
 
   private func compare(_ a: String, _ b: String) throws -> AreaComparison {
     let sides = try [a, b].map { yaml in

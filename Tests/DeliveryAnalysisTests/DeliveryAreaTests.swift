@@ -8,7 +8,10 @@ import Testing
   @Test(arguments: [
     ("another chart", Self.release(), Self.release(chart: "router"), ["spec.chart.spec.chart"]),
     ("other values", Self.release(), Self.release(values: "{hostNetwork: true}"), ["spec.values"]),
-    ("other values of the same name", Self.release(values: "{a: {b: 1}}"), Self.release(values: "{a: {b: 2}}"), ["spec.values"]),
+    (
+      "other values of the same name", Self.release(values: "{a: {b: 1}}"), Self.release(values: "{a: {b: 2}}"),
+      ["spec.values"]
+    ),
     ("an interval", Self.release(), Self.release(interval: "5m"), []),
     ("suspended", Self.release(), Self.release() + "  suspend: true\n", ["spec.suspend"]),
     ("not suspended, and said", Self.release(), Self.release() + "  suspend: false\n", []),
