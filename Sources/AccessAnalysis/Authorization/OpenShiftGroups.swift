@@ -9,6 +9,8 @@ struct OpenShiftGroups: Sendable {
   let members: [String: [String]]
   /// Users whose groups the configuration states otherwise than the objects.
   let overruled: [String]
+  /// The names of all Group objects.
+  let objects: Set<String>
 
   init(_ snapshot: Snapshot) {
     var members: [String: [String]] = [:]
@@ -18,6 +20,7 @@ struct OpenShiftGroups: Sendable {
         members[user, default: []].append(group.name)
       }
     }
+    objects = Set(snapshot[Self.kind].objects.map(\.name))
     let stated = snapshot.facts.groups
     overruled = stated.keys.filter { user in
       members[user].map { Set($0) != Set(stated[user] ?? []) } ?? false

@@ -27,6 +27,7 @@ struct AccessRemedy {
 
   private func steps(_ source: AccessSource) -> [String] {
     if source.principal != principal {
+      if let command = groupCommand(source.principal) { return [command] }
       let (change, place) = takes ? ("take", "out of") : ("put", "into")
       return ["at the identity provider: \(change) \(principal) \(place) \(source.principal)"]
     }
@@ -38,6 +39,14 @@ struct AccessRemedy {
     if mine.roleRef != wanted.roleRef { return [KubectlText.deletion(of: mine), creation(of: wanted)] }
     if !other.names(principal) { return [subjects(of: mine, as: wanted)] }
     return source.rules.prefix(4).flatMap { steps($0, boundBy: source) }
+  }
+
+  /// OpenShift keeps members of groups in the cluster.
+  private func groupCommand(_ group: Principal) -> String? {
+    guard case .group(let name) = group, case .user(let user) = principal,
+      (takes ? wider : narrower).groupMembers.objects.contains(name)
+    else { return nil }
+    return "oc adm groups \(takes ? "remove" : "add")-users \(ShellText.quoted(name)) \(ShellText.quoted(user))"
   }
 
   /// Bindings of the baseline in whose place the target has this wider one: without it, what they gave would be lost.

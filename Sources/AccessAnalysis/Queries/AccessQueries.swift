@@ -10,6 +10,9 @@ package struct AccessQueries: Sendable {
     authorizer = Authorizer(model)
   }
 
+  /// The groups of users, as configuration and Group objects say.
+  package var groups: [String: [String]] { model.groupMembers.members }
+
   /// One request by one requester, with every grant that allows it.
   package func can(_ request: AccessRequest, by identity: RequestIdentity) -> AccessAnswer {
     AccessAnswer(

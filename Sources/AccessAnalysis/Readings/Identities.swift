@@ -35,11 +35,16 @@ extension KindReading {
         kind: ConfigMap
         metadata: {name: aws-auth, namespace: kube-system}
         data:
+          mapRoles: |
+            - rolearn: arn:aws:iam::111122223333:role/node
+              groups: [system:nodes]
           mapUsers: |
             - userarn: arn:aws:iam::111122223333:user/ana
               groups: [system:masters]
         """,
-        keeps: #"{"data":{"mapUsers":[{"groups":["system:masters"],"userarn":"arn:aws:iam::111122223333:user/ana"}]}}"#)
+        keeps: #"{"data":{"mapRoles":[{"groups":["system:nodes"],"#
+          + #""rolearn":"arn:aws:iam::111122223333:role/node"}],"#
+          + #""mapUsers":[{"groups":["system:masters"],"userarn":"arn:aws:iam::111122223333:user/ana"}]}}"#)
     ])
 
   /// Members of a group, as `clusters.NAME.groups` of the configuration states them.
@@ -82,7 +87,8 @@ extension KindReading {
     keep: ["spec": ["grouprestriction": .whole, "serviceaccountrestriction": .whole, "userrestriction": .whole]],
     names: [NamePlace("spec.userrestriction.users[]", .user), NamePlace("spec.grouprestriction.groups[]", .group)],
     reason: "who may be bound to roles in a namespace",
-    example: "spec: {grouprestriction: {groups: [web]}}", keeps: #"{"spec":{"grouprestriction":{"groups":["web"]}}}"#)
+    example: "spec: {grouprestriction: {groups: [web]}, userrestriction: {users: [ana]}}",
+    keeps: #"{"spec":{"grouprestriction":{"groups":["web"]},"userrestriction":{"users":["ana"]}}}"#)
 
   static let pinnipedJWTAuthenticator = grants(
     "authentication.concierge.pinniped.dev", "JWTAuthenticator", "jwtauthenticators", "v1alpha1", .cluster,

@@ -28,8 +28,13 @@ extension KindReading {
     defaults: [DefaultValue("spec.cordoned", "false")], unordered: ["spec.owners"],
     names: [NamePlace("spec.additionalRoleBindings[].clusterRoleName", .clusterRole)],
     reason: "who owns the namespaces of a tenant, with which roles",
-    example: "spec: {owners: [{kind: Group, name: web}, {kind: Group, name: shop}]}",
-    keeps: #"{"spec":{"cordoned":false,"owners":[{"kind":"Group","name":"shop"},{"kind":"Group","name":"web"}]}}"#)
+    example: """
+      spec:
+        additionalRoleBindings: [{clusterRoleName: view, subjects: [{kind: Group, name: a}]}]
+        owners: [{kind: Group, name: web}, {kind: Group, name: shop}]
+      """,
+    keeps: #"{"spec":{"additionalRoleBindings":[{"clusterRoleName":"view","subjects":[{"kind":"Group","name":"a"}]}],"#
+      + #""cordoned":false,"owners":[{"kind":"Group","name":"shop"},{"kind":"Group","name":"web"}]}}"#)
 
   static let hierarchyConfiguration = makesRoles(
     "hnc.x-k8s.io", "HierarchyConfiguration", "hierarchyconfigurations", "v1alpha2",
@@ -67,8 +72,8 @@ extension KindReading {
       unordered: ["groupNames", "subjects", "userNames"],
       names: [NamePlace("groupNames[]", .group), NamePlace("userNames[]", .user)],
       reason: "who holds a role in the former writing of OpenShift",
-      example: "roleRef: {name: admin}\nuserNames: [ana]",
-      keeps: #"{"roleRef":{"name":"admin"},"userNames":["ana"]}"#)
+      example: "roleRef: {name: admin}\nuserNames: [ana]\ngroupNames: [web]",
+      keeps: #"{"groupNames":["web"],"roleRef":{"name":"admin"},"userNames":["ana"]}"#)
   }
 
   static let rbacDefinition = makesRoles(
@@ -86,7 +91,12 @@ extension KindReading {
       - name: admins
         subjects: [{kind: User, name: ana}]
         clusterRoleBindings: [{clusterRole: cluster-admin}]
+        roleBindings:
+        - {clusterRole: view, namespace: shop}
+        - {clusterRole: edit, namespaceSelector: {matchLabels: {team: a}}}
       """,
     keeps: #"{"rbacBindings":[{"clusterRoleBindings":[{"clusterRole":"cluster-admin"}],"name":"admins","#
+      + #""roleBindings":[{"clusterRole":"view","namespace":"shop"},"#
+      + #"{"clusterRole":"edit","namespaceSelector":{"matchLabels":{"team":"a"}}}],"#
       + #""subjects":[{"kind":"User","name":"ana"}]}]}"#)
 }

@@ -17,8 +17,8 @@ extension KindReading {
     "management.cattle.io", "ClusterRoleTemplateBinding", "clusterroletemplatebindings", "v3",
     keep: rancherBinding.union(["clusterName": .whole]),
     names: rancherSubjects, reason: "who holds a role template in a cluster",
-    example: "clusterName: c-1\nroleTemplateName: cluster-owner\nuserName: ana",
-    keeps: #"{"clusterName":"c-1","roleTemplateName":"cluster-owner","userName":"ana"}"#)
+    example: "clusterName: c-1\nroleTemplateName: cluster-owner\ngroupName: web\nuserName: ana",
+    keeps: #"{"clusterName":"c-1","groupName":"web","roleTemplateName":"cluster-owner","userName":"ana"}"#)
 
   static let rancherGlobalRole = makesRoles(
     "management.cattle.io", "GlobalRole", "globalroles", "v3", .cluster,
@@ -41,8 +41,8 @@ extension KindReading {
     "management.cattle.io", "ProjectRoleTemplateBinding", "projectroletemplatebindings", "v3",
     keep: rancherBinding.union(["projectName": .whole, "serviceAccount": .whole]),
     names: rancherSubjects, reason: "who holds a role template in a project",
-    example: "projectName: \"c-1:p-1\"\nroleTemplateName: project-owner\nuserName: ana",
-    keeps: #"{"projectName":"c-1:p-1","roleTemplateName":"project-owner","userName":"ana"}"#)
+    example: "projectName: \"c-1:p-1\"\nroleTemplateName: project-owner\ngroupName: web\nuserName: ana",
+    keeps: #"{"groupName":"web","projectName":"c-1:p-1","roleTemplateName":"project-owner","userName":"ana"}"#)
 
   static let rancherRoleTemplate = makesRoles(
     "management.cattle.io", "RoleTemplate", "roletemplates", "v3", .cluster,

@@ -73,8 +73,15 @@ extension KindReading {
     keep: ["spec": ["matchResources": constraints, "paramRef": .whole, "policyName": .whole]],
     defaults: bindingDefaults, unordered: constraintSets("spec.matchResources"), names: bindingNames,
     reason: "where a policy changes requests, with which parameters",
-    example: "spec: {policyName: sidecars}",
-    keeps: #"{"spec":{"policyName":"sidecars"}}"#)
+    example: """
+      spec:
+        policyName: sidecars
+        paramRef: {name: p, namespace: shop, parameterNotFoundAction: Deny}
+        matchResources: {namespaceSelector: {matchLabels: {team: a}}}
+      """,
+    keeps: #"{"spec":{"matchResources":{"matchPolicy":"Equivalent","namespaceSelector":{"matchLabels":{"team":"a"}},"#
+      + #""objectSelector":{}},"paramRef":{"name":"p","namespace":"shop","parameterNotFoundAction":"Deny"},"#
+      + #""policyName":"sidecars"}}"#)
 
   static let validatingAdmissionPolicy = admits(
     group, "ValidatingAdmissionPolicy", "validatingadmissionpolicies", "v1", reach: AdmissionReach.ofPolicy,
@@ -107,7 +114,14 @@ extension KindReading {
     defaults: bindingDefaults, unordered: ["spec.validationActions"] + constraintSets("spec.matchResources"),
     names: bindingNames,
     reason: "where a policy refuses, warns or only records, with which parameters",
-    example: "spec: {policyName: replicas, validationActions: [Deny, Audit], matchResources: {objectSelector: {}}}",
+    example: """
+      spec:
+        policyName: replicas
+        validationActions: [Deny, Audit]
+        paramRef: {name: p, namespace: shop, parameterNotFoundAction: Deny}
+        matchResources: {objectSelector: {}}
+      """,
     keeps: #"{"spec":{"matchResources":{"matchPolicy":"Equivalent","namespaceSelector":{},"objectSelector":{}},"#
-      + #""policyName":"replicas","validationActions":["Audit","Deny"]}}"#)
+      + #""paramRef":{"name":"p","namespace":"shop","parameterNotFoundAction":"Deny"},"policyName":"replicas","validationActions":["Audit","Deny"]}}"#
+  )
 }

@@ -40,10 +40,12 @@ extension KindReading {
         apiVersion: constraints.gatekeeper.sh/v1beta1
         kind: K8sPSPHostFilesystem
         metadata: {name: host-filesystem}
-        spec: {match: {kinds: [{apiGroups: [""], kinds: [Pod]}], excludedNamespaces: [web, kube-system]}}
+        spec: {match: {kinds: [{apiGroups: [""], kinds: [Pod]}], excludedNamespaces: [web, kube-system], namespaces: [shop],
+          namespaceSelector: {matchLabels: {team: a}}}}
         """,
         keeps: #"{"spec":{"enforcementAction":"deny","match":{"excludedNamespaces":["kube-system","web"],"#
-          + #""kinds":[{"apiGroups":[""],"kinds":["Pod"]}]}}}"#)
+          + #""kinds":[{"apiGroups":[""],"kinds":["Pod"]}],"namespaceSelector":{"matchLabels":{"team":"a"}},"#
+          + #""namespaces":["shop"]}}}"#)
     ])
 
   static let gatekeeperConstraintTemplate = admits(
@@ -105,7 +107,14 @@ extension KindReading {
         NamePlace("spec.match.namespaceSelector", .namespaceSelector), NamePlace("spec.match.namespaces[]", .namespace),
       ],
       reason: "which requests Gatekeeper changes",
-      example: "spec: {location: metadata.labels.team, parameters: {assign: {value: shop}}}",
-      keeps: #"{"spec":{"location":"metadata.labels.team","parameters":{"assign":{"value":"shop"}}}}"#)
+      example: """
+        spec:
+          location: metadata.labels.team
+          match: {namespaces: [shop], excludedNamespaces: [web], namespaceSelector: {matchLabels: {team: a}}}
+          parameters: {assign: {value: shop}}
+        """,
+      keeps: #"{"spec":{"location":"metadata.labels.team","match":{"excludedNamespaces":["web"],"#
+        + #""namespaceSelector":{"matchLabels":{"team":"a"}},"namespaces":["shop"]},"#
+        + #""parameters":{"assign":{"value":"shop"}}}}"#)
   }
 }

@@ -24,9 +24,15 @@ extension KindReading {
       ],
       unordered: ["spec.rules"] + ruleSets("spec.rules[]"),
       names: [NamePlace("spec.namespaceSelector", .namespaceSelector)], reason: reason,
-      example: "spec: {module: \"ghcr.io/kubewarden/policies/pod-privileged:v1.0.3\", mutating: false}",
+      example: """
+        spec:
+          module: ghcr.io/kubewarden/policies/pod-privileged:v1.0.3
+          mutating: false
+          namespaceSelector: {matchLabels: {team: a}}
+        """,
       keeps: #"{"spec":{"mode":"protect","module":"ghcr.io/kubewarden/policies/pod-privileged:v1.0.3","#
-        + #""mutating":false,"policyServer":"default","timeoutSeconds":10}}"#)
+        + #""mutating":false,"namespaceSelector":{"matchLabels":{"team":"a"}},"policyServer":"default","timeoutSeconds":10}}"#
+    )
   }
 
   static let kubewardenAdmissionPolicy = kubewarden(

@@ -32,8 +32,13 @@ extension KindReading {
       ],
       defaults: defaults, unordered: ["spec.validationActions"],
       names: [NamePlace("spec.matchConstraints.namespaceSelector", .namespaceSelector)], reason: reason,
-      example: "spec: {matchConditions: [{name: pods, expression: \"true\"}]}",
-      keeps: #"{"spec":{"matchConditions":[{"expression":"true","name":"pods"}]}}"#)
+      example: """
+        spec:
+          matchConditions: [{name: pods, expression: "true"}]
+          matchConstraints: {namespaceSelector: {matchLabels: {team: a}}}
+        """,
+      keeps: #"{"spec":{"matchConditions":[{"expression":"true","name":"pods"}],"#
+        + #""matchConstraints":{"namespaceSelector":{"matchLabels":{"team":"a"}}}}}"#)
   }
 
   private static let evaluationDefaults = [

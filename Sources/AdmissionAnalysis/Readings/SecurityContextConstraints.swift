@@ -22,13 +22,15 @@ extension KindReading {
       allowPrivilegedContainer: true
       runAsUser: {type: RunAsAny}
       groups: ["system:authenticated"]
-      users: null
+      users: [ana]
+      volumes: null
       """,
     keeps: #"{"allowHostDirVolumePlugin":false,"allowHostIPC":false,"allowHostNetwork":false,"allowHostPID":false,"#
       + #""allowHostPorts":false,"allowPrivilegeEscalation":true,"allowPrivilegedContainer":true,"#
       + #""allowedCapabilities":[],"allowedFlexVolumes":[],"allowedUnsafeSysctls":[],"defaultAddCapabilities":[],"#
       + #""forbiddenSysctls":[],"groups":["system:authenticated"],"priority":0,"readOnlyRootFilesystem":false,"#
-      + #""requiredDropCapabilities":[],"runAsUser":{"type":"RunAsAny"},"seccompProfiles":[],"users":[],"volumes":[]}"#)
+      + #""requiredDropCapabilities":[],"runAsUser":{"type":"RunAsAny"},"seccompProfiles":[],"users":["ana"],"volumes":[]}"#
+  )
 
   private static let sccFlags = [
     "allowHostDirVolumePlugin", "allowHostIPC", "allowHostNetwork", "allowHostPID", "allowHostPorts",

@@ -75,12 +75,13 @@ extension KindReading {
       webhooks:
       - name: pods.image-policy.example
         failurePolicy: Ignore
-        clientConfig: {url: "https://policy.example/pods"}
+        clientConfig: {service: {namespace: security, name: policy}}
         rules: [{apiGroups: [""], apiVersions: [v1], operations: [UPDATE, CREATE], resources: [pods]}]
         sideEffects: None
         admissionReviewVersions: [v1]
       """,
-    keeps: #"{"webhooks":[{"clientConfig":{"url":"https://policy.example/pods"},"failurePolicy":"Ignore","#
+    keeps: #"{"webhooks":[{"clientConfig":{"service":{"name":"policy","namespace":"security","port":443}},"#
+      + #""failurePolicy":"Ignore","#
       + #""matchPolicy":"Equivalent","namespaceSelector":{},"objectSelector":{},"#
       + #""rules":[{"apiGroups":[""],"apiVersions":["v1"],"operations":["CREATE","UPDATE"],"#
       + #""resources":["pods"],"scope":"*"}],"timeoutSeconds":10}]}"#)

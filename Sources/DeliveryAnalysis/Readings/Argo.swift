@@ -50,8 +50,15 @@ extension KindReading {
     defaults: [DefaultValue("spec.goTemplate", "false")],
     names: [NamePlace("spec.template.spec.destination.namespace", .namespace)],
     reason: "from which templates Applications are made",
-    example: "spec: {template: {spec: {project: default, source: {repoURL: \"https://git.example/x\", path: a}}}}",
-    keeps: #"{"spec":{"goTemplate":false,"template":{"spec":{"project":"default","#
+    example: """
+      spec:
+        template:
+          spec:
+            project: default
+            destination: {namespace: web}
+            source: {repoURL: "https://git.example/x", path: a}
+      """,
+    keeps: #"{"spec":{"goTemplate":false,"template":{"spec":{"destination":{"namespace":"web"},"project":"default","#
       + #""source":{"path":"a","repoURL":"https://git.example/x"}}}}}"#)
 
   static let argoProject = delivers(
@@ -74,8 +81,14 @@ extension KindReading {
       NamePlace("spec.sourceNamespaces[]", .namespace),
     ],
     reason: "which kinds, sources and namespaces Applications may use, and who may change them",
-    example:
-      "spec: {sourceRepos: [\"https://git.example/*\", \"*\"], destinations: [{namespace: \"*\", name: in-cluster}]}",
-    keeps:
-      #"{"spec":{"destinations":[{"name":"in-cluster","namespace":"*"}],"sourceRepos":["*","https://git.example/*"]}}"#)
+    example: """
+      spec:
+        sourceRepos: ["https://git.example/*", "*"]
+        destinations: [{namespace: "*", name: in-cluster}]
+        roles: [{name: ops, groups: [ops]}]
+        sourceNamespaces: [argo]
+      """,
+    keeps: #"{"spec":{"destinations":[{"name":"in-cluster","namespace":"*"}],"#
+      + #""roles":[{"groups":["ops"],"name":"ops"}],"sourceNamespaces":["argo"],"sourceRepos":["*","https://git.example/*"]}}"#
+  )
 }

@@ -88,12 +88,24 @@ extension KindReading {
     example: """
       spec:
         interval: 1h
+        serviceAccountName: deployer
         targetNamespace: edge
-        chart: {spec: {chart: gateway, version: "4.1.0", sourceRef: {kind: HelmRepository, name: charts}}}
+        chart:
+          spec: {chart: gateway, version: "4.1.0", sourceRef: {kind: HelmRepository, name: charts, namespace: flux}}
       """,
     keeps: #"{"spec":{"chart":{"spec":{"chart":"gateway","reconcileStrategy":"ChartVersion","#
-      + #""sourceRef":{"kind":"HelmRepository","name":"charts"},"version":"4.1.0"}},"suspend":false,"#
-      + #""targetNamespace":"edge"}}"#)
+      + #""sourceRef":{"kind":"HelmRepository","name":"charts","namespace":"flux"},"version":"4.1.0"}},"#
+      + #""serviceAccountName":"deployer","suspend":false,"targetNamespace":"edge"}}"#,
+    also: [
+      Example(
+        """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata: {name: gateway, namespace: edge}
+        spec: {interval: 1h, chartRef: {kind: OCIRepository, name: gateway, namespace: flux}}
+        """,
+        keeps: #"{"spec":{"chartRef":{"kind":"OCIRepository","name":"gateway","namespace":"flux"},"suspend":false}}"#)
+    ])
 
   static let fluxHelmRepository = delivers(
     "source.toolkit.fluxcd.io", "HelmRepository", "helmrepositories", "v1",
@@ -135,9 +147,18 @@ extension KindReading {
       NamePlace("spec.targetNamespace", .namespace),
     ],
     reason: "which folder of which source is applied",
-    example: "spec: {interval: 1h, path: ./apps/prod, prune: true, sourceRef: {kind: GitRepository, name: fleet}}",
-    keeps: #"{"spec":{"force":false,"path":"./apps/prod","prune":true,"#
-      + #""sourceRef":{"kind":"GitRepository","name":"fleet"},"suspend":false}}"#)
+    example: """
+      spec:
+        interval: 1h
+        path: ./apps/prod
+        prune: true
+        serviceAccountName: deployer
+        sourceRef: {kind: GitRepository, name: fleet, namespace: flux}
+        targetNamespace: web
+      """,
+    keeps: #"{"spec":{"force":false,"path":"./apps/prod","prune":true,"serviceAccountName":"deployer","#
+      + #""sourceRef":{"kind":"GitRepository","name":"fleet","namespace":"flux"},"suspend":false,"#
+      + #""targetNamespace":"web"}}"#)
 
   static let fluxOCIRepository = delivers(
     "source.toolkit.fluxcd.io", "OCIRepository", "ocirepositories", "v1",

@@ -66,8 +66,9 @@ extension KindReading {
       NamePlace("spec.targetNamespaces[]", .namespace),
     ],
     reason: "in which namespaces operators get their rights",
-    example: "spec: {targetNamespaces: [web, shop]}",
-    keeps: #"{"spec":{"targetNamespaces":["shop","web"],"upgradeStrategy":"Default"}}"#)
+    example: "spec: {targetNamespaces: [web, shop], selector: {matchLabels: {team: a}}, serviceAccountName: installer}",
+    keeps: #"{"spec":{"selector":{"matchLabels":{"team":"a"}},"serviceAccountName":"installer","#
+      + #""targetNamespaces":["shop","web"],"upgradeStrategy":"Default"}}"#)
 
   static let olmSubscription = delivers(
     "operators.coreos.com", "Subscription", "subscriptions", "v1alpha1",

@@ -29,8 +29,14 @@ extension KindReading {
     ],
     inner: ["spec.object-templates[].objectDefinition"],
     reason: "which objects a policy makes or only looks for",
-    example: "spec: {remediationAction: enforce, object-templates: [{complianceType: musthave}]}",
-    keeps: #"{"spec":{"object-templates":[{"complianceType":"musthave"}],"remediationAction":"enforce"}}"#)
+    example: """
+      spec:
+        remediationAction: enforce
+        namespaceSelector: {include: [web], exclude: [kube-system]}
+        object-templates: [{complianceType: musthave}]
+      """,
+    keeps: #"{"spec":{"namespaceSelector":{"exclude":["kube-system"],"include":["web"]},"#
+      + #""object-templates":[{"complianceType":"musthave"}],"remediationAction":"enforce"}}"#)
 
   static let ocmManifestWork = delivers(
     "work.open-cluster-management.io", "ManifestWork", "manifestworks", "v1",

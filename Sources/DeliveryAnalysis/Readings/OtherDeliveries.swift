@@ -36,8 +36,8 @@ extension KindReading {
       NamePlace("spec.defaultNamespace", .namespace), NamePlace("spec.serviceAccountName", .serviceAccount),
     ],
     reason: "what kapp-controller applies by which account",
-    example: "spec: {serviceAccountName: deployer, paused: false}",
-    keeps: #"{"spec":{"paused":false,"serviceAccountName":"deployer"}}"#)
+    example: "spec: {serviceAccountName: deployer, paused: false, defaultNamespace: web}",
+    keeps: #"{"spec":{"defaultNamespace":"web","paused":false,"serviceAccountName":"deployer"}}"#)
 
   static let carvelPackageInstall = delivers(
     "packaging.carvel.dev", "PackageInstall", "packageinstalls", "v1alpha1",
@@ -59,8 +59,8 @@ extension KindReading {
     ],
     names: [NamePlace("spec.namespace", .namespace)],
     reason: "which chart is installed in which clusters",
-    example: "spec: {chartName: gateway, repoURL: \"https://charts.example\", version: 4.1.0}",
-    keeps: #"{"spec":{"chartName":"gateway","repoURL":"https://charts.example","version":"4.1.0"}}"#)
+    example: "spec: {chartName: gateway, repoURL: \"https://charts.example\", version: 4.1.0, namespace: edge}",
+    keeps: #"{"spec":{"chartName":"gateway","namespace":"edge","repoURL":"https://charts.example","version":"4.1.0"}}"#)
 
   static let clusterResourceSet = delivers(
     "addons.cluster.x-k8s.io", "ClusterResourceSet", "clusterresourcesets", "v1beta1",

@@ -29,8 +29,8 @@ extension KindReading {
       NamePlace("spec.serviceAccount", .serviceAccount),
     ],
     reason: "which files are applied to which clusters",
-    example: "spec: {defaultNamespace: web, paused: false}",
-    keeps: #"{"spec":{"defaultNamespace":"web","paused":false}}"#)
+    example: "spec: {defaultNamespace: web, namespace: web, paused: false, serviceAccount: fleet}",
+    keeps: #"{"spec":{"defaultNamespace":"web","namespace":"web","paused":false,"serviceAccount":"fleet"}}"#)
 
   static let fleetGitRepo = delivers(
     "fleet.cattle.io", "GitRepo", "gitrepos", "v1alpha1",
@@ -44,8 +44,11 @@ extension KindReading {
       NamePlace("spec.serviceAccount", .serviceAccount), NamePlace("spec.targetNamespace", .namespace),
     ],
     reason: "from which repository objects are delivered to which clusters",
-    example: "spec: {repo: \"https://git.example/fleet\", branch: main, paths: [apps], pollingInterval: 15s}",
-    keeps: #"{"spec":{"branch":"main","paths":["apps"],"repo":"https://git.example/fleet"}}"#)
+    example: """
+      spec: {repo: "https://git.example/fleet", branch: main, paths: [apps], serviceAccount: fleet, targetNamespace: web}
+      """,
+    keeps: #"{"spec":{"branch":"main","paths":["apps"],"repo":"https://git.example/fleet","#
+      + #""serviceAccount":"fleet","targetNamespace":"web"}}"#)
 
   static let fleetHelmOp = delivers(
     "fleet.cattle.io", "HelmOp", "helmops", "v1alpha1",
@@ -57,8 +60,8 @@ extension KindReading {
     ],
     names: [NamePlace("spec.namespace", .namespace), NamePlace("spec.serviceAccount", .serviceAccount)],
     reason: "which charts are installed in which clusters",
-    example: "spec: {namespace: web, paused: false}",
-    keeps: #"{"spec":{"namespace":"web","paused":false}}"#)
+    example: "spec: {namespace: web, paused: false, serviceAccount: fleet}",
+    keeps: #"{"spec":{"namespace":"web","paused":false,"serviceAccount":"fleet"}}"#)
 
   static let k0sChart = delivers(
     "helm.k0sproject.io", "Chart", "charts", "v1beta1",

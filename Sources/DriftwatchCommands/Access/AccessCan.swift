@@ -42,7 +42,7 @@ package struct AccessCan: EnvironmentCommand {
       let question = AccessQuestion(verb: verb, what: what.what, name: what.name, namespace: namespace)
       ResourceWarning.write(question, snapshot.name, queries, to: environment.errors)
       let answer = queries.can(
-        queries.request(question), by: subject.identity(groups: asGroup, known: snapshot.facts.groups))
+        queries.request(question), by: subject.identity(groups: asGroup, known: queries.groups))
       return AccessReply(cluster: snapshot.name, answer)
     }
     switch query.output {

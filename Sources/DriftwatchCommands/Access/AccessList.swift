@@ -24,9 +24,9 @@ package struct AccessList: EnvironmentCommand {
   package func run(in environment: Environment) async throws -> ExitStatus {
     let subject = try SubjectArgument(self.subject)
     let snapshots = try await query.snapshots(in: environment)
+    let models = snapshots.map { AccessModel($0) }
     let listings = SharedListing.all(
-      of: snapshots.map { AccessModel($0) },
-      snapshots.map { subject.identity(groups: asGroup, known: $0.facts.groups) })
+      of: models, models.map { subject.identity(groups: asGroup, known: AccessQueries($0).groups) })
     let names = snapshots.map(\.name)
     if query.output == .json {
       environment.output.write(try JSONText.text(byCluster(listings, names)))

@@ -55,7 +55,7 @@ struct SubjectArgument {
     .input(message: "`\(text)` does not name \(what)", hint: "write \(form)")
   }
 
-  /// The identity with the groups that Kubernetes adds, those the configuration states and those given.
+  /// The identity with the groups that Kubernetes adds, those that configuration or Group objects state, and those given.
   func identity(groups: [String], known: [String: [String]]) -> RequestIdentity {
     var identity = principal.identity
     let stated = known[identity.user] ?? []

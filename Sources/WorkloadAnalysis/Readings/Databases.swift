@@ -92,8 +92,8 @@ extension KindReading {
     ],
     names: [NamePlace("spec.serviceAccountName", .serviceAccount)],
     reason: "which images and privileges its stores run with",
-    example: "spec: {image: \"r.example/minio:1\", pools: [{name: a, servers: 4}]}",
-    keeps: #"{"spec":{"image":"r.example/minio:1","pools":[{"name":"a"}]}}"#)
+    example: "spec: {image: \"r.example/minio:1\", pools: [{name: a, servers: 4}], serviceAccountName: minio}",
+    keeps: #"{"spec":{"image":"r.example/minio:1","pools":[{"name":"a"}],"serviceAccountName":"minio"}}"#)
 
   static let mongoDBCommunity = makesPods(
     "mongodbcommunity.mongodb.com", "MongoDBCommunity", "mongodbcommunity", "v1",

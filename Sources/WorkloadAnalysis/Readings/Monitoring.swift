@@ -51,8 +51,8 @@ extension KindReading {
     keep: ["spec": ["activeGate": .whole, "namespaceSelector": .whole, "oneAgent": .whole, "templates": .whole]],
     names: [NamePlace("spec.namespaceSelector", .namespaceSelector)],
     reason: "what of the nodes its agents see, and which pods they are put into",
-    example: "spec: {oneAgent: {cloudNativeFullStack: {}}}",
-    keeps: #"{"spec":{"oneAgent":{"cloudNativeFullStack":{}}}}"#)
+    example: "spec: {namespaceSelector: {matchLabels: {team: a}}, oneAgent: {cloudNativeFullStack: {}}}",
+    keeps: #"{"spec":{"namespaceSelector":{"matchLabels":{"team":"a"}},"oneAgent":{"cloudNativeFullStack":{}}}}"#)
 
   static let openTelemetryCollector = makesPods(
     "opentelemetry.io", "OpenTelemetryCollector", "opentelemetrycollectors", "v1beta1",
@@ -67,8 +67,8 @@ extension KindReading {
     defaults: [DefaultValue("spec.mode", #""deployment""#)],
     names: [NamePlace("spec.serviceAccount", .serviceAccount)],
     reason: "which image and privileges its collectors run with",
-    example: "spec: {image: \"r.example/otel:1\", replicas: 2}",
-    keeps: #"{"spec":{"image":"r.example/otel:1","mode":"deployment"}}"#)
+    example: "spec: {image: \"r.example/otel:1\", replicas: 2, serviceAccount: otel}",
+    keeps: #"{"spec":{"image":"r.example/otel:1","mode":"deployment","serviceAccount":"otel"}}"#)
 
   static let openTelemetryInstrumentation = makesPods(
     "opentelemetry.io", "Instrumentation", "instrumentations", "v1alpha1",

@@ -93,9 +93,10 @@ extension KindReading {
     ],
   ]
 
-  private static let argoExample = "{entrypoint: a, templates: [{name: a, container: {image: \"r.example/a:1\"}}]}"
+  private static let argoExample =
+    "{entrypoint: a, serviceAccountName: argo, templates: [{name: a, container: {image: \"r.example/a:1\"}}]}"
   private static let argoKeeps =
-    #"{"entrypoint":"a","templates":[{"container":{"image":"r.example/a:1"},"name":"a"}]}"#
+    #"{"entrypoint":"a","serviceAccountName":"argo","templates":[{"container":{"image":"r.example/a:1"},"name":"a"}]}"#
 
   private static func workflow(_ kind: String, _ plural: String, _ scope: Scope = .namespaced) -> KindReading {
     makesPods(
@@ -131,8 +132,10 @@ extension KindReading {
     ],
     names: [NamePlace("spec.serviceAccount", .serviceAccount)],
     reason: "what is built from which source, by which account",
-    example: "spec: {source: {type: Git, git: {uri: \"https://git.example/a\"}}, strategy: {type: Docker}}",
-    keeps: #"{"spec":{"source":{"git":{"uri":"https://git.example/a"},"type":"Git"},"strategy":{"type":"Docker"}}}"#)
+    example:
+      "spec: {serviceAccount: builder, source: {type: Git, git: {uri: \"https://git.example/a\"}}, strategy: {type: Docker}}",
+    keeps: #"{"spec":{"serviceAccount":"builder","source":{"git":{"uri":"https://git.example/a"},"type":"Git"},"#
+      + #""strategy":{"type":"Docker"}}}"#)
 
   static let flinkDeployment = makesPods(
     "flink.apache.org", "FlinkDeployment", "flinkdeployments", "v1beta1",
