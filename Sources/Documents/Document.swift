@@ -19,26 +19,10 @@ package struct Document: Sendable {
 
 extension Document: Hashable {
   package static func == (a: Document, b: Document) -> Bool {
-    guard a.bytes.count == b.bytes.count else { return false }
-    let (left, right) = (a.bytes.span, b.bytes.span)
-    var index = 0
-    while index &+ 8 <= left.count {
-      guard word(left, index) == word(right, index) else { return false }
-      index &+= 8
-    }
-    while index < left.count {
-      guard left[index] == right[index] else { return false }
-      index &+= 1
-    }
-    return true
+    DocumentWalk.equal(a.bytes.span, 0..<a.bytes.count, b.bytes.span, 0..<b.bytes.count)
   }
 
   package func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-  }
-
-  @inline(__always)
-  private static func word(_ bytes: Span<UInt8>, _ offset: Int) -> UInt64 {
-    bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 }

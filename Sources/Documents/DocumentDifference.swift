@@ -16,36 +16,51 @@ package struct DocumentDifference: Sendable, Hashable {
   private static func collect(
     _ a: DocumentValue, _ b: DocumentValue, _ path: String, _ limit: Int, _ found: inout [DocumentDifference]
   ) {
-    if found.count >= limit || a.text.elementsEqual(b.text) { return }
+    if found.count >= limit || a.isEqual(to: b) { return }
     switch (a.kind, b.kind) {
-    case (.mapping, .mapping):
-      let (left, right) = (a.members, b.members)
-      let others = Dictionary(right.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-      let keys = Set(left.map(\.key))
-      for (key, value) in left {
-        let step = path + DocumentWalk.step(to: key)
-        if let other = others[key] { collect(value, other, step, limit, &found) } else { add(step, value, nil) }
-      }
-      for (key, value) in right where !keys.contains(key) { add(path + DocumentWalk.step(to: key), nil, value) }
+    case (.mapping, .mapping): members(a.members, b.members, path, limit, &found)
     case (.list, .list):
       let (left, right) = (a.items, b.items)
       for index in 0..<max(left.count, right.count) {
-        let step = "\(path)[\(index)]"
-        switch (index < left.count, index < right.count) {
-        case (true, true): collect(left[index], right[index], step, limit, &found)
-        case (true, false): add(step, left[index], nil)
-        default: add(step, nil, right[index])
-        }
+        pair(
+          index < left.count ? left[index] : nil, index < right.count ? right[index] : nil, "\(path)[\(index)]", limit,
+          &found)
       }
-    default: add(path, a, b)
+    default: add(a, b, path, limit, &found)
     }
+  }
 
-    func add(_ path: String, _ a: DocumentValue?, _ b: DocumentValue?) {
-      if found.count >= limit { return }
-      found.append(
-        DocumentDifference(
-          path: path.hasPrefix(".") ? String(path.dropFirst()) : path, baseline: a?.brief, target: b?.brief))
+  /// Both are sorted by the bytes of their keys.
+  private static func members(
+    _ left: [(key: String, value: DocumentValue)], _ right: [(key: String, value: DocumentValue)], _ path: String,
+    _ limit: Int, _ found: inout [DocumentDifference]
+  ) {
+    var (a, b) = (left[...], right[...])
+    while let key = [a.first?.key, b.first?.key].compactMap(\.self).min(by: precedes) {
+      let step = path + DocumentWalk.step(to: key)
+      let first = a.first.flatMap { $0.key.utf8.elementsEqual(key.utf8) ? $0.value : nil }
+      let second = b.first.flatMap { $0.key.utf8.elementsEqual(key.utf8) ? $0.value : nil }
+      pair(first, second, step, limit, &found)
+      if first != nil { a.removeFirst() }
+      if second != nil { b.removeFirst() }
     }
+  }
+
+  private static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+
+  private static func pair(
+    _ a: DocumentValue?, _ b: DocumentValue?, _ path: String, _ limit: Int, _ found: inout [DocumentDifference]
+  ) {
+    if let a, let b { collect(a, b, path, limit, &found) } else { add(a, b, path, limit, &found) }
+  }
+
+  private static func add(
+    _ a: DocumentValue?, _ b: DocumentValue?, _ path: String, _ limit: Int, _ found: inout [DocumentDifference]
+  ) {
+    if found.count >= limit { return }
+    found.append(
+      DocumentDifference(
+        path: path.hasPrefix(".") ? String(path.dropFirst()) : path, baseline: a?.brief, target: b?.brief))
   }
 }
 
@@ -53,7 +68,9 @@ extension DocumentValue {
   /// The value on one short line.
   fileprivate var brief: String {
     if kind == .withheld { return "(not kept)" }
-    let words = scalar ?? String(decoding: text, as: UTF8.self)
-    return words.count > 60 ? words.prefix(57) + "..." : words
+    let words = scalar ?? String(decoding: text.prefix(400), as: UTF8.self)
+    // Of a long text no more than what is shown is looked at.
+    let shown = words.prefix(61).map { $0.isNewline ? " " : $0 }
+    return shown.count > 60 ? String(shown.prefix(57)) + "..." : String(shown)
   }
 }

@@ -23,7 +23,16 @@ package struct DocumentValue: Sendable {
 
   var bytes: [UInt8] { document.bytes }
 
-  private var isWithheld: Bool { document.bytes[offset...].starts(with: Self.withheldMark) }
+  private var isWithheld: Bool {
+    let (span, mark) = (document.bytes.span, Self.withheldMark)
+    guard offset &+ mark.count <= span.count else { return false }
+    return DocumentWalk.equal(span, offset..<offset &+ mark.count, mark.span, 0..<mark.count)
+  }
+
+  /// Whether the same stands at both places.
+  package func isEqual(to other: DocumentValue) -> Bool {
+    DocumentWalk.equal(document.bytes.span, offset..<end, other.document.bytes.span, other.offset..<other.end)
+  }
 
   /// The canonical text of this value alone.
   package var text: ArraySlice<UInt8> { document.bytes[offset..<end] }
@@ -126,6 +135,13 @@ extension DocumentValue {
 
   package func flag(_ key: String) throws(DocumentDefect) -> Bool? {
     try scalar(key, "true or false") { $0.boolean }
+  }
+
+  /// An amount as resources have them, `0.5`, `500m` or `1Gi`, whether it is written as text or as a number.
+  package func quantity(_ key: String) throws(DocumentDefect) -> Double? {
+    try scalar(key, "a quantity") { value in
+      value.kind == .text || value.kind == .number ? value.scalar.flatMap(DocumentQuantity.value) : nil
+    }
   }
 
   /// A list of texts; empty where it is absent.

@@ -67,20 +67,41 @@ enum DocumentWalk {
     return String(decoding: units, as: UTF8.self)
   }
 
-  /// Whether a string, its quotes within the range, is that one.
+  /// Whether a string, its quotes within the range, is that one, byte by byte.
   static func string(_ text: Span<UInt8>, _ range: Range<Int>, equals key: String) -> Bool {
     let length = key.utf8.count
+    // Escapes make text longer, never shorter.
     if range.count < length &+ 2 { return false }
     if range.count > length &+ 2 {
-      return text[range.lowerBound &+ 1] == UInt8(ascii: "\\") || hasEscape(text, range)
-        ? string(text, range) == key : false
+      return hasEscape(text, range) && string(text, range).utf8.elementsEqual(key.utf8)
     }
     var index = range.lowerBound &+ 1
     for byte in key.utf8 {
+      // A backslash begins an escape, which stands for one byte: then the lengths cannot be equal.
       guard text[index] == byte, byte != UInt8(ascii: "\\") else { return false }
       index &+= 1
     }
     return true
+  }
+
+  /// Whether the same bytes stand at both places.
+  static func equal(_ a: Span<UInt8>, _ left: Range<Int>, _ b: Span<UInt8>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return false }
+    var index = 0
+    while index &+ 8 <= left.count {
+      guard word(a, left.lowerBound &+ index) == word(b, right.lowerBound &+ index) else { return false }
+      index &+= 8
+    }
+    while index < left.count {
+      guard a[left.lowerBound &+ index] == b[right.lowerBound &+ index] else { return false }
+      index &+= 1
+    }
+    return true
+  }
+
+  @inline(__always)
+  private static func word(_ text: Span<UInt8>, _ offset: Int) -> UInt64 {
+    text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
   private static func hasEscape(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -120,6 +141,7 @@ enum DocumentWalk {
 
   /// `.rules`, or `[a.b/c]` for keys that would be taken for several.
   static func step(to key: String) -> String {
-    key.contains { $0 == "." || $0 == "/" || $0 == "[" } ? "[\(key)]" : ".\(key)"
+    key.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "[") }
+      ? "[\(key)]" : ".\(key)"
   }
 }
