@@ -5,7 +5,8 @@ import Testing
 
 /// The canonical copy against a tree that is sorted and printed, over random values written in random ways.
 @Suite struct CanonicalAgreementTests {
-  @Test(arguments: 1...8 as ClosedRange<UInt64>) func `however a value is written, its copy is the same`(_ seed: UInt64) {
+  @Test(arguments: 1...8 as ClosedRange<UInt64>) func `however a value is written, its copy is the same`(_ seed: UInt64)
+  {
     var random = MutationTests.Generator(state: seed)
     for _ in 0..<500 {
       let tree = PlainTree.random(&random, depth: 0)
@@ -17,7 +18,9 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...4 as ClosedRange<UInt64>) func `what is damaged is refused or copied, and never crashes`(_ seed: UInt64) {
+  @Test(arguments: 1...4 as ClosedRange<UInt64>) func `what is damaged is refused or copied, and never crashes`(
+    _ seed: UInt64
+  ) {
     var random = MutationTests.Generator(state: seed)
     for _ in 0..<1_000 {
       var json = Array(PlainTree.random(&random, depth: 0).json(&random).utf8)

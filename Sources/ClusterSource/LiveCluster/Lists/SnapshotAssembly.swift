@@ -110,8 +110,9 @@ struct SnapshotAssembly {
 extension SnapshotAssembly {
   /// Kinds that the server serves, that nobody reads and that may decide for all that is known.
   private func unknownKinds(_ plan: ReadingPlan) -> Diagnostic? {
-    let served = Set((discovery?.resources ?? []).filter { $0.verbs.contains("list") && !$0.name.contains("/") }
-      .map { KindName($0.group, $0.kind) })
+    let served = Set(
+      (discovery?.resources ?? []).filter { $0.verbs.contains("list") && !$0.name.contains("/") }
+        .map { KindName($0.group, $0.kind) })
     let unknown = served.filter {
       !plan.isKnown($0) && !HarmlessKinds.contains($0) && !APIKinds.isBuiltin($0.group)
     }.sorted()
