@@ -62,7 +62,7 @@ import Testing
     ("replacements: [{path: p.yaml}]", "a replacement"), ("vars: [{name: A}]", "a replacement"),
     ("transformers: [p.yaml]", "a transformer"), ("configurations: [p.yaml]", "a transformer"),
     ("openapi: {path: schema.json}", "a schema"), ("buildMetadata: [managedByLabel]", "annotations"),
-    ("components: [../c]", "a base outside of what is read"), ("resources: [../..]", "a base outside of what is read"),
+    ("components: [../c]", "a base that does not exist"), ("resources: [../..]", "a base outside of what is read"),
     ("resources: [/etc]", "a base outside of what is read"), ("resources: [none.yaml]", "a base that does not exist"),
     ("resources: ['https://example.com/a.yaml']", "a remote base"),
     ("bases: ['github.com/org/repo//path?ref=v1', 'git@example.com:org/repo']", "2 remote bases"),

@@ -270,7 +270,8 @@ struct ObjectDecoder {
     // What Secrets and ConfigMaps hold is for nobody to know, not even that it changed: they are among the harmless.
     if choice.plan.isKnown(name) || HarmlessKinds.contains(name) { return }
     var shaped = ObjectReader(reader: reader, scope: .asWritten, header: header, text: text)
-    if let shaped = shaped.shaped() { builder.shapedObjects.append(shaped) }
+    // What it does is told by the areas that it concerns, not once more as something unknown.
+    if let shaped = shaped.shaped() { return builder.shapedObjects.append(shaped) }
     var object = ObjectReader(reader: reader, scope: .asWritten, header: header, text: text)
     let key = (try? object.metadata()).map { "\($0.namespace)/\($0.name)" }
     builder.countUnknown(name, key ?? "", digest: key == nil ? nil : try? Keeping.digest(object.whole))

@@ -34,8 +34,39 @@ struct ObjectShapes {
   /// What is seen in the object that the reader stands before.
   static func of(_ reader: JSONReader) throws(ReadingFailure) -> Set<ShapedObject.Shape> {
     var (reader, shapes) = (reader, ObjectShapes())
-    if reader.peek() == UInt8(ascii: "{") { try shapes.mapping(&reader, Place()) }
+    guard reader.peek() == UInt8(ascii: "{"), try mayShow(reader) else { return [] }
+    try shapes.mapping(&reader, Place())
     return shapes.found
+  }
+
+  /// Most objects hold none of the words that tell something, and need no second look.
+  private static func mayShow(_ reader: JSONReader) throws(ReadingFailure) -> Bool {
+    var ahead = reader
+    try ahead.skip()
+    let text = reader.bytes.span
+    var versions = 0
+    for index in reader.position..<ahead.position {
+      switch text[index] {
+      case UInt8(ascii: "\""):
+        if words.contains(where: { holds($0, text, at: index &+ 1, before: ahead.position) }) { return true }
+      case UInt8(ascii: "a"):
+        if holds("apiVersion", text, at: index, before: ahead.position) { versions += 1 }
+      default: continue
+      }
+      if versions > 1 { return true }
+    }
+    return false
+  }
+
+  private static let words: [StaticString] = ["containers", "egress", "ingress", "roleRef", "rules", "subjects"]
+
+  private static func holds(_ word: StaticString, _ text: Span<UInt8>, at start: Int, before end: Int) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard start &+ length <= end else { return false }
+    return word.withUTF8Buffer { letters in
+      for index in 0..<length where letters[index] != text[start &+ index] { return false }
+      return true
+    }
   }
 
   private var found: Set<ShapedObject.Shape> {

@@ -26,8 +26,8 @@ struct SnapshotFileTests {
       var counter = FieldCounter()
       try counter.count(value)
       let stored = Mirror(reflecting: value).children.count
-      // Facts are the configuration's, and three fields are of format 1; a kind stands beside its objects.
-      let kept = value is Snapshot ? stored - 1 + 3 : value is KeptObject ? stored - 1 : stored
+      // Facts are the configuration's, and four fields are of format 1; a kind stands beside its objects.
+      let kept = value is Snapshot ? stored - 1 + 4 : value is KeptObject ? stored - 1 : stored
       #expect(counter.fields == kept, "\(type(of: value)): \(counter.fields) fields for \(kept) properties")
     }
   }
