@@ -12,6 +12,11 @@ extension FindingRule {
         target: webhook("matchPolicy: Equivalent, timeoutSeconds: 10, objectSelector: {}"), fires: false),
       Example(
         "a policy that only one cluster has",
+        both: """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: shop}
+          """,
         baseline: """
           apiVersion: kyverno.io/v1
           kind: ClusterPolicy

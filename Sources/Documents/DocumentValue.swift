@@ -2,6 +2,7 @@
 ///
 /// Documents are written by us alone (see `Document`), so walking trusts their text and validates nothing.
 package struct DocumentValue: Sendable {
+  /// What a value is.
   package enum Kind: Sendable { case mapping, list, text, number, flag, null, withheld }
 
   let document: Document
@@ -102,6 +103,7 @@ extension DocumentValue {
     kind == .text ? DocumentWalk.string(document.bytes.span, offset..<end) : nil
   }
 
+  /// Nil of anything but true and false.
   package var boolean: Bool? {
     kind == .flag ? bytes[offset] == UInt8(ascii: "t") : nil
   }
@@ -129,10 +131,12 @@ extension DocumentValue {
     try scalar(key, "text") { $0.string }
   }
 
+  /// Nil where the member is absent or null.
   package func integer(_ key: String) throws(DocumentDefect) -> Int? {
     try scalar(key, "a whole number") { $0.whole }
   }
 
+  /// Nil where the member is absent or null.
   package func flag(_ key: String) throws(DocumentDefect) -> Bool? {
     try scalar(key, "true or false") { $0.boolean }
   }

@@ -33,7 +33,7 @@ import Testing
       apiVersion: source.toolkit.fluxcd.io/v1
       kind: GitRepository
       metadata: {name: pinned, namespace: flux}
-      spec: {url: "https://git.example/fleet", ref: {branch: main, commit: 0123456789012345678901234567890123456789}}
+      spec: {url: "https://git.example/fleet", ref: {branch: main, commit: "0123456789012345678901234567890123456789"}}
       ---
       \(Self.release(version: "4.1.0"))
       ---

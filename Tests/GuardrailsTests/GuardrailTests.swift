@@ -148,7 +148,7 @@ import Testing
     snapshot.coverage["NetworkPolicy"] = .forbidden(permission: "list networkpolicies")
     let cluster = GuardedCluster(snapshot)
     #expect(isolation.flatMap { $0.holders(in: cluster) }.isEmpty)
-    #expect(cluster.gaps.map(\.reason) == ["the NetworkPolicy objects could not be read completely"])
+    #expect(cluster.gaps.map(\.reason) == ["NetworkPolicy objects may not be read"])
     let report = GuardVerdict(cluster: cluster, allowing: [], today: Self.today)
       .report(on: cluster, listName: "the list", toolVersion: "")
     #expect(report.targets.flatMap(\.areas).flatMap(\.incomparable) == cluster.gaps)

@@ -22,7 +22,7 @@ import WorkloadAnalysis
     let found = try Self.comparison(
       WorkloadAreaTests.deployment(RolloutTests.plain), Self.empty, without: "Deployment", in: .target)
     #expect(found.findings.isEmpty)
-    #expect(found.incomparable.map(\.place.name) == ["Deployment"])
+    #expect(found.incomparable.map(\.reason) == ["Deployment objects may not be read"])
   }
 
   @Test func whatNobodyCouldReadInTheBaselineIsNotCalledNew() throws {
@@ -45,19 +45,26 @@ import WorkloadAnalysis
     spec: {containers: [{name: api, image: i}]}
     """
 
-  @Test(arguments: [
-    (rollout, rollout, Incomparable.Side.both), (rollout, empty, .baseline), (podOfRollout, rollout, .target),
-    ("\(rollout)\n---\n\(podOfRollout)", rollout, .target),
-  ])
-  func aTemplateOfAKindThatIsNotReadIsNeitherTheSameNorAbsent(
-    baseline: String, target: String, side: Incomparable.Side
-  ) throws {
-    let found = WorkloadArea.compare(
+  private static func compare(_ baseline: String, _ target: String) throws -> AreaComparison {
+    WorkloadArea.compare(
       baseline: WorkloadArea.behaviour(of: try ManifestSource.snapshot(named: "a", yaml: baseline)),
       target: WorkloadArea.behaviour(of: try ManifestSource.snapshot(named: "b", yaml: target)))
+  }
+
+  @Test func `a template of a kind that is not read is alike, or differs and nobody knows what that means`() throws {
+    let alike = try Self.compare(Self.rollout, Self.rollout)
+    #expect(alike.incomparable.isEmpty && alike.findings.isEmpty)
+    #expect(alike.unevaluated.map(\.alike) == [1])
+    let gone = try Self.compare("\(Self.rollout)\n---\n\(Self.empty)", Self.empty)
+    #expect(gone.findings.map(\.rule) == ["workloads/unevaluated-difference"])
+    #expect(gone.findings.allSatisfy { $0.tags == [.unevaluated] })
+  }
+
+  @Test(arguments: [podOfRollout, "\(rollout)\n---\n\(podOfRollout)"])
+  func `pods that only one side shows are not set against a template`(baseline: String) throws {
+    let found = try Self.compare(baseline, Self.rollout)
     #expect(found.incomparable.map(\.place.name) == ["Rollout/api"])
-    #expect(found.incomparable.map(\.side) == [side])
-    #expect(found.findings.isEmpty)
+    #expect(found.incomparable.map(\.side) == [.target])
   }
 
   @Test func itsPodsTellWhatAKindThatIsNotReadMakes() throws {
@@ -75,7 +82,7 @@ import WorkloadAnalysis
   @Test(arguments: ["Pod", "ReplicaSet", "ReplicationController", "ServiceAccount", Coverage.podDetails])
   func whatDecidesAboutWorkloadsAndIsNotKnownIsSaid(kind: String) throws {
     let found = try Self.comparison(Self.empty, Self.empty, without: kind, in: .both)
-    #expect(found.incomparable.map(\.place.name) == [kind])
-    #expect(found.incomparable.map(\.side) == [.both])
+    #expect(found.incomparable.map(\.side) == [.baseline, .target])
+    #expect(found.incomparable.allSatisfy { $0.reason.contains(kind) || $0.place.name == kind })
   }
 }

@@ -7,7 +7,8 @@ import WorkloadAnalysis
 @Suite struct WorkloadAreaTests {
   static func findings(_ baseline: String, _ target: String) throws -> [Finding] {
     let sides = try [baseline, target].map {
-      WorkloadArea.behaviour(of: try ManifestSource.snapshot(named: "example", yaml: $0))
+      WorkloadArea.behaviour(
+        of: try ManifestSource.snapshot(named: "example", yaml: $0, plan: ReadingPlan([WorkloadArea.self])))
     }
     return WorkloadArea.compare(baseline: sides[0], target: sides[1]).findings
   }

@@ -33,6 +33,7 @@ package enum CoreKind: String, Sendable, Hashable, CaseIterable {
 
   package var name: KindName { KindName(group, rawValue) }
 
+  /// The group that serves it today; empty for the core group.
   package var group: String {
     switch self {
     case .namespace, .node, .pod, .replicationController, .service, .serviceAccount: ""
@@ -55,6 +56,7 @@ package enum CoreKind: String, Sendable, Hashable, CaseIterable {
     return word.hasSuffix("s") ? word + "es" : word + "s"
   }
 
+  /// Whether its objects are in namespaces.
   package var scope: KindReading.Scope {
     switch self {
     case .adminNetworkPolicy, .baselineAdminNetworkPolicy, .clusterNetworkPolicy, .clusterRole, .clusterRoleBinding,

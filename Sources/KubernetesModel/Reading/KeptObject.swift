@@ -22,6 +22,7 @@ package struct KeptObject: KubernetesObject, Hashable {
 
   package var kind: String { kindName.kind }
 
+  /// With the group, since several groups have kinds of one name.
   package var reference: ObjectReference {
     ObjectReference(kind: kind, group: kindName.group, namespace: metadata.namespace, name: metadata.name)
   }

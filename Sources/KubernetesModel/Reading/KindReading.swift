@@ -13,6 +13,7 @@ package struct KindReading: Sendable {
     case object(KindName, plural: String, namespace: String, name: String)
   }
 
+  /// Whether objects of a kind are in namespaces.
   package enum Scope: String, Sendable, Hashable { case cluster, namespaced }
 
   /// What it means when it cannot be read.
@@ -98,6 +99,7 @@ package struct KindReading: Sendable {
     }
   }
 
+  /// The API group; empty for the core group.
   package var group: String {
     switch subject {
     case .list(let name, _, _), .object(let name, _, _, _): name.group

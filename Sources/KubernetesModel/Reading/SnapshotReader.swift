@@ -104,6 +104,7 @@ package struct ReadingPlan: Sendable {
     readings.filter { !$0.keep.isNothing && ($0.isReadLive || !live) }.map(\.subject.text).sorted()
   }
 
+  /// Whether any reader of the program names the kind.
   package func isKnown(_ kind: KindName) -> Bool {
     known.contains(kind) || knownGroups.contains(kind.group) || CoreKind(kind) != nil
   }

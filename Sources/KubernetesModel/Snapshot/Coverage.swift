@@ -42,6 +42,7 @@ package struct Coverage: Sendable, Hashable {
     set { self[object.description] = newValue }
   }
 
+  /// `Pod`, `ClusterPolicy.kyverno.io`: under what coverage of a kind is kept.
   package static func key(of name: KindName) -> String {
     CoreKind(name) == nil ? name.qualified : name.kind
   }

@@ -74,7 +74,7 @@ struct DiscoveryTests {
     let (snapshot, _) = try await read { request in
       request.pathOnly.hasPrefix("/apis/networking") ? .failure(403, "is forbidden") : cluster.reply(to: request)
     }
-    let calico = KindName("crd.projectcalico.org", "NetworkPolicy")
+    let calico = KindName("projectcalico.org", "NetworkPolicy")
     #expect(snapshot[calico].objects.map(\.reference.description) == ["NetworkPolicy web/p"])
     #expect(snapshot.coverage["NetworkPolicy"] == .forbidden(permission: "list networkpolicies.networking.k8s.io"))
     #expect(snapshot.coverage["NetworkPolicy.crd.projectcalico.org"] == .complete)

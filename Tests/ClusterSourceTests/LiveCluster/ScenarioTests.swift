@@ -60,14 +60,28 @@ struct ScenarioTests {
     return (status, said.values.joined())
   }
 
+  private static let plan = ReadingPlan(SecurityAreas.all)
+
+  @Test("what decides and is not evaluated is alike as files and as a server holds it")
+  func sameDeciders() async throws {
+    try await live { folder in
+      let loaded = try await Self.snapshots(folder)
+      guard let path = SharedData.find("scenario") else { return }
+      let prod = try await ManifestSource.snapshot(named: "prod", path: "\(path)/prod", plan: Self.plan)
+      let report = await Comparison(toolVersion: "test").report(baseline: prod, targets: [loaded[0]])
+      #expect(report.targets.flatMap(\.unevaluated).reduce(0) { $0 + $1.alike } >= 4)
+      #expect(report.targets.flatMap(\.unevaluated).allSatisfy { $0.different == 0 })
+    }
+  }
+
   @Test("two live clusters compare as their manifests do: the same findings under the same ids")
   func sameFindings() async throws {
     try await live { folder in
       let loaded = try await Self.snapshots(folder)
       let live = await Comparison(toolVersion: "test").report(baseline: loaded[0], targets: [loaded[1]])
       guard let path = SharedData.find("scenario") else { return }
-      let prod = try await ManifestSource.snapshot(named: "prod", path: "\(path)/prod")
-      let dr = try await ManifestSource.snapshot(named: "dr", path: "\(path)/dr")
+      let prod = try await ManifestSource.snapshot(named: "prod", path: "\(path)/prod", plan: Self.plan)
+      let dr = try await ManifestSource.snapshot(named: "dr", path: "\(path)/dr", plan: Self.plan)
       let written = await Comparison(toolVersion: "test").report(baseline: prod, targets: [dr])
       let found = Self.findings(live)
       let expected = Self.findings(written)
@@ -90,7 +104,7 @@ struct ScenarioTests {
       let defaults = loaded[0].serviceAccounts.filter { $0.name == "default" }
       #expect(defaults.count == loaded[0].namespaces.count && defaults.allSatisfy { !$0.metadata.isAssumed })
       #expect(loaded[0].namespaces.contains { $0.name == "kube-public" })
-      // Nodes, CRDs and the CNI's settings are refused to the viewer, and no area needs them.
+      // Nodes and CRDs are refused to the viewer, and no area needs them.
       #expect(loaded.allSatisfy { $0.diagnostics.allSatisfy { $0.severity == .note } })
     }
   }
@@ -107,7 +121,8 @@ struct ScenarioTests {
         let live = await Self.run("compare", "prod", "dr", "-q", "-o", format, in: folder)
         let frozen = await Self.run(
           "compare", "\(folder)/prod.dwsnap", "\(folder)/dr.dwsnap", "-q", "-o", format, in: folder)
-        #expect(live.status == .drift && frozen.status == .drift)
+        // Four objects of admission differ, and nobody knows what that means.
+        #expect(live.status == .failure && frozen.status == .failure)
         #expect(live.said == frozen.said, "\(format)")
         #expect(!live.said.isEmpty && !live.said.contains("CANARY"))
         if format == "json" { #expect(live.said.contains("kubectl --context dr delete clusterrolebinding")) }

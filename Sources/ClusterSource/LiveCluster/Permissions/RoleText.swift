@@ -43,6 +43,7 @@ struct RoleText {
 
 /// The ClusterRole that lets a plan be read, and nothing else: no Secrets, no writes.
 package enum ReaderRole {
+  /// With a comment on top that says where its rules come from.
   package static func yaml(for plan: ReadingPlan) -> String {
     var role = RoleText()
     for reading in plan.readings where reading.isReadLive {
