@@ -219,8 +219,8 @@ if Context.environment["DRIFTWATCH_BENCHMARKS"] != nil {
     .executableTarget(
       name: "driftwatch-benchmarks",
       dependencies: [
-        "AccessAnalysis", "ClusterSource", "Findings", "KubernetesModel", "PodSecurityAnalysis", "ReachabilityAnalysis",
-        "WorkloadAnalysis",
+        "AccessAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel", "PodSecurityAnalysis",
+        "ReachabilityAnalysis", "WorkloadAnalysis",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

@@ -13,6 +13,7 @@ enum Benchmarks {
     .area(ReachabilityArea.self, of: .traffic, sizes: [1, 2, 4]),
     .area(ReachabilityArea.self, of: .trafficAtScale, sizes: [1, 2, 4], variant: "-scale"),
     .area(ReachabilityArea.self, of: .trafficWithoutClasses, sizes: [1, 2, 4], variant: "-distinct"),
+    .documents,
     .live,
     .libyaml("manifests-libyaml", ReadingInputs.manifests),
     .reading("manifests-yaml", ReadingInputs.manifests),

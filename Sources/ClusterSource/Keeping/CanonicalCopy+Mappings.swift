@@ -139,7 +139,7 @@ extension CanonicalCopy {
     guard first < text.count, holder != .labels else { return false }
     let byte = text[first]
     guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) else { return false }
-    return SecretNames.names(buffer.space[key], isReference: holder == .references)
+    return SecretNames.names(buffer.space.span, key, isReference: holder == .references)
   }
 }
 
@@ -170,13 +170,11 @@ extension CanonicalCopy {
   /// Adds what a server fills in.
   private mutating func fill(_ field: KeptField, _ mapping: inout Mapping) throws(Failure) {
     for filling in field.fillings {
-      let isThere = members[mapping.first...].contains {
-        !$0.isLeft && !$0.keyHasEscapes && buffer.space[$0.key].elementsEqual(filling.key)
-      }
-      if isThere { continue }
       // What is there and null, or emptied, gives way.
-      let firstOfMapping = mapping.first
-      members.removeAllExceptOuter(firstOfMapping) { buffer.space[$0.key].elementsEqual(filling.key) }
+      if let place = place(of: filling.key, mapping) {
+        if !members[place].isLeft { continue }
+        members.remove(at: place)
+      }
       let start = buffer.count
       buffer.appendString(filling.key)
       let keyEnd = buffer.count
@@ -214,30 +212,43 @@ extension CanonicalCopy {
 
   private func writtenMembers(_ mapping: Mapping) -> Int { members[mapping.first...].count { !$0.isLeft } }
 
-  private mutating func sort(_ mapping: Mapping, _ start: Int) throws(Failure) {
-    var sorted = Array(members[mapping.first...])
-    if sorted.count < 12 { insertionSort(&sorted) } else { sorted.sort { precedes($0, $1) } }
-    for (a, b) in zip(sorted, sorted.dropFirst()) where !precedes(a, b) {
-      throw Failure(.twice, at: max(a.place, b.place))
+  private func place(of key: [UInt8], _ mapping: Mapping) -> Int? {
+    for index in mapping.first..<members.count where members[index].key.count == key.count {
+      if buffer.space[members[index].key].elementsEqual(key) { return index }
     }
-    var written: [UInt8] = []
-    written.reserveCapacity(buffer.count - start)
-    for member in sorted where !member.isLeft {
-      written += buffer.space[member.start..<member.end]
-      written.append(UInt8(ascii: ","))
-    }
-    buffer.replace(from: start + 1, with: written)
+    return nil
   }
 
-  private func insertionSort(_ sorted: inout [CanonicalMember]) {
-    for index in sorted.indices.dropFirst() {
-      let member = sorted[index]
-      var place = index
-      while place > 0, precedes(member, sorted[place - 1]) {
-        sorted[place] = sorted[place - 1]
-        place -= 1
+  private mutating func sort(_ mapping: Mapping, _ start: Int) throws(Failure) {
+    if members.count &- mapping.first < 12 {
+      insertionSort(from: mapping.first)
+    } else {
+      let sorted = members[mapping.first...].sorted { precedes($0, $1) }
+      members.replaceSubrange(mapping.first..., with: sorted)
+    }
+    scratch.count = 0
+    for index in mapping.first..<members.count {
+      let member = members[index]
+      if index > mapping.first, !precedes(members[index &- 1], member) {
+        throw Failure(.twice, at: max(members[index &- 1].place, member.place))
       }
-      sorted[place] = member
+      if member.isLeft { continue }
+      // With the comma behind it.
+      scratch.append(buffer.space.span, member.start..<member.end &+ 1)
+    }
+    buffer.count = start &+ 1
+    buffer.append(scratch.space.span, 0..<scratch.count)
+  }
+
+  private mutating func insertionSort(from first: Int) {
+    for index in first..<members.count {
+      let member = members[index]
+      var place = index
+      while place > first, precedes(member, members[place &- 1]) {
+        members[place] = members[place &- 1]
+        place &-= 1
+      }
+      members[place] = member
     }
   }
 
@@ -255,15 +266,6 @@ extension CanonicalCopy {
     where NeverKept.role(buffer.space.span, members[index].key) == .settings {
       members[index].end = members[index].keyEnd
       mapping.isSorted = false
-    }
-  }
-}
-
-extension [CanonicalMember] {
-  /// Of the innermost mapping, whose members begin at an index, all that are left out and pass the test go.
-  fileprivate mutating func removeAllExceptOuter(_ first: Int, _ test: (CanonicalMember) -> Bool) {
-    for index in indices.reversed() where index >= first && self[index].isLeft && test(self[index]) {
-      remove(at: index)
     }
   }
 }

@@ -10,12 +10,18 @@ extension CanonicalCopy {
     case .presence:
       try skip(text, &index)
       buffer.append(Array("true".utf8))
+      return .written
     case .digest: return try digest(text, &index)
-    case .flags(let names): try flags(text, &index, names)
-    case .environment(let names): return try variables(text, &index, names, around)
+    case .flags(let names):
+      try flags(text, &index, names)
+      return .written
+    case .environment(let names):
+      guard text[index] == UInt8(ascii: "[") else { break }
+      return try variables(text, &index, names, (.keptVariable, .otherVariable))
     case .embedded(let format, let inner): return try embedded(text, &index, format, inner, around)
-    case .withheld, .whole, .members, .digests: try withhold(text, &index)
+    case .withheld, .whole, .members, .digests: break
     }
+    try withhold(text, &index)
     return .written
   }
 
@@ -38,7 +44,7 @@ extension CanonicalCopy {
 
   /// Replaces what was written from an offset on by a digest of it.
   private mutating func writeDigest(from start: Int) {
-    let digest = DocumentDigest.value(of: buffer.space[start..<buffer.count])
+    let digest = DocumentDigest.value(of: buffer.space.span.extracting(start..<buffer.count))
     buffer.count = start
     buffer.appendString("#\(DocumentDigest.text(digest))".utf8)
   }
@@ -96,7 +102,7 @@ extension CanonicalCopy {
       let isSecret = isValueSecret
       isValueSecret = false
       if isSecret, word.first != UInt8(ascii: "-") { continue }
-      if let option = SecretNames.option(word[...]) {
+      if let option = SecretNames.option(word) {
         buffer.appendString(option.name)
         isValueSecret = !option.hasValue
       } else {
@@ -126,26 +132,25 @@ extension CanonicalCopy {
     _ text: Span<UInt8>, _ index: inout Int, _ field: KeptField, _ around: Surroundings
   ) throws(Failure) -> Outcome {
     guard field.isWhole else { return try value(text, &index, field, around) }
-    return try variables(text, &index, [], around)
+    switch text[index] {
+    case UInt8(ascii: "["): return try variables(text, &index, [], (.whole, .variable))
+    case UInt8(ascii: "{") where style == .kept: return try value(text, &index, .variables, around)
+    // The label `env: prod`.
+    default: return try value(text, &index, .whole, around)
+    }
   }
 
   /// Variables of which only those of these names have their value kept.
   private mutating func variables(
-    _ text: Span<UInt8>, _ index: inout Int, _ names: [String], _ around: Surroundings
+    _ text: Span<UInt8>, _ index: inout Int, _ names: [String], _ fields: (kept: KeptField, other: KeptField)
   ) throws(Failure) -> Outcome {
-    switch text[index] {
-    case UInt8(ascii: "["): break
-    case UInt8(ascii: "{"): return try value(text, &index, style == .kept ? .variables : .whole, around)
-    // The label `env: prod`.
-    default: return try value(text, &index, .whole, around)
-    }
     try descend(index)
     let start = buffer.count
     buffer.append(UInt8(ascii: "["))
     index += 1
     while try !isEnd(text, &index, UInt8(ascii: "]"), isFirst: buffer.count == start + 1) {
       let isKept = try isVariableKept(text, index, names)
-      _ = try value(text, &index, isKept ? .whole : .variable, Surroundings())
+      _ = try value(text, &index, isKept ? fields.kept : fields.other, Surroundings())
       buffer.append(UInt8(ascii: ","))
     }
     close(UInt8(ascii: "]"), start)
@@ -171,7 +176,8 @@ extension CanonicalCopy {
       Self.skipSpace(text, &index)
       if key.elementsEqual("name".utf8), index < text.count, text[index] == UInt8(ascii: "\"") {
         let name = try self.text(text, &index)
-        return style == .kept ? names.contains { $0.utf8.elementsEqual(name) } : !SecretNames.names(name)
+        return style == .kept
+          ? names.contains { $0.utf8.elementsEqual(name) } : !SecretNames.names(name.span, 0..<name.count)
       }
       try skip(text, &index)
     }
@@ -216,7 +222,7 @@ extension CanonicalCopy {
     _ around: Surroundings
   ) throws(Failure) -> Outcome {
     guard text[index] == UInt8(ascii: "\"") else { return try value(text, &index, field, around) }
-    let start = (index: index, count: buffer.count, members: members.count, depth: depth)
+    let start = (index: index, count: buffer.count, members: members.count, items: items.count, depth: depth)
     let content = try self.text(text, &index)
     guard let json = EmbeddedText.json(content, format) else {
       return try embeddedDigest(text, &index, from: start.index)
@@ -230,6 +236,7 @@ extension CanonicalCopy {
     } catch {
       buffer.count = start.count
       members.removeLast(members.count - start.members)
+      items.removeLast(items.count - start.items)
       depth = start.depth
       return try embeddedDigest(text, &index, from: start.index)
     }

@@ -52,9 +52,14 @@ struct CanonicalCopy {
   /// Members of the mappings around the place that is read, the outermost first.
   var members: [CanonicalMember] = []
   /// Items of lists whose order means nothing, likewise.
-  private var items: [Range<Int>] = []
+  var items: [Range<Int>] = []
+  /// Where members are put in order.
+  var scratch = CanonicalBuffer(capacity: 0)
 
-  init(_ style: Style) { self.style = style }
+  init(_ style: Style) {
+    self.style = style
+    members.reserveCapacity(32)
+  }
 
   /// Copies the value that begins at the index and goes behind it.
   mutating func value(

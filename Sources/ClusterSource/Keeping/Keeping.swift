@@ -40,7 +40,7 @@ enum Keeping {
   /// 64 bits of the object that the reader stands before, without apiVersion, kind, metadata and status.
   static func digest(_ reader: JSONReader) throws(ReadingFailure) -> UInt64 {
     let copy = try copy(reader, .content, .digested)
-    return DocumentDigest.value(of: copy.buffer.space[0..<copy.buffer.count])
+    return DocumentDigest.value(of: copy.buffer.space.span.extracting(0..<copy.buffer.count))
   }
 
   private static let secret = KindName("", "Secret")

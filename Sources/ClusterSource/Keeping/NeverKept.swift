@@ -32,19 +32,24 @@ enum NeverKept {
     case other, labels, references
 
     static func of(_ text: Span<UInt8>, _ key: Range<Int>) -> Holder {
-      guard key.count > 2 else { return .other }
-      let last = text[key.upperBound &- 1]
-      if last == UInt8(ascii: "f") || last == UInt8(ascii: "s") || last == UInt8(ascii: "r") {
-        let name = String(decoding: (key).map { text[$0] }, as: UTF8.self)
-        if name.hasSuffix("Ref") || name.hasSuffix("Refs") { return .references }
-        switch name {
-        case "matchExpressions", "tolerations", "items", "taints": return .references
-        case "labels", "matchLabels", "nodeSelector", "selector", "podSelector": return .labels
-        default: break
-        }
+      if ends(text, key, "Ref") || ends(text, key, "Refs") { return .references }
+      switch key.count {
+      case 5: return equals(text, key, "items") ? .references : .other
+      case 6: return equals(text, key, "labels") ? .labels : equals(text, key, "taints") ? .references : .other
+      case 8: return equals(text, key, "selector") ? .labels : .other
+      case 11:
+        if equals(text, key, "tolerations") { return .references }
+        return equals(text, key, "matchLabels") || equals(text, key, "podSelector") ? .labels : .other
+      case 12: return equals(text, key, "nodeSelector") ? .labels : .other
+      case 16: return equals(text, key, "matchExpressions") ? .references : .other
+      default: return .other
       }
-      return .other
     }
+  }
+
+  private static func ends(_ text: Span<UInt8>, _ key: Range<Int>, _ ending: StaticString) -> Bool {
+    let count = ending.utf8CodeUnitCount
+    return key.count >= count && equals(text, key.upperBound &- count..<key.upperBound, ending)
   }
 
   @inline(__always)

@@ -1,62 +1,115 @@
 /// Which keys name a secret: what stands below them is left out of digests, since a digest would confirm a guess.
 enum SecretNames {
-  /// How names of secrets end, in small letters, without what separates words; by the last letter.
-  private static let endings: [UInt8: [[UInt8]]] = {
-    let words = [
-      "accesskey", "apikey", "auth", "authorization", "bearer", "certificatekey", "clientkey", "connectionstring",
-      "connectionurl", "connstr", "connstring", "cookie", "credential", "cred", "databaseurl", "dburl", "dsn",
-      "encryptionkey", "jdbcurl", "jwt", "key", "keydata", "license", "passcode", "passphrase", "passwd", "password",
-      "pwd", "salt", "sas", "secret", "seed", "signature", "slackurl", "token", "webhookurl",
-    ]
-    return Dictionary(grouping: words.map { Array($0.utf8) }) { $0.last ?? 0 }
-  }()
+  /// How names of secrets end, in small letters, without what separates words.
+  private static let endings = [
+    "auth", "authorization", "bearer", "connectionstring", "connectionurl", "connstr", "connstring", "cookie", "cred",
+    "credential", "databaseurl", "dburl", "dsn", "jdbcurl", "jwt", "key", "keydata", "license", "passcode",
+    "passphrase", "passwd", "password", "pwd", "salt", "sas", "secret", "seed", "signature", "slackurl", "token",
+    "webhookurl",
+  ].map(Word.init)
 
   /// Short words are names only as a whole: `compass` is no password.
-  private static let whole: Set<[UInt8]> = Set(["otp", "pass", "pin", "psk"].map { Array($0.utf8) })
-
-  /// Ends of names that add nothing to what they name: `passwordHash`, `token_value`.
-  private static let tails: [[UInt8]] = ["base64", "b64", "bytes", "data", "hash", "plain", "string", "text", "value"]
-    .map { Array($0.utf8) }
+  private static let whole = ["otp", "pass", "pin", "psk"].map(Word.init)
 
   /// Keys that end like a secret and name no such thing.
-  private static let harmless: Set<[UInt8]> = Set(
-    [
-      "annotationkey", "existingsecret", "fieldkey", "groupkey", "labelkey", "partitionkey", "publickey", "sortkey",
-      "sshpublickey", "taintkey", "tolerationkey", "topologykey",
-    ].map { Array($0.utf8) })
+  private static let harmless = [
+    "annotationkey", "existingsecret", "fieldkey", "groupkey", "labelkey", "partitionkey", "publickey", "sortkey",
+    "sshpublickey", "taintkey", "tolerationkey", "topologykey",
+  ].map(Word.init)
 
-  /// - Parameter isReference: `key` says which key of something is meant, as in `secretKeyRef` and `matchExpressions`.
-  static func names(_ key: some Sequence<UInt8>, isReference: Bool = false) -> Bool {
-    var word: [UInt8] = key.compactMap { byte in
-      if (0x41...0x5a).contains(byte) { return byte | 0x20 }
-      return (0x61...0x7a).contains(byte) || (0x30...0x39).contains(byte) ? byte : nil
+  /// Ends of names that add nothing to what they name: `passwordHash`, `token_value`.
+  private static let tails = ["b64", "base64", "bytes", "data", "hash", "plain", "string", "text", "value"].map(
+    Word.init)
+
+  /// For each last letter, a bit for each letter before it with which a name of a secret, its plural or a tail ends.
+  private static let pairs: [UInt32] = {
+    var pairs = [UInt32](repeating: 0, count: 26)
+    for word in endings + whole + tails where word.last >= 0x61 {
+      pairs[Int(word.last) - 0x61] |= 1 << UInt32(word.lastButOne & 31)
+      pairs[0x73 - 0x61] |= 1 << UInt32(word.last & 31)
     }
-    while let last = word.last, (0x30...0x39).contains(last) { word.removeLast() }
-    if isReference, word.elementsEqual("key".utf8) { return false }
+    return pairs
+  }()
+
+  /// - Parameters:
+  ///   - key: without quotes.
+  ///   - isReference: `key` says which key of something is meant, as in `secretKeyRef` and `matchExpressions`.
+  static func names(_ text: Span<UInt8>, _ key: Range<Int>, isReference: Bool = false) -> Bool {
+    var word = Word(text, key)
+    guard word.count > 2, word.last < 0x61 || pairs[Int(word.last) - 0x61] >> UInt32(word.lastButOne & 31) & 1 == 1
+    else {
+      return false
+    }
+    if isReference, word.count == 3, word.ends(with: Self.key) { return false }
     if isName(word) { return true }
-    guard let tail = tails.first(where: { word.count > $0.count && word.ends(with: $0) }) else { return false }
-    return isName(Array(word.dropLast(tail.count)))
+    for tail in tails where word.count > tail.count && word.ends(with: tail) {
+      word.removeLast(tail.count)
+      return isName(word)
+    }
+    return false
   }
 
-  private static func isName(_ word: [UInt8]) -> Bool {
-    var word = word
-    if word.count > 3, word.last == UInt8(ascii: "s"), !word.ends(with: Array("sas".utf8)) { word.removeLast() }
-    if whole.contains(word) { return true }
-    if harmless.contains(word) { return false }
-    return endings[word.last ?? 0]?.contains { word.ends(with: $0) } ?? false
+  private static let key = Word("key")
+
+  private static func isName(_ written: Word) -> Bool {
+    var word = written
+    while word.count > 0, (0x30...0x39).contains(word.last) { word.removeLast(1) }
+    if endsLikeName(word) { return true }
+    guard word.count > 3, word.last == UInt8(ascii: "s") else { return false }
+    word.removeLast(1)
+    return endsLikeName(word)
   }
 
-  /// Whether an argument of a command line names a secret: the length of its name, `--token`, and whether its value
-  /// follows behind `=`.
-  static func option(_ argument: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, hasValue: Bool)? {
+  private static func endsLikeName(_ word: Word) -> Bool {
+    if whole.contains(where: { $0.count == word.count && word.ends(with: $0) }) { return true }
+    if harmless.contains(where: { $0.count == word.count && word.ends(with: $0) }) { return false }
+    return endings.contains { word.ends(with: $0) }
+  }
+
+  /// The name of an option, `--token` or `--token=x`, that names a secret, and whether its value follows behind `=`.
+  static func option(_ argument: [UInt8]) -> (name: [UInt8], hasValue: Bool)? {
     guard argument.first == UInt8(ascii: "-") else { return nil }
-    let name = argument.prefix { $0 != UInt8(ascii: "=") }
-    return names(name) ? (name, name.count < argument.count) : nil
+    let name = Array(argument.prefix { $0 != UInt8(ascii: "=") })
+    return names(name.span, 0..<name.count) ? (name, name.count < argument.count) : nil
   }
 }
 
-extension [UInt8] {
-  fileprivate func ends(with ending: [UInt8]) -> Bool {
-    count >= ending.count && self[(count - ending.count)...].elementsEqual(ending)
+/// The end of a key, letters and digits alone, small, the last one first.
+private struct Word {
+  private var letters = InlineArray<24, UInt8>(repeating: 0)
+  private var start = 0
+  private var end = 0
+
+  init(_ text: String) {
+    let bytes = Array(text.utf8)
+    self.init(bytes.span, 0..<bytes.count)
+  }
+
+  init(_ text: Span<UInt8>, _ key: Range<Int>) {
+    var index = key.upperBound
+    while index > key.lowerBound, end < letters.count {
+      index &-= 1
+      let byte = text[index]
+      let small = byte | 0x20
+      if (0x61...0x7a).contains(small) {
+        letters[end] = small
+        end &+= 1
+      } else if (0x30...0x39).contains(byte) {
+        letters[end] = byte
+        end &+= 1
+      }
+    }
+  }
+
+  var count: Int { end &- start }
+  var last: UInt8 { letters[start] }
+  var lastButOne: UInt8 { letters[start &+ 1] }
+
+  mutating func removeLast(_ count: Int) { start &+= count }
+
+  func ends(with word: Word) -> Bool {
+    guard word.count <= count else { return false }
+    for index in 0..<word.count where letters[start &+ index] != word.letters[index] { return false }
+    return true
   }
 }

@@ -81,6 +81,15 @@ package final class KeptField: Sendable {
   /// What is kept of a variable of a container: where its value comes from, not what it is.
   package static let variable = KeptField(
     mode: .whole, members: [Member(key: Array("value".utf8), field: withheld)], others: whole)
+  /// The same where a selection names the variables that are kept, and of those.
+  package static let otherVariable = variable(withheld)
+  package static let keptVariable = variable(whole)
+
+  private static func variable(_ value: KeptField) -> KeptField {
+    let members = [("name", whole), ("value", value), ("valueFrom", whole)]
+    return KeptField(mode: .members, members: members.map { Member(key: Array($0.0.utf8), field: $0.1) })
+  }
+
   /// Variables that are written as a mapping.
   package static let variables = KeptField(mode: .whole, others: withheld)
   /// Of an entry of `managedFields`: who wrote, not what.

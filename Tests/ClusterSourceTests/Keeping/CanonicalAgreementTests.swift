@@ -128,14 +128,19 @@ indirect enum PlainTree {
   func yaml(_ random: inout MutationTests.Generator) -> String {
     switch self {
     case .mapping(let members):
-      return "{" + members.map { Self.quoted($0.key) + ": " + $0.value.yaml(&random) }.joined(separator: ", ") + "}"
+      return "{" + members.map { Self.quotedYAML($0.key) + ": " + $0.value.yaml(&random) }.joined(separator: ", ") + "}"
     case .list(let items): return "[" + items.map { $0.yaml(&random) }.joined(separator: ", ") + "]"
-    case .text(let text): return Self.quoted(text)
+    case .text(let text): return Self.quotedYAML(text)
     case .number("10", _): return ["10", "0xA", "012", "1_0", "1e1", "+10"][random.below(6)]
     case .number(_, let spellings): return spellings[random.below(spellings.count)]
     case .word("null"): return ["null", "~"][random.below(2)]
     case .word(let word): return word
     }
+  }
+
+  /// YAML takes two of the characters for no text, or for the end of a line.
+  private static func quotedYAML(_ text: String) -> String {
+    quoted(text).replacing("\u{7f}", with: "\\u007f").replacing("\u{2028}", with: "\\u2028")
   }
 
   private static func escaped(_ text: String, _ random: inout MutationTests.Generator) -> String {

@@ -20,9 +20,7 @@ import Testing
     ("spec.rules[7].x", 2, 3), ("", 1, 1), ("spec", 1, 1),
   ]) func `a path is found in the text`(_ path: String, _ line: Int, _ column: Int) throws {
     let bytes = Array(Self.yaml.utf8)
-    var parts = YAMLDocuments(bytes)
-    let first = parts.next()
-    let part = try #require(first)
+    let part = try #require(Array(YAMLDocuments(bytes)).first)
     let text = try #require(PlainYAML.document(part, of: bytes, file: "f"))
     let location = text.location(of: DefectPlaces.offset(of: path, in: text.json, from: 0))
     #expect(location == SourceLocation(file: "f", line: line, column: column))
