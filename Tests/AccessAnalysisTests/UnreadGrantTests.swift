@@ -40,7 +40,8 @@ import Testing
 
   /// Those about single subjects.
   private static func open(_ comparison: AreaComparison) -> [String] {
-    comparison.incomparable.filter { $0.place.kind != "cluster" }.map { "\($0.place.name) \($0.side): \($0.reason)" }.sorted()
+    comparison.incomparable.filter { $0.place.kind != "cluster" }.map { "\($0.place.name) \($0.side): \($0.reason)" }
+      .sorted()
   }
 
   @Test func `a role that could not be decoded leaves open what its holders may do`() throws {

@@ -58,4 +58,19 @@ struct RegistryList {
       }
     }
   }
+
+  /// Readings of kinds that stand in a file and that nothing mentions again.
+  static func lostReadings(in files: [RepositoryFile]) -> [String] {
+    let readings = files.filter { $0.path.contains("/Readings") }
+    let mentions = readings.flatMap { $0.code.flatMap(\.words) }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return readings.flatMap { file in
+      file.code.enumerated().compactMap { index, line in
+        guard let match = line.firstMatch(of: /static let (\w+)(?:: KindReading =| = KindReading\()/) else {
+          return nil
+        }
+        let name = String(match.1)
+        return mentions[name] == 1 ? "\(file.place(index)): no list names `\(name)`" : nil
+      }
+    }
+  }
 }

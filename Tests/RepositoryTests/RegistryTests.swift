@@ -83,4 +83,18 @@ import Testing
         "Sources/A/Kinds.swift: `pod` must come before `role`", "Sources/A/Pod.swift:2: `node` is in no list of `Kind`",
       ])
   }
+
+  @Test func `every reading that is declared is named in a list`() throws {
+    for problem in RegistryList.lostReadings(in: try Repository.sources()) { Issue.record("\(problem)") }
+  }
+
+  @Test func `a reading that no list names is found`() {
+    let files = [
+      RepositoryFile(path: "Sources/A/Readings.swift", text: "static let readings: [KindReading] = Readings.mesh"),
+      RepositoryFile(
+        path: "Sources/A/Readings/Mesh.swift",
+        text: "static let mesh = [sidecar]\nstatic let sidecar: KindReading = .x\nstatic let lost = KindReading(y)"),
+    ]
+    #expect(RegistryList.lostReadings(in: files) == ["Sources/A/Readings/Mesh.swift:3: no list names `lost`"])
+  }
 }

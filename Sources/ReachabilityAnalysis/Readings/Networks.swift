@@ -9,14 +9,18 @@ extension TrafficReadings {
 
   private static let multiNetworkPolicy: KindReading = .deciding(
     "MultiNetworkPolicy", of: "k8s.cni.cncf.io", plural: "multi-networkpolicies",
-    effect: .otherNetwork(.restricts, .medium),
+    effect: .otherNetwork(.either, .medium),
+    keep: ["metadata": ["annotations": ["k8s.v1.cni.cncf.io/policy-for": .whole]], "spec": .whole],
+    unordered: ["spec.policyTypes"],
     reason: "which traffic may flow on other networks of pods",
     reach: DecisionReach.selected,
     example: #"""
-      {apiVersion: k8s.cni.cncf.io/v1beta1, kind: MultiNetworkPolicy, metadata: {name: example, namespace: shop},
+      {apiVersion: k8s.cni.cncf.io/v1beta1, kind: MultiNetworkPolicy, metadata: {name: example, namespace: shop,
+      annotations: {k8s.v1.cni.cncf.io/policy-for: storage}},
       spec: {podSelector: {matchLabels: {app: db}}, policyTypes: [Ingress]}}
       """#,
-    keeps: #"{"spec":{"podSelector":{"matchLabels":{"app":"db"}},"policyTypes":["Ingress"]}}"#)
+    keeps: #"{"metadata":{"annotations":{"k8s.v1.cni.cncf.io/policy-for":"storage"}},"#
+      + #""spec":{"podSelector":{"matchLabels":{"app":"db"}},"policyTypes":["Ingress"]}}"#)
 
   private static let networkAttachmentDefinition: KindReading = .deciding(
     "NetworkAttachmentDefinition", of: "k8s.cni.cncf.io", plural: "network-attachment-definitions",
