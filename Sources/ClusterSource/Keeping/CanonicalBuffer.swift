@@ -46,10 +46,9 @@ struct CanonicalBuffer {
     count = end
   }
 
-  /// Replaces what was written from an offset on.
-  mutating func replace(from start: Int, with bytes: [UInt8]) {
-    count = start
-    append(bytes)
+  /// Copies a part of what another holds.
+  mutating func append(contentsOf other: borrowing CanonicalBuffer, _ range: Range<Int>) {
+    append(other.space.span, range)
   }
 
   mutating func overwriteLast(_ byte: UInt8) { space[count &- 1] = byte }

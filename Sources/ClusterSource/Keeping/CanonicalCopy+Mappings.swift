@@ -109,9 +109,9 @@ extension CanonicalCopy {
     around.role = NeverKept.role(buffer.space.span, key)
     let isNested = text[index] == UInt8(ascii: "{") || text[index] == UInt8(ascii: "[")
     if isNested { around.holder = NeverKept.Holder.of(buffer.space.span, key) }
-    if style == .digested, isSecretScalar(text, index, key, mapping.holder) {
-      try skip(text, &index)
-      return .left
+    if style == .digested || field.isDigest, isSecretScalar(text, index, key, mapping.holder) {
+      if style == .digested { try skip(text, &index) } else { try withhold(text, &index) }
+      return style == .digested ? .left : .written
     }
     switch around.role {
     case .usual: return try value(text, &index, field, around)
@@ -234,10 +234,10 @@ extension CanonicalCopy {
       }
       if member.isLeft { continue }
       // With the comma behind it.
-      scratch.append(buffer.space.span, member.start..<member.end &+ 1)
+      scratch.append(contentsOf: buffer, member.start..<member.end &+ 1)
     }
     buffer.count = start &+ 1
-    buffer.append(scratch.space.span, 0..<scratch.count)
+    buffer.append(contentsOf: scratch, 0..<scratch.count)
   }
 
   private mutating func insertionSort(from first: Int) {

@@ -11,7 +11,7 @@ extension CanonicalCopy {
       try skip(text, &index)
       buffer.append(Array("true".utf8))
       return .written
-    case .digest: return try digest(text, &index)
+    case .digest: return try digest(text, &index, around)
     case .flags(let names):
       try flags(text, &index, names)
       return .written
@@ -32,12 +32,21 @@ extension CanonicalCopy {
   }
 
   /// Writes 64 bits of the value.
-  mutating func digest(_ text: Span<UInt8>, _ index: inout Int) throws(Failure) -> Outcome {
+  mutating func digest(
+    _ text: Span<UInt8>, _ index: inout Int, _ around: Surroundings
+  ) throws(Failure) -> Outcome {
     let start = buffer.count
     let outer = style
     style = .digested
     defer { style = outer }
-    _ = try value(text, &index, .whole, Surroundings())
+    switch around.role {
+    case .commandLine: _ = try commandLine(text, &index, .whole, around, .other)
+    case .environment: _ = try environment(text, &index, .whole, around)
+    case .usual, .left, .managers, .settings:
+      var around = around
+      around.isMember = false
+      _ = try value(text, &index, .whole, around)
+    }
     writeDigest(from: start)
     return .written
   }
@@ -98,7 +107,7 @@ extension CanonicalCopy {
     }
     buffer.append(UInt8(ascii: "["))
     var isValueSecret = false
-    for word in words {
+    for word in words.flatMap({ $0.split { $0 <= 0x20 }.map(Array.init) }) {
       let isSecret = isValueSecret
       isValueSecret = false
       if isSecret, word.first != UInt8(ascii: "-") { continue }
@@ -246,6 +255,6 @@ extension CanonicalCopy {
     _ text: Span<UInt8>, _ index: inout Int, from start: Int
   ) throws(Failure) -> Outcome {
     index = start
-    return try digest(text, &index)
+    return try digest(text, &index, Surroundings())
   }
 }

@@ -79,12 +79,12 @@ struct CanonicalCopy {
     switch text[index] {
     case UInt8(ascii: "{"): return try mapping(text, &index, field, around)
     case UInt8(ascii: "["):
-      if case .digests = field.mode { return try digest(text, &index) }
+      if case .digests = field.mode { return try digest(text, &index, around) }
       try list(text, &index, field, around)
     default:
       switch field.mode {
       case .whole: try scalar(text, &index)
-      case .digests: return try digest(text, &index)
+      case .digests: return try digest(text, &index, around)
       default: try withhold(text, &index)
       }
     }

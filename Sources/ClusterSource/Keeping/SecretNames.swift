@@ -66,11 +66,12 @@ enum SecretNames {
     return endings.contains { word.ends(with: $0) }
   }
 
-  /// The name of an option, `--token` or `--token=x`, that names a secret, and whether its value follows behind `=`.
+  /// The name in `--token`, `--token=x` or `TOKEN=x`, if it names a secret, and whether its value follows behind `=`.
   static func option(_ argument: [UInt8]) -> (name: [UInt8], hasValue: Bool)? {
-    guard argument.first == UInt8(ascii: "-") else { return nil }
     let name = Array(argument.prefix { $0 != UInt8(ascii: "=") })
-    return names(name.span, 0..<name.count) ? (name, name.count < argument.count) : nil
+    let hasValue = name.count < argument.count
+    guard hasValue || argument.first == UInt8(ascii: "-") else { return nil }
+    return names(name.span, 0..<name.count) ? (name, hasValue) : nil
   }
 }
 

@@ -90,7 +90,26 @@ package struct AreaDeciders: Sendable {
     case .object(let kind, _, let namespace, let name):
       let objects = snapshot[kind].objects.filter { $0.namespace == namespace && $0.name == name }
       deciders += objects.map { Decider($0, decision) }
+      if objects.isEmpty { deciders += [unread(kind, namespace, name, decision, snapshot)].compactMap(\.self) }
     }
+  }
+
+  /// A single object that could not be read: nobody knows whether it is there, and what it says.
+  private func unread(
+    _ kind: KindName, _ namespace: String, _ name: String, _ decision: Decision, _ snapshot: Snapshot
+  ) -> Decider? {
+    let object = ObjectReference(kind: kind.kind, group: kind.group, namespace: namespace, name: name)
+    let unknown: (String, String?)
+    switch snapshot.coverage[object] {
+    case .complete, .notInstalled: return nil
+    case .forbidden(let permission): unknown = ("it may not be read", permission)
+    case .failed(let reason): unknown = ("it could not be read: \(reason)", nil)
+    case .partial: unknown = ("it could not be decoded", nil)
+    }
+    let metadata = ObjectMeta(name: name, namespace: namespace)
+    var decider = Decider(KeptObject(metadata: metadata, kindName: kind, body: .empty), decision)
+    decider.content = .unknown(reason: unknown.0, hint: unknown.1)
+    return decider
   }
 
   private mutating func add(_ kind: KindName, _ kept: KeptObjects, _ decision: Decision, _ snapshot: Snapshot) {

@@ -89,10 +89,7 @@ package struct DeciderComparison: Sendable {
       guard let before = a.content.value, let after = b.content.value else {
         entry.unread += 1
         let isBaseline = a.content.value == nil
-        // An unread kind is a gap of its own.
-        if !(isBaseline ? baseline : target).unread.contains(where: { $0.kind == a.kindName }) {
-          gaps.append(unknown(isBaseline ? a : b, isBaseline ? .baseline : .target))
-        }
+        tellUnread(isBaseline ? a : b, isBaseline ? baseline : target, isBaseline ? .baseline : .target)
         concerned.append((b, "unknown in \(a.content.value == nil ? baseline.cluster : target.cluster)"))
         return
       }
@@ -100,6 +97,14 @@ package struct DeciderComparison: Sendable {
       entry.add(differences.map(\.path))
       findings.append(changed(a, b, differences))
       concerned.append((b, "different in both"))
+    case (let a?, nil) where a.content.value == nil:
+      entry.unread += 1
+      tellUnread(a, baseline, .baseline)
+      concerned.append((a, "unknown in \(baseline.cluster)"))
+    case (nil, let b?) where b.content.value == nil:
+      entry.unread += 1
+      tellUnread(b, target, .target)
+      concerned.append((b, "unknown in \(target.cluster)"))
     case (let a?, nil):
       entry.onlyInBaseline += 1
       findings.append(oneSided(a, in: baseline, not: target, isTarget: false))
@@ -110,6 +115,12 @@ package struct DeciderComparison: Sendable {
       concerned.append((b, "only in \(target.cluster)"))
     case (nil, nil): break
     }
+  }
+
+  /// A kind that was not read at all is a gap of its own.
+  private mutating func tellUnread(_ decider: Decider, _ cluster: AreaDeciders, _ side: Incomparable.Side) {
+    if cluster.unread.contains(where: { $0.kind == decider.kindName }) { return }
+    gaps.append(unknown(decider, side))
   }
 
   // MARK: Conditions

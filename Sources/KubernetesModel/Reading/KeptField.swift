@@ -2,7 +2,6 @@ package import Documents
 
 /// What a reading keeps at one place of an object: its selection there and its paths, made ready for reading by bytes.
 package final class KeptField: Sendable {
-  /// How a value is kept.
   package enum Mode: Sendable {
     case whole, presence, digest, withheld
     /// Of a mapping the keys with what `others` keeps of them; a digest of anything else.
@@ -14,7 +13,6 @@ package final class KeptField: Sendable {
     case members
   }
 
-  /// A member of a mapping and what is kept of it.
   package struct Member: Sendable {
     package let key: [UInt8]
     /// Nil for a member that is left out.
@@ -70,6 +68,13 @@ package final class KeptField: Sendable {
   }
 
   package var isWhole: Bool { if case .whole = mode { true } else { false } }
+
+  package var isDigest: Bool {
+    switch mode {
+    case .digest, .digests: true
+    default: false
+    }
+  }
 
   package static let whole = KeptField(mode: .whole, isPlain: true)
   package static let withheld = KeptField(mode: .withheld)

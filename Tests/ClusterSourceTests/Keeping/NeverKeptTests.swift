@@ -82,4 +82,16 @@ import Testing
     #expect(digest("a", "MODE") != digest("b", "MODE"))
     #expect(digest("a", "DB_PASSWORD") == digest("b", "DB_PASSWORD"))
   }
+
+  @Test(arguments: [
+    "password: VALUE", "args: [--token=VALUE, --key, VALUE, x]", "command: [sh, -c, 'TOKEN=VALUE run --key=VALUE']",
+    "env: [{name: TOKEN, value: VALUE}]", "a: {auth: VALUE, tokens: [VALUE]}",
+  ]) func `digests confirm no guess, wherever they are asked for`(_ yaml: String) {
+    for selection in [.digest, ["*": .digest], .digests(depth: 2), .digests(depth: 5)] as [FieldSelection] {
+      let kept = ["a", "b"].map {
+        Kept.text("f:\n  \(yaml.replacing("VALUE", with: $0))\n", ["f": selection])
+      }
+      #expect(kept[0] == kept[1] && kept[0] != "{}", "\(selection)")
+    }
+  }
 }
