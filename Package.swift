@@ -112,7 +112,8 @@ let package = Package(
     .target(
       name: "DriftwatchCommands",
       dependencies: [
-        "AccessAnalysis", "ClusterSource", "DriftComparison", "DriftConfiguration", "Findings", "Guardrails",
+        "AccessAnalysis", "AdmissionAnalysis", "ClusterSource", "DriftComparison", "DriftConfiguration", "Findings",
+        "Guardrails",
         "KubernetesModel", "Notifications", "PacketSets", "PodSecurityAnalysis", "ReachabilityAnalysis", "Reporting",
         "Rollback",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -7,7 +7,7 @@ package import KubernetesModel
 package enum AdmissionArea: SecurityArea {
   package static let id = "admission"
   package static let title = "Admission"
-  package static let unit = "policies and webhooks"
+  package static let unit = "objects"
   package static let rules: [FindingRule] = [.admissionDifference]
 
   package static func behaviour(of snapshot: Snapshot) -> AreaDeciders {

@@ -5,8 +5,12 @@ import KubernetesModel
 /// What an object decides, in one writing of several that mean the same.
 enum EffectiveContent {
   static func of(_ decider: Decider) -> Decider {
-    guard case .value(let document) = decider.content else { return decider }
+    guard case .value(let written) = decider.content else { return decider }
     var result = decider
+    // A server stores none of these: the fields are `omitempty`.
+    let isOwn = decider.kindName.group == "admissionregistration.k8s.io"
+    let document = isOwn ? written.droppingEmpties(["matchLabels"]) : written
+    if isOwn { result.content = .value(document) }
     switch (decider.kindName.group, decider.kindName.kind) {
     case ("admissionregistration.k8s.io", "MutatingWebhookConfiguration"),
       ("admissionregistration.k8s.io", "ValidatingWebhookConfiguration"):

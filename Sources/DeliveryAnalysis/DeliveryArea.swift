@@ -7,7 +7,7 @@ package import KubernetesModel
 package enum DeliveryArea: SecurityArea {
   package static let id = "delivery"
   package static let title = "Deliveries"
-  package static let unit = "deliveries"
+  package static let unit = "objects"
   package static let rules: [FindingRule] = [.deliveryDifference]
 
   package static func behaviour(of snapshot: Snapshot) -> AreaDeciders {

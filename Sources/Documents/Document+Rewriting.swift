@@ -33,6 +33,23 @@ extension Document {
     return Document(canonical: result + bytes[position...])
   }
 
+  /// The path of the first value that is never kept; nil where all of it is.
+  package var firstWithheld: String? {
+    guard bytes.contains(Self.withheldBytes) else { return nil }
+    var open = [root]
+    while let value = open.popLast() {
+      switch value.kind {
+      case .withheld: return value.path
+      case .mapping: open += value.members.map(\.value)
+      case .list: open += value.items
+      case .text, .number, .flag, .null: break
+      }
+    }
+    return nil
+  }
+
+  private static let withheldBytes = DocumentValue.withheldMark
+
   /// Every text of the document.
   package var texts: [DocumentValue] {
     var found: [DocumentValue] = []

@@ -28,7 +28,14 @@ extension Snapshot {
     let isLabelled = namespaces.contains { namespace in
       ["audit", "enforce", "warn"].contains { namespace.metadata.labels["pod-security.kubernetes.io/\($0)"] != nil }
     }
-    return !isEmpty || isLabelled || shapedObjects.contains { object in !object.shapes.allSatisfy(\.isDelivery) }
+    let decides = SecurityAreas.all.flatMap { $0.readings }.contains { reading in
+      guard let decision = reading.decision, !decision.sense.isOfManifestsOnly, let kind = reading.kindName else {
+        return false
+      }
+      return !self[kind].objects.isEmpty
+    }
+    return !isEmpty || isLabelled || decides
+      || shapedObjects.contains { object in !object.shapes.allSatisfy(\.isDelivery) }
   }
 
   fileprivate func kinds(of subject: KindReading.Subject) -> [KindName] {

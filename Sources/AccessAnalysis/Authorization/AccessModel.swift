@@ -18,6 +18,13 @@ package struct AccessModel: Sendable {
   let groupMembers: OpenShiftGroups
   /// What gives rights, makes roles or says who users are, without being evaluated.
   let deciders: AreaDeciders
+
+  /// What may grant rights too and is not evaluated, a clause each; of live clusters what it made is read.
+  package var unevaluatedGrants: [String] {
+    deciders.deciders.filter { decider in
+      decider.sense != .restricts && !(decider.sense.isOfManifestsOnly && deciders.isLive)
+    }.map { "\($0.object) \($0.verb) and is not evaluated" }.sorted()
+  }
   private let rolePositions: [ObjectReference: Int]
   private let bindingPositions: [ObjectReference: Int]
 

@@ -183,7 +183,7 @@ extension Snapshot {
       case .list(let kind, _, _):
         if isMissing {
           coverage[kind] = .failed(reason: "the file was captured without them: capture it anew")
-        } else if let kept = kept[kind], !kept.selection.includes(reading.keep), coverage.isKnown(kind) {
+        } else if let kept = kept[kind], !kept.selection.includes(reading.keep), coverage.isRead(kind) {
           coverage[kind] = .failed(reason: "the file was captured without all that is asked of them: capture it anew")
         }
       case .object(let kind, _, let namespace, let name):

@@ -37,18 +37,20 @@ package struct AccessCan: EnvironmentCommand {
   package func run(in environment: Environment) async throws -> ExitStatus {
     let subject = try SubjectArgument(self.subject)
     let answers = try await query.snapshots(in: environment).map { snapshot in
-      let queries = AccessQueries(AccessModel(snapshot))
+      let model = AccessModel(snapshot)
+      let queries = AccessQueries(model)
       let what = ResourceArgument(text: resource, subresource: subresource).resolved(by: queries)
       let question = AccessQuestion(verb: verb, what: what.what, name: what.name, namespace: namespace)
       ResourceWarning.write(question, snapshot.name, queries, to: environment.errors)
       let answer = queries.can(
         queries.request(question), by: subject.identity(groups: asGroup, known: queries.groups))
-      return AccessReply(cluster: snapshot.name, answer)
+      return AccessReply(cluster: snapshot.name, answer, besides: model.unevaluatedGrants)
     }
     switch query.output {
     case .json: environment.output.write(try JSONText.text(answers))
     case .text: for line in AccessReply.lines(answers) { environment.output.line(line) }
     }
+    if answers.contains(where: { $0.isUndetermined == true }) { return .failure }
     return answers.allSatisfy(\.allowed) ? .same : .drift
   }
 }
@@ -60,8 +62,10 @@ struct AccessReply: Codable {
   /// The bindings that allow it, each with the role and the rule.
   var through: [String]
   var note: String?
+  /// Set where something that is not evaluated may grant it: a no is none then.
+  var isUndetermined: Bool?
 
-  init(cluster: String, _ answer: AccessAnswer) {
+  init(cluster: String, _ answer: AccessAnswer, besides others: [String] = []) {
     self.cluster = cluster
     allowed = answer.decision.isAllowed
     through = answer.reasons.map { reason in
@@ -70,6 +74,10 @@ struct AccessReply: Codable {
       return "\(reason.binding.reference) to \(reason.principal): \(rule)\(role)"
     }
     if case .allowedToMasters = answer.decision { note = "system:masters bypasses RBAC" }
+    if !allowed, let first = others.first {
+      isUndetermined = true
+      note = first + (others.count > 1 ? "; and \(others.count - 1) more" : "")
+    }
     if !answer.isKnowable && !allowed { note = "the Node authorizer may allow more: cannot know" }
   }
 
@@ -78,7 +86,9 @@ struct AccessReply: Codable {
     return replies.flatMap { reply in
       let cluster = reply.cluster + String(repeating: " ", count: width - reply.cluster.count)
       let indent = String(repeating: " ", count: width + 2)
-      let head = "\(cluster)  \(reply.allowed ? "yes" : "no")" + (reply.note.map { "  (\($0))" } ?? "")
+      let head =
+        "\(cluster)  \(reply.allowed ? "yes" : reply.isUndetermined == true ? "not known" : "no")"
+        + (reply.note.map { "  (\($0))" } ?? "")
       return [head] + reply.through.map { indent + $0 }
     }
   }

@@ -30,7 +30,7 @@ struct AdmissionReport {
     for verdict in verdicts where verbose || verdict.outcome != .admitted {
       let place = "\(verdict.reference.namespace)/\(verdict.workload.shortName)"
       if verdict.outcome == .unknown {
-        lines += ["", "? \(place)  not judged", "    \(Self.unreadNamespace(verdict))"]
+        lines += ["", "? \(place)  not judged", "    \(Self.reason(verdict))"]
         continue
       }
       lines += ["", "\(Self.symbol(verdict.outcome)) \(place)  \(verdict.outcome.rawValue)  \(verdict.policy)"]
@@ -72,6 +72,11 @@ struct AdmissionReport {
       }
   }
 
+  /// Why nobody knows the outcome.
+  private static func reason(_ verdict: AdmissionVerdict) -> String {
+    verdict.conditions.isEmpty ? unreadNamespace(verdict) : verdict.conditions.joined(separator: "; ")
+  }
+
   private static func unreadNamespace(_ verdict: AdmissionVerdict) -> String {
     "the labels of namespace \(verdict.reference.namespace) could not be read"
   }
@@ -102,6 +107,8 @@ struct AdmissionReport {
     var namespaceExists: Bool?
     var policy: String?
     var violations: [Violation]
+    /// What else decides and is not evaluated.
+    var conditions: [String]?
 
     /// What pods of its specs alone would get, by the path of each.
     var templates: [String: Entry]?
@@ -126,6 +133,7 @@ struct AdmissionReport {
       outcome = verdict.outcome.rawValue
       namespaceExists = verdict.namespace == .unread ? nil : verdict.namespace != .missing
       policy = verdict.outcome == .unknown ? nil : verdict.policy
+      conditions = verdict.conditions.isEmpty ? nil : verdict.conditions
       violations =
         verdict.outcome == .unknown
         ? []
@@ -140,7 +148,7 @@ struct AdmissionReport {
       XMLElement(
         "testcase", ["classname": verdict.reference.namespace, "name": verdict.workload.shortName],
         children: verdict.outcome == .unknown
-          ? [XMLElement("error", ["message": Self.unreadNamespace(verdict)])]
+          ? [XMLElement("error", ["message": Self.reason(verdict)])]
           : verdict.message.map { [XMLElement("failure", ["message": $0])] } ?? [])
     }
     let errors = unread.map {

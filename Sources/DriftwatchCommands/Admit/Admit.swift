@@ -1,3 +1,4 @@
+import AdmissionAnalysis
 package import ArgumentParser
 import DriftComparison
 import DriftConfiguration
@@ -62,7 +63,11 @@ package struct Admit: EnvironmentCommand {
     }
     let judged = sources.isEmpty ? [target] : Array(snapshots.dropFirst())
     let brought = snapshots.dropFirst(from == nil ? 1 : 2).flatMap(\.namespaces)
-    let verdicts = judged.flatMap { preflight.verdicts(for: $0, bringing: brought) }
+    // The workloads of a cluster were let in by what decides there, those that --from names by the same elsewhere.
+    let origin = sources.isEmpty ? target : from == nil ? nil : snapshots.dropFirst().first
+    let others = OtherAdmission(
+      target: AdmissionArea.behaviour(of: target), source: origin.map(AdmissionArea.behaviour))
+    let verdicts = judged.flatMap { preflight.verdicts(for: $0, bringing: brought) }.map(others.completed)
     let unread = judged.flatMap { preflight.answers(forTemplatesOf: $0, bringing: brought) }
     let report = AdmissionReport(cluster: target.name, verdicts: verdicts, unread: unread)
     environment.output.write(try report.text(as: output, verbose: verbose))

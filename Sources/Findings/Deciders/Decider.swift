@@ -62,6 +62,8 @@ package struct AreaDeciders: Sendable {
   /// True for what was read of an API server: what objects deliver or make was read there.
   package var isLive: Bool
   package var namespaces: Set<String>
+  /// Labels of namespaces and of what makes pods, by which objects that are not evaluated may choose them.
+  var labels: [ObjectReference: Labels] = [:]
   /// API groups that it serves; nil where nobody said.
   package var groups: Set<String>?
 
@@ -70,6 +72,11 @@ package struct AreaDeciders: Sendable {
     cluster = snapshot.name
     isLive = snapshot.servedAPI != nil || !snapshot.lists.isEmpty
     namespaces = Set(snapshot.namespaces.map(\.name))
+    for namespace in snapshot.namespaces { labels[namespace.reference] = namespace.metadata.labels }
+    for controller in snapshot.controllers where controller.metadata.owners.isEmpty {
+      labels[controller.reference] = controller.template.labels
+    }
+    for pod in snapshot.pods where pod.metadata.owners.isEmpty { labels[pod.reference] = pod.metadata.labels }
     groups = snapshot.servedAPI.map { Set($0.resources.map(\.group)) }
     for reading in readings {
       guard let decision = reading.decision else { continue }

@@ -4,12 +4,14 @@ import KubernetesModel
 /// Sets what decides unevaluated in one cluster against the same of another: alike is said, different is a finding,
 /// unread is a gap.
 package struct DeciderComparison: Sendable {
-  package private(set) var findings: [Finding] = []
+  package internal(set) var findings: [Finding] = []
   package private(set) var gaps: [Incomparable] = []
   package private(set) var tally: [DeciderTally] = []
-  private let area: String
-  private let baseline: AreaDeciders
-  private let target: AreaDeciders
+  /// Every text inside what decides: names that are among them lead somewhere.
+  private let mentioned: Set<String>
+  let area: String
+  let baseline: AreaDeciders
+  let target: AreaDeciders
   /// Those that nobody needs a condition for are left out: what is read beside a live cluster.
   private var concerned: [(decider: Decider, state: String)] = []
 
@@ -18,7 +20,10 @@ package struct DeciderComparison: Sendable {
     self.area = area
     self.baseline = baseline
     self.target = target
+    mentioned = Set(
+      (baseline.deciders + target.deciders).compactMap(\.content.value).flatMap { $0.texts.compactMap(\.string) })
     compare()
+    compareSelectedLabels()
     gaps += unread(baseline, .baseline) + unread(target, .target)
   }
 
@@ -54,7 +59,7 @@ package struct DeciderComparison: Sendable {
       var document: Document
     }
     func content(_ decider: Decider) -> Content? {
-      guard case .value(let document) = decider.content, document != .empty else { return nil }
+      guard case .value(let document) = decider.content, document != .empty, !nameDecides(decider) else { return nil }
       return Content(kind: decider.kindName, namespace: decider.object.namespace, document: document)
     }
     var others = Dictionary(grouping: right.indices.filter { content(right[$0]) != nil }) { content(right[$0]) }
@@ -71,6 +76,18 @@ package struct DeciderComparison: Sendable {
     return pairs
   }
 
+  /// Kinds whose objects are chosen or ordered by their names: another name is another object.
+  private static let namedKinds: Set<String> = [
+    "CiliumCIDRGroup", "ConstraintTemplate", "Config", "EgressFirewall", "GlobalNetworkPolicy", "GlobalNetworkSet",
+    "Middleware", "MutatingWebhookConfiguration", "NetworkAttachmentDefinition", "NetworkPolicy", "NetworkSet", "OAuth",
+    "SecurityContextConstraints", "Server", "Task", "Tier",
+  ]
+
+  /// Whether something rests on the name: its kind, or another object that mentions it.
+  private func nameDecides(_ decider: Decider) -> Bool {
+    Self.namedKinds.contains(decider.object.kind) || mentioned.contains(decider.object.name)
+  }
+
   private func sorted(_ deciders: [Decider]) -> [Decider] { deciders.sorted { $0.object < $1.object } }
 
   private mutating func take(_ a: Decider?, _ b: Decider?, _ tallies: inout [KindName: DeciderTally]) {
@@ -85,6 +102,7 @@ package struct DeciderComparison: Sendable {
     case (let a?, let b?) where a.content == b.content && a.content.value != nil:
       entry.alike += 1
       concerned.append((b, "alike in both"))
+      if let path = b.content.value?.firstWithheld { gaps.append(withheld(b, path)) }
     case (let a?, let b?):
       guard let before = a.content.value, let after = b.content.value else {
         entry.unread += 1
@@ -216,6 +234,15 @@ extension DeciderComparison {
       place: Place(
         namespace: decider.object.namespace, kind: decider.object.kind.lowercased(), name: decider.object.name),
       side: side, reason: "\(decider.object) \(decider.verb): \(reason)", hint: hint)
+  }
+
+  /// Part of it is never kept, whatever it says: nobody knows whether that is alike too.
+  private func withheld(_ decider: Decider, _ path: String) -> Incomparable {
+    Incomparable(
+      place: Place(
+        namespace: decider.object.namespace, kind: decider.object.kind.lowercased(), name: decider.object.name),
+      side: .both,
+      reason: "\(decider.object) \(decider.verb), and \(path) of it is never kept: whether that is alike is not known")
   }
 
   private func unread(_ cluster: AreaDeciders, _ side: Incomparable.Side) -> [Incomparable] {

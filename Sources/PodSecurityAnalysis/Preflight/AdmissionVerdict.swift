@@ -39,6 +39,8 @@ package struct AdmissionVerdict: Sendable {
   package var warnedOf: [Violation]
   /// How many running pods would be refused; zero when the template was judged.
   package var refusedPods: Int
+  /// What else decides and is not evaluated, a clause each: why the outcome is unknown, or on what it rests.
+  package var conditions: [String] = []
 
   /// What the server would say of the first refused pod, without its name; nil when nothing is refused.
   package var message: String? {

@@ -21,6 +21,19 @@ package struct OtherAdmission: Sendable {
     self.source = source
   }
 
+  /// The verdict as far as anybody knows it.
+  package func completed(_ verdict: AdmissionVerdict) -> AdmissionVerdict {
+    var verdict = verdict
+    switch effect(on: verdict) {
+    case .none: break
+    case .conditions(let clauses): verdict.conditions = clauses
+    case .undetermined(let clauses):
+      verdict.outcome = .unknown
+      verdict.conditions = clauses
+    }
+    return verdict
+  }
+
   /// A refusal stands whatever else decides: all of them have to let a pod in.
   package func effect(on verdict: AdmissionVerdict) -> Effect {
     guard verdict.outcome == .admitted || verdict.outcome == .warned else { return .none }

@@ -10,8 +10,8 @@ struct TrafficDeciders: Sendable {
 
   init(_ snapshot: Snapshot) {
     area = AreaDeciders(snapshot, ReachabilityArea.readings, and: .trafficRules)
-    area.deciders = area.deciders.map(Self.named)
-    area.deciders += PluginSettings(snapshot).deciders + Self.shaped(snapshot)
+    area.deciders = area.deciders.map { Self.sorted(Self.named($0)) }
+    area.deciders += PluginSettings(snapshot).deciders
     unread = ReachabilityArea.readings.compactMap { reading in
       guard case .list(let kind, _, _) = reading.subject, let decision = reading.decision,
         !snapshot.coverage.isKnown(kind)
@@ -20,14 +20,18 @@ struct TrafficDeciders: Sendable {
     }
   }
 
-  /// Objects of unknown kinds that choose pods and have rules for traffic.
-  private static func shaped(_ snapshot: Snapshot) -> [Decider] {
-    snapshot.shapedObjects.filter { $0.shapes.contains(.trafficRules) }.map { shaped in
-      Decider(
-        object: shaped.object.reference, metadata: shaped.object.metadata, verb: "seems to filter traffic",
-        sense: .either, severity: .medium, reach: DecisionReach(of: shaped.object),
-        content: .value(shaped.object.body))
-    }
+  /// Kinds whose lists are orders, be it of a proxy's configuration or of plugins.
+  private static let ordered: Set<String> = [
+    "CiliumClusterwideEnvoyConfig", "CiliumEnvoyConfig", "ConfigMap", "EnvoyFilter", "NetworkAttachmentDefinition",
+    "WasmPlugin",
+  ]
+
+  /// Lists of names, ports, addresses and words are sets to every engine of policies: what is in them counts.
+  private static func sorted(_ decider: Decider) -> Decider {
+    guard case .value(let document) = decider.content, !ordered.contains(decider.object.kind) else { return decider }
+    var result = decider
+    result.content = .value(document.sortingScalarLists())
+    return result
   }
 
   /// Calico's own resources bear the name of their tier before their own, which its API server leaves out.
