@@ -113,6 +113,12 @@ extension CanonicalCopy {
       if style == .digested { try skip(text, &index) } else { try withhold(text, &index) }
       return style == .digested ? .left : .written
     }
+    if style == .kept, text[index] == UInt8(ascii: "\""), mapping.holder != .labels,
+      NeverKept.isSecret(buffer.space.span, key)
+    {
+      try withhold(text, &index)
+      return .written
+    }
     switch around.role {
     case .usual: return try value(text, &index, field, around)
     case .left:

@@ -27,6 +27,23 @@ enum NeverKept {
     }
   }
 
+  /// Keys whose text is a secret by their very name, whatever object holds them.
+  @inline(__always)
+  static func isSecret(_ text: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    switch key.count {
+    case 5: equals(text, key, "token")
+    case 6: equals(text, key, "apiKey") || equals(text, key, "passwd")
+    case 7: equals(text, key, "api_key")
+    case 8: equals(text, key, "password")
+    case 9: equals(text, key, "secretKey")
+    case 10: equals(text, key, "privateKey") || equals(text, key, "passphrase") || equals(text, key, "secret_key")
+    case 11: equals(text, key, "accessToken") || equals(text, key, "bearerToken") || equals(text, key, "private_key")
+    case 12: equals(text, key, "clientSecret") || equals(text, key, "access_token")
+    case 13: equals(text, key, "client_secret")
+    default: false
+    }
+  }
+
   /// A mapping under which keys are labels, or say which key of something else is meant.
   enum Holder {
     case other, labels, references

@@ -2,6 +2,7 @@ package import Documents
 
 /// What a reading keeps at one place of an object: its selection there and its paths, made ready for reading by bytes.
 package final class KeptField: Sendable {
+  /// How a value is kept.
   package enum Mode: Sendable {
     case whole, presence, digest, withheld
     /// Of a mapping the keys with what `others` keeps of them; a digest of anything else.
@@ -13,6 +14,7 @@ package final class KeptField: Sendable {
     case members
   }
 
+  /// A member of a mapping, and what is kept of it.
   package struct Member: Sendable {
     package let key: [UInt8]
     /// Nil for a member that is left out.
@@ -69,6 +71,7 @@ package final class KeptField: Sendable {
 
   package var isWhole: Bool { if case .whole = mode { true } else { false } }
 
+  /// Whether nothing but digests of it is kept.
   package var isDigest: Bool {
     switch mode {
     case .digest, .digests: true

@@ -16,8 +16,7 @@ struct EnforcementComparison {
     if let cluster = modes.firstIndex(where: { $0 != nil }), let mode = modes[cluster], modes[0] != modes[1] {
       return Result(gaps: [gap(cluster, mode, hint: nil)])
     }
-    guard comparison.snapshots.contains(where: { !$0.networkPolicies.isEmpty || !$0.tieredPolicies.isEmpty })
-    else { return Result() }
+    guard comparison.snapshots.contains(where: \.hasTrafficPolicies) else { return Result() }
     let networks = comparison.networks
     switch (networks[0].enforcement, networks[1].enforcement) {
     case (.value(.enforcing), .value(.enforcing)), (.value(.ignoring), .value(.ignoring)): return Result()
@@ -93,4 +92,13 @@ struct EnforcementComparison {
 extension TrafficComparison {
   /// False where a CNI is known to ignore policies: differences between them then show nowhere.
   var isEnforced: Bool { networks.allSatisfy { $0.ignoring == nil } }
+}
+
+extension Snapshot {
+  /// Whether there is anything for a network plugin to enforce, its own policies included.
+  fileprivate var hasTrafficPolicies: Bool {
+    let plugins = ["cilium.io", "crd.antrea.io", "projectcalico.org"]
+    return !networkPolicies.isEmpty || !tieredPolicies.isEmpty
+      || kept.contains { plugins.contains($0.key.group) && !$0.value.objects.isEmpty }
+  }
 }
