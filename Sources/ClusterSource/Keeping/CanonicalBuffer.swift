@@ -14,7 +14,7 @@ struct CanonicalBuffer {
   }
 
   @inline(never)
-  private mutating func grow(_ more: Int) { space += repeatElement(0, count: max(more, space.count)) }
+  private mutating func grow(_ more: Int) { space += repeatElement(0, count: max(more, space.count, 512)) }
 
   @inline(__always)
   mutating func append(_ byte: UInt8) {
@@ -30,20 +30,18 @@ struct CanonicalBuffer {
     // A word is written whole, what it holds behind the text is written over.
     reserve(range.count &+ 8)
     var (index, end) = (range.lowerBound, count)
+    count &+= range.count
     var target = space.mutableSpan
-    while index < range.upperBound {
-      if index &+ 8 <= text.count {
-        Self.store(Self.word(text, index), in: &target, at: end)
-        let step = min(8, range.upperBound &- index)
-        index &+= step
-        end &+= step
-      } else {
-        target[end] = text[index]
-        index &+= 1
-        end &+= 1
-      }
+    while index < range.upperBound, index &+ 8 <= text.count {
+      Self.store(Self.word(text, index), in: &target, at: end)
+      index &+= 8
+      end &+= 8
     }
-    count = end
+    while index < range.upperBound {
+      target[end] = text[index]
+      index &+= 1
+      end &+= 1
+    }
   }
 
   /// Copies a part of what another holds.
@@ -80,62 +78,69 @@ extension CanonicalBuffer {
   mutating func appendString(
     _ text: Span<UInt8>, _ index: inout Int
   ) throws(CanonicalCopy.Failure) -> StringTraits {
+    var traits = StringTraits()
+    let end = Self.endOfPlain(text, from: index &+ 1, &traits)
+    guard end < text.count, text[end] == UInt8(ascii: "\"") else {
+      try appendEscaped(text, &index, &traits)
+      return traits
+    }
+    append(text, index..<end &+ 1)
+    index = end &+ 1
+    return traits
+  }
+
+  @inline(never)
+  private mutating func appendEscaped(
+    _ text: Span<UInt8>, _ index: inout Int, _ traits: inout StringTraits
+  ) throws(CanonicalCopy.Failure) {
     append(UInt8(ascii: "\""))
     index &+= 1
-    var traits = StringTraits()
     while true {
-      copyPlain(text, &index, &traits)
+      let end = Self.endOfPlain(text, from: index, &traits)
+      append(text, index..<end)
+      index = end
       guard index < text.count else { throw CanonicalCopy.Failure(.malformed, at: index) }
-      let byte = text[index]
-      if byte == UInt8(ascii: "\"") { break }
-      guard byte == UInt8(ascii: "\\") else { throw CanonicalCopy.Failure(.malformed, at: index) }
+      if text[index] == UInt8(ascii: "\"") { break }
+      guard text[index] == UInt8(ascii: "\\") else { throw CanonicalCopy.Failure(.malformed, at: index) }
       traits.hasEscapes = true
       try appendEscape(text, &index)
     }
     append(UInt8(ascii: "\""))
     index &+= 1
-    return traits
   }
 
-  /// Copies up to the next quote, backslash or control character.
+  /// The next quote, backslash or control character, or the end of the text.
   @inline(__always)
-  private mutating func copyPlain(_ text: Span<UInt8>, _ index: inout Int, _ traits: inout StringTraits) {
+  private static func endOfPlain(_ text: Span<UInt8>, from start: Int, _ traits: inout StringTraits) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var index = start
     var colons: UInt64 = 0
     while index &+ 8 <= text.count {
-      reserve(8)
-      let end = count
-      let word = Self.word(text, index)
+      let word = word(text, index)
       // Subtracting 1 from each byte borrows into the high bit where it was 0; 0x20, where it was a control character.
       // A borrow may spread upwards, never downwards: the lowest mark is always right.
       let quote = word ^ (ones &* 0x22)
       let backslash = word ^ (ones &* 0x5c)
       let colon = word ^ (ones &* 0x3a)
       let marks =
-        ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash | (word &- (ones &* 0x20)) & ~word)
-        & (ones &* 0x80)
+        ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash | (word &- (ones &* 0x20)) & ~word) & high
       // May count a colon behind the end of the string, which costs a second look and nothing else.
-      colons |= (colon &- ones) & ~colon
-      var target = space.mutableSpan
-      Self.store(word, in: &target, at: end)
+      colons |= (colon &- ones) & ~colon & high
       if marks != 0 {
-        let plain = marks.trailingZeroBitCount >> 3
-        index &+= plain
-        count = end &+ plain
-        if colons & (ones &* 0x80) != 0 { traits.hasColon = true }
-        return
+        if colons != 0 { traits.hasColon = true }
+        return index &+ marks.trailingZeroBitCount >> 3
       }
       index &+= 8
-      count = end &+ 8
     }
-    if colons & (ones &* 0x80) != 0 { traits.hasColon = true }
+    if colons != 0 { traits.hasColon = true }
     while index < text.count {
       let byte = text[index]
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { return }
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
       if byte == UInt8(ascii: ":") { traits.hasColon = true }
-      append(byte)
       index &+= 1
     }
+    return index
   }
 
   /// Writes what an escape stands for.

@@ -1,22 +1,5 @@
 import KubernetesModel
 
-/// A member of a mapping that is being written.
-struct CanonicalMember {
-  /// Where it begins in the text that is written, at the quote of its key.
-  var start: Int
-  /// Where its key ends, behind the quote.
-  var keyEnd: Int
-  /// Behind its value; `keyEnd` where the value is left out.
-  var end: Int
-  /// Where the key stands in the text that is read.
-  var place: Int
-  var keyHasEscapes: Bool
-
-  var isLeft: Bool { end == keyEnd }
-  /// Without quotes.
-  var key: Range<Int> { start &+ 1..<keyEnd &- 1 }
-}
-
 extension CanonicalCopy {
   /// What was noticed about the members of one mapping.
   private struct Mapping {
@@ -67,9 +50,10 @@ extension CanonicalCopy {
     _ text: Span<UInt8>, _ index: inout Int, _ field: KeptField, _ mapping: inout Mapping
   ) throws(Failure) {
     guard text[index] == UInt8(ascii: "\"") else { throw Failure(.malformed, at: index) }
-    var member = CanonicalMember(start: buffer.count, keyEnd: 0, end: 0, place: index, keyHasEscapes: false)
-    member.keyHasEscapes = try buffer.appendString(text, &index).hasEscapes
-    member.keyEnd = buffer.count
+    let (start, place) = (buffer.count, index)
+    let traits = try buffer.appendString(text, &index)
+    var member = CanonicalMember(
+      buffer, start: start, keyEnd: buffer.count, place: place, keyHasEscapes: traits.hasEscapes)
     Self.skipSpace(text, &index)
     guard index < text.count, text[index] == UInt8(ascii: ":") else { throw Failure(.malformed, at: index) }
     index &+= 1
@@ -96,7 +80,7 @@ extension CanonicalCopy {
 
   private mutating func note(_ member: CanonicalMember, _ mapping: inout Mapping) {
     if mapping.isSorted, members.count > mapping.first, let last = members.last {
-      mapping.isSorted = precedes(last, member)
+      mapping.isSorted = last.order(to: member, in: buffer) == .before
     }
     members.append(member)
   }
@@ -152,27 +136,6 @@ extension CanonicalCopy {
 // MARK: - Order
 
 extension CanonicalCopy {
-  /// By the bytes of their keys.
-  private func precedes(_ a: CanonicalMember, _ b: CanonicalMember) -> Bool {
-    if a.keyHasEscapes || b.keyHasEscapes {
-      return unescapedKey(a).lexicographicallyPrecedes(unescapedKey(b))
-    }
-    let text = buffer.space.span
-    let (left, right) = (a.key, b.key)
-    let shared = min(left.count, right.count)
-    var index = 0
-    while index < shared {
-      let (x, y) = (text[left.lowerBound &+ index], text[right.lowerBound &+ index])
-      if x != y { return x < y }
-      index &+= 1
-    }
-    return left.count < right.count
-  }
-
-  private func unescapedKey(_ member: CanonicalMember) -> [UInt8] {
-    CanonicalText.unescaped(buffer.space.span, member.key)
-  }
-
   /// Adds what a server fills in.
   private mutating func fill(_ field: KeptField, _ mapping: inout Mapping) throws(Failure) {
     for filling in field.fillings {
@@ -195,8 +158,9 @@ extension CanonicalCopy {
         buffer.count = start
         continue
       }
-      members.append(
-        CanonicalMember(start: start, keyEnd: keyEnd, end: buffer.count, place: 0, keyHasEscapes: false))
+      var member = CanonicalMember(buffer, start: start, keyEnd: keyEnd, place: 0)
+      member.end = buffer.count
+      members.append(member)
       buffer.append(UInt8(ascii: ","))
       mapping.isSorted = false
     }
@@ -226,36 +190,16 @@ extension CanonicalCopy {
   }
 
   private mutating func sort(_ mapping: Mapping, _ start: Int) throws(Failure) {
-    if members.count &- mapping.first < 12 {
-      insertionSort(from: mapping.first)
-    } else {
-      let sorted = members[mapping.first...].sorted { precedes($0, $1) }
-      members.replaceSubrange(mapping.first..., with: sorted)
-    }
+    if let place = members.sort(from: mapping.first, in: buffer) { throw Failure(.twice, at: place) }
     scratch.count = 0
     for index in mapping.first..<members.count {
       let member = members[index]
-      if index > mapping.first, !precedes(members[index &- 1], member) {
-        throw Failure(.twice, at: max(members[index &- 1].place, member.place))
-      }
       if member.isLeft { continue }
       // With the comma behind it.
       scratch.append(contentsOf: buffer, member.start..<member.end &+ 1)
     }
     buffer.count = start &+ 1
     buffer.append(contentsOf: scratch, 0..<scratch.count)
-  }
-
-  private mutating func insertionSort(from first: Int) {
-    for index in first..<members.count {
-      let member = members[index]
-      var place = index
-      while place > first, precedes(member, members[place &- 1]) {
-        members[place] = members[place &- 1]
-        place &-= 1
-      }
-      members[place] = member
-    }
   }
 
   // MARK: Secrets

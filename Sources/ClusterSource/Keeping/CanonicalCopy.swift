@@ -200,8 +200,11 @@ extension CanonicalCopy {
 
   private mutating func number(_ text: Span<UInt8>, _ index: inout Int) throws(Failure) {
     let start = index
+    if let end = CanonicalNumber.endOfPlain(text, from: start) {
+      index = end
+      return buffer.append(text, start..<end)
+    }
     try skip(text, &index)
-    if CanonicalNumber.isPlain(text, start..<index) { return buffer.append(text, start..<index) }
     let written = String(decoding: (start..<index).map { text[$0] }, as: UTF8.self)
     guard let number = CanonicalNumber.text(written) else { throw Failure(.number, at: start) }
     buffer.append(Array(number.utf8))

@@ -2,15 +2,22 @@
 ///
 /// As servers do (k8s.io/apimachinery, util/json), a number is a whole one where a 64-bit integer holds it, else a float.
 enum CanonicalNumber {
-  /// Whether the text, a number of JSON, is canonical as it stands: whole, and short enough for every integer.
-  static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let isNegative = text[range.lowerBound] == UInt8(ascii: "-")
-    guard range.count < 19, !(isNegative && text[range.lowerBound &+ 1] == UInt8(ascii: "0")) else { return false }
-    for index in range.lowerBound &+ (isNegative ? 1 : 0)..<range.upperBound
-    where text[index] < 0x30 || text[index] > 0x39 {
-      return false
+  /// Where a number ends that is canonical as it stands, whole and short enough for every integer; nil for others.
+  static func endOfPlain(_ text: Span<UInt8>, from start: Int) -> Int? {
+    var index = start
+    if text[index] == UInt8(ascii: "-") { index &+= 1 }
+    let first = index
+    while index < text.count, text[index] >= 0x30, text[index] <= 0x39 { index &+= 1 }
+    guard index > first, index &- first < 19, text[first] != UInt8(ascii: "0") || index == first &+ 1 && first == start
+    else { return nil }
+    // What follows says whether the number ends here.
+    if index < text.count {
+      switch text[index] {
+      case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): return nil
+      default: break
+      }
     }
-    return true
+    return index
   }
 
   /// Nil for a number that no server accepts, `1e400`.

@@ -49,7 +49,11 @@ enum NeverKept {
     case other, labels, references
 
     static func of(_ text: Span<UInt8>, _ key: Range<Int>) -> Holder {
-      if ends(text, key, "Ref") || ends(text, key, "Refs") { return .references }
+      guard key.count > 3 else { return .other }
+      let last = text[key.upperBound &- 1]
+      if last == UInt8(ascii: "f") || last == UInt8(ascii: "s"), ends(text, key, "Ref") || ends(text, key, "Refs") {
+        return .references
+      }
       switch key.count {
       case 5: return equals(text, key, "items") ? .references : .other
       case 6: return equals(text, key, "labels") ? .labels : equals(text, key, "taints") ? .references : .other
