@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: 1...8 as ClosedRange<UInt64>) func `however a value is written, its copy is the same`(_ seed: UInt64)
   {
     var random = MutationTests.Generator(state: seed)
-    for _ in 0..<500 {
+    for _ in 0..<250 {
       let tree = PlainTree.random(&random, depth: 0)
       let expected = tree.canonical
       #expect(Kept.text(tree.json(&random), .whole) == expected)
@@ -22,7 +22,7 @@ import Testing
     _ seed: UInt64
   ) {
     var random = MutationTests.Generator(state: seed)
-    for _ in 0..<1_000 {
+    for _ in 0..<500 {
       var json = Array(PlainTree.random(&random, depth: 0).json(&random).utf8)
       for _ in 0...random.below(3) {
         let place = random.below(json.count)
@@ -60,7 +60,7 @@ indirect enum PlainTree {
   ]
 
   static func random(_ random: inout MutationTests.Generator, depth: Int) -> PlainTree {
-    let kind = depth == 0 ? 0 : random.below(depth > 5 ? 4 : 7)
+    let kind = depth == 0 ? 0 : random.below(depth > 3 ? 4 : 7)
     switch kind {
     case 1: return .text(words[random.below(words.count)])
     case 2:
