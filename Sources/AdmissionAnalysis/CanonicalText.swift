@@ -11,22 +11,7 @@ enum CanonicalText {
 
   static func list(_ items: [[UInt8]]) -> [UInt8] { enclosed("[", items, "]") }
 
-  static func text(_ value: String) -> [UInt8] {
-    var bytes: [UInt8] = [UInt8(ascii: "\"")]
-    for byte in value.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0x08: bytes += Array(#"\b"#.utf8)
-      case 0x09: bytes += Array(#"\t"#.utf8)
-      case 0x0a: bytes += Array(#"\n"#.utf8)
-      case 0x0c: bytes += Array(#"\f"#.utf8)
-      case 0x0d: bytes += Array(#"\r"#.utf8)
-      case 0..<0x20: bytes += Array("\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8)
-      default: bytes.append(byte)
-      }
-    }
-    return bytes + [UInt8(ascii: "\"")]
-  }
+  static func text(_ value: String) -> [UInt8] { Document.quoted(value) }
 
   private static func enclosed(_ opening: String, _ parts: [[UInt8]], _ closing: String) -> [UInt8] {
     Array(opening.utf8) + Array(parts.joined(separator: [UInt8(ascii: ",")])) + Array(closing.utf8)
