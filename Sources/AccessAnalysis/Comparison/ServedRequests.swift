@@ -40,7 +40,7 @@ struct ServedRequests: Sendable {
       named: algebra.set(fallback: .everything, branches: [.init(atom: empty, set: .nothing)]),
       ofUsers: Self.names(otherThan: checks.accountNames.union([""]), in: &algebra),
       nameless: algebra.only([""], then: .everything))
-    for resource in scope.resources { add(resource, in: &algebra) }
+    add(scope.resources[...], in: &algebra)
     for check in ExtraVerb.all { add(check, in: &algebra) }
     for check in ExtraVerb.ofExtensions where scope.mayServe(check.resource, of: check.group) {
       add(check, in: &algebra)
@@ -54,6 +54,28 @@ struct ServedRequests: Sendable {
     common.inside = algebra.union(common.inside, asked)
     tokensForNodes = algebra.rights(of: checks.audiences).resources
     creatable = algebra.union(patchable, updatable)
+  }
+
+  private init(names: NameSets) {
+    self.names = names
+  }
+
+  /// Halves are made by themselves: one after another, each union would walk through all resources before it.
+  private mutating func add(_ resources: ArraySlice<ServedAPI.Resource>, in algebra: inout PermissionAlgebra) {
+    if resources.count < 32 {
+      for resource in resources { add(resource, in: &algebra) }
+      return
+    }
+    let middle = resources.startIndex + resources.count / 2
+    var second = ServedRequests(names: names)
+    add(resources[..<middle], in: &algebra)
+    second.add(resources[middle...], in: &algebra)
+    for place in [\Places.inside, \.outside] {
+      common[keyPath: place] = algebra.union(common[keyPath: place], second.common[keyPath: place])
+      impersonation[keyPath: place] = algebra.union(impersonation[keyPath: place], second.impersonation[keyPath: place])
+    }
+    patchable = algebra.union(patchable, second.patchable)
+    updatable = algebra.union(updatable, second.updatable)
   }
 
   private mutating func add(_ resource: ServedAPI.Resource, in algebra: inout PermissionAlgebra) {

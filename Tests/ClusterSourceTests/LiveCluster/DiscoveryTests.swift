@@ -65,6 +65,32 @@ struct DiscoveryTests {
     #expect(snapshot.diagnostics.count { $0.message.contains("AdminNetworkPolicy") } == 0)
   }
 
+  /// One group with one resource, as the aggregated form tells it.
+  private static func lie(_ group: String, _ resource: String, _ kind: String) -> TestServer.Reply {
+    .json(
+      #"{"kind":"APIGroupDiscoveryList","items":[{"metadata":{"name":"\#(group)"},"versions":[{"version":"v1","resources":"#
+        + #"[{"resource":"\#(resource)","responseKind":{"kind":"\#(kind)"},"scope":"Cluster","verbs":["list"]}]}]}]}"#)
+  }
+
+  @Test(
+    "a resource that no API server names so is never asked for, and what its group serves is not known",
+    arguments: [
+      ("kyverno.io", "../../../api/v1/secrets", "ClusterPolicy"), ("kyverno.io", "clusterpolicies?x=", "ClusterPolicy"),
+      ("kyverno.io", "", "ClusterPolicy"), ("kyverno.io", #"a\u0000b"#, "ClusterPolicy"),
+      ("kyverno.io", "..", "ClusterPolicy"), ("../..", "clusterpolicies", "ClusterPolicy"),
+      ("kyverno.io", "Cluster Policies", "ClusterPolicy"),
+    ])
+  func oddNames(group: String, resource: String, kind: String) async throws {
+    let fake = FakeCluster()
+    let (snapshot, server) = try await read { request in
+      request.pathOnly == "/apis" ? Self.lie(group, resource, kind) : fake.reply(to: request)
+    }
+    #expect(server.requests.allSatisfy { !$0.path.contains("..") && !$0.path.contains("?x=") })
+    #expect(server.requests.allSatisfy { !$0.pathOnly.contains("kyverno") && !$0.pathOnly.contains("secrets") })
+    #expect(snapshot.diagnostics.contains { $0.message.contains("as no API server does") })
+    if group == "kyverno.io" { #expect(!snapshot.coverage.isKnown("ClusterPolicy.kyverno.io")) }
+  }
+
   @Test("policies of other APIs are read when they are installed, and told apart from the core kind of their name")
   func otherPolicies() async throws {
     var fake = FakeCluster()

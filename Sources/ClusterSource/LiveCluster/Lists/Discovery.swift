@@ -13,6 +13,22 @@ struct Discovery: Sendable {
 
     /// `/apis/apps/v1/deployments`
     var path: String { (group.isEmpty ? "/api/\(version)/" : "/apis/\(group)/\(version)/") + name }
+    /// True when group, version and names are what the server's own paths are made of: lower-case DNS names.
+    var canBeAsked: Bool {
+      let names = name.split(separator: "/", omittingEmptySubsequences: false)
+      return (group.isEmpty || Self.isDNSName(group)) && Self.isDNSName(version) && names.allSatisfy(Self.isDNSName)
+    }
+
+    private static func isDNSName(_ text: some StringProtocol) -> Bool {
+      let isPlain = text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        }
+      }
+      return isPlain && (1...253).contains(text.utf8.count) && !text.hasPrefix(".") && !text.contains("..")
+    }
+
     /// `deployments.apps`, as RBAC and kubectl name it.
     var qualifiedName: String { group.isEmpty ? name : "\(name).\(group)" }
   }
@@ -70,6 +86,7 @@ extension Discovery {
       }
       discovery.failures.merge(document.stale) { first, _ in first }
     }
+    discovery.leaveOutOddNames()
     return discovery
   }
 
@@ -90,6 +107,16 @@ extension Discovery {
         failures[Self.group(of: version)] = reason
       }
     }
+  }
+
+  /// Entries that no API server serves: a name with `?` or `..` in it would ask for something else.
+  private mutating func leaveOutOddNames() {
+    let odd = Dictionary(grouping: resources.filter { !$0.canBeAsked }, by: \.group)
+    for (group, entries) in odd {
+      let names = entries.count == 1 ? "a resource" : "\(entries.count) resources"
+      failures[String(group.prefix(253))] = "it names \(names) as no API server does"
+    }
+    if !odd.isEmpty { resources.removeAll { !$0.canBeAsked } }
   }
 
   private static func group(of version: String) -> String {
