@@ -55,7 +55,8 @@ package struct CoverageGap: Sendable, Hashable {
       return Incomparable(
         place: Place(kind: "cluster", name: first.cluster), side: first.side,
         reason: "objects of \(members.count) kinds (\(names)\(others)) \(state)\(tail)",
-        hint: first.permission == nil ? nil : "`driftwatch kinds --role` prints the ClusterRole that allows it")
+        hint: first.permission == nil ? nil : members.compactMap(\.permission).sorted().joined(separator: ", "),
+        cause: first.permission == nil ? nil : .permission)
     }
   }
 

@@ -29,7 +29,7 @@ struct FoldedGaps {
   /// `permissions are missing: list pods, list roles.rbac.authorization.k8s.io and 3 more`
   private static func permissions(_ all: [Entry], _ side: Incomparable.Side, _ name: String) -> Entry? {
     let gaps = all.filter { $0.gap.cause == .permission && [side, .both].contains($0.gap.side) }
-    let permissions = gaps.map(\.gap).grouped { $0.hint.map(permission) ?? $0.reason }.map(\.key)
+    let permissions = gaps.flatMap { listed($0.gap) }.grouped { $0 }.map(\.key)
     if permissions.isEmpty { return nil }
     let verb = permissions.count == 1 ? "a permission is missing" : "\(permissions.count) permissions are missing"
     return Entry(
@@ -37,8 +37,11 @@ struct FoldedGaps {
       hint: "driftwatch kinds --role", cause: .permission)
   }
 
-  private static func permission(_ hint: String) -> String {
-    hint.hasPrefix("grant ") ? String(hint.dropFirst("grant ".count)) : hint
+  /// `list pods` of the hint `grant list pods`, or each of `list pods, list services`.
+  private static func listed(_ gap: Incomparable) -> [String] {
+    guard let hint = gap.hint else { return [gap.reason] }
+    let words = hint.hasPrefix("grant ") ? String(hint.dropFirst("grant ".count)) : hint
+    return words.split(separator: ", ").map(String.init)
   }
 
   private static func capture(_ all: [Entry], _ side: Incomparable.Side, _ name: String) -> Entry? {

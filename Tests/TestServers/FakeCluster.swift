@@ -1,10 +1,7 @@
-import Foundation
-import TestServers
-
 /// What a small API server answers; a test replaces the answers that it is about.
-struct FakeCluster: Sendable {
+package struct FakeCluster: Sendable {
   /// Kinds that it serves: group, version, plural, kind, namespaced.
-  var kinds: [(group: String, version: String, plural: String, kind: String, isNamespaced: Bool)] = [
+  package var kinds: [(group: String, version: String, plural: String, kind: String, isNamespaced: Bool)] = [
     ("", "v1", "namespaces", "Namespace", false),
     ("", "v1", "nodes", "Node", false),
     ("", "v1", "pods", "Pod", true),
@@ -18,15 +15,17 @@ struct FakeCluster: Sendable {
     ("rbac.authorization.k8s.io", "v1", "roles", "Role", true),
   ]
   /// JSON of the items of a list, by plural.
-  var items: [String: [String]] = [
+  package var items: [String: [String]] = [
     "namespaces": [#"{"metadata":{"name":"web","labels":{"kubernetes.io/metadata.name":"web"}}}"#],
     "pods": (1...7).map {
       #"{"metadata":{"name":"api-\#($0)","namespace":"web"},"spec":{"containers":[{"name":"c","image":"i"}]}}"#
     },
   ]
 
+  package init() {}
+
   /// The ordinary answer; nil leaves it to the caller.
-  func reply(to request: TestServer.Request) -> TestServer.Reply {
+  package func reply(to request: TestServer.Request) -> TestServer.Reply {
     switch request.pathOnly {
     case "/version": return .json(#"{"major":"1","minor":"35+","gitVersion":"v1.35.1"}"#)
     case "/api", "/apis": return discovery(request.pathOnly)
