@@ -47,11 +47,16 @@ package enum LiveCluster {
     _ client: APIClient, named name: String, _ reading: LiveReading
   ) async throws(LiveClusterError) -> Snapshot {
     let started: Date = .init(timeIntervalSince1970: reading.now())
-    let version = try await ServerVersionReader.version(client)
+    async let versionAnswer = result { () async throws(LiveClusterError) in
+      try await ServerVersionReader.version(client)
+    }
+    async let discoveryAnswer = result { () async throws(LiveClusterError) in try await Discovery.read(client) }
+    // An address that is no API server at all is told by its first answer.
+    let version = try await versionAnswer.get()
     reading.report(
       .connected(
         cluster: name, server: client.access.server.description, version: version?.description ?? "unknown version"))
-    let discovery = try await Discovery.read(client)
+    let discovery = try await discoveryAnswer.get()
     let kinds = discovery.map { ListedKind.all(reading.plan, on: $0) } ?? ListedKind.withoutDiscovery(reading.plan)
     var assembly = SnapshotAssembly(kinds: kinds, discovery: discovery)
     await assembly.read(client, reading)

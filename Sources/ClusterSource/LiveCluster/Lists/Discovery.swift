@@ -74,9 +74,11 @@ extension Discovery {
 
   /// Asks the server; nil when it does not tell us.
   static func read(_ client: APIClient) async throws(LiveClusterError) -> Discovery? {
+    async let core = answer("/api", client)
+    async let others = answer("/apis", client)
     var discovery = Discovery()
-    for root in ["/api", "/apis"] {
-      let answer = try await client.get(root, accept: accept)
+    for (root, result) in [("/api", await core), ("/apis", await others)] {
+      let answer = try result.get()
       guard answer.status != 403, answer.status != 404 || root == "/api" else { return nil }
       if answer.status == 404 { continue }
       let document = try DiscoveryDocument(answer, from: client)
@@ -88,6 +90,14 @@ extension Discovery {
     }
     discovery.leaveOutOddNames()
     return discovery
+  }
+
+  private static func answer(_ root: String, _ client: APIClient) async -> Result<Answer, LiveClusterError> {
+    do throws(LiveClusterError) {
+      return .success(try await client.get(root, accept: accept))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// The form of servers before 1.26: one document per group and version.

@@ -35,27 +35,42 @@ struct SingleObjectReader {
     }
   }
 
+  /// Asks for all at once; the client lets a few pass at a time.
   func read() async -> Outcome {
-    var outcome = Outcome()
-    for wanted in Self.wanted(plan, on: discovery) {
-      guard let path = wanted.path else { continue }
-      do throws(LiveClusterError) {
-        let answer = try await client.get(path)
-        switch answer.status {
-        case 200: take(answer, of: wanted, &outcome)
-        case 403:
-          let place = wanted.reference.namespace.isEmpty ? "" : " in \(wanted.reference.namespace)"
-          outcome.coverage[wanted.reference] = .forbidden(
-            permission: "get \(wanted.plural)/\(wanted.reference.name)\(place)")
-        case 404: continue
-        default:
-          outcome.coverage[wanted.reference] = .failed(reason: "status \(answer.status): \(answer.explanation)")
-        }
-      } catch {
-        outcome.coverage[wanted.reference] = .failed(reason: error.message)
+    let all = Self.wanted(plan, on: discovery).filter { $0.path != nil }
+    return await withTaskGroup(of: (index: Int, answer: Result<Answer, LiveClusterError>).self) { group in
+      for (index, wanted) in all.enumerated() {
+        group.addTask { (index, await answer(to: wanted)) }
       }
+      var answers: [Int: Result<Answer, LiveClusterError>] = [:]
+      for await (index, answer) in group { answers[index] = answer }
+      var outcome = Outcome()
+      for (index, wanted) in all.enumerated() { take(answers[index], of: wanted, &outcome) }
+      return outcome
     }
-    return outcome
+  }
+
+  private func answer(to wanted: Wanted) async -> Result<Answer, LiveClusterError> {
+    do throws(LiveClusterError) {
+      return .success(try await client.get(wanted.path ?? ""))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func take(_ result: Result<Answer, LiveClusterError>?, of wanted: Wanted, _ outcome: inout Outcome) {
+    switch result {
+    case .success(let answer) where answer.status == 200: take(answer, of: wanted, &outcome)
+    case .success(let answer) where answer.status == 403:
+      let place = wanted.reference.namespace.isEmpty ? "" : " in \(wanted.reference.namespace)"
+      outcome.coverage[wanted.reference] = .forbidden(
+        permission: "get \(wanted.plural)/\(wanted.reference.name)\(place)")
+    case .success(let answer) where answer.status == 404: return
+    case .success(let answer):
+      outcome.coverage[wanted.reference] = .failed(reason: "status \(answer.status): \(answer.explanation)")
+    case .failure(let error): outcome.coverage[wanted.reference] = .failed(reason: error.message)
+    case nil: outcome.coverage[wanted.reference] = .failed(reason: "the run ended before it was asked for")
+    }
   }
 
   private func take(_ answer: Answer, of wanted: Wanted, _ outcome: inout Outcome) {
