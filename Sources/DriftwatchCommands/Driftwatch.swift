@@ -39,6 +39,11 @@ package struct Driftwatch: AsyncParsableCommand {
   /// Parses and runs one command line; everything it says goes through the environment.
   package static func run(_ arguments: [String], in environment: Environment) async -> ExitStatus {
     do {
+      if arguments.isEmpty || arguments == ["compare"] {
+        let sink = arguments.isEmpty ? environment.output : environment.errors
+        for line in FirstSteps(environment).lines { sink.line(line) }
+        return arguments.isEmpty ? .same : .failure
+      }
       if let error = misspeltCommand(in: arguments) { throw error }
       var command = try parseAsRoot(asOptions(arguments))
       if let runnable = command as? any EnvironmentCommand { return try await runnable.run(in: environment) }

@@ -68,6 +68,7 @@ struct DecoderChoice {
   let plan: ReadingPlan
   /// Mostly, objects of a kind stand side by side.
   private var last: (apiVersion: String, kind: String, decoder: KindDecoder?)?
+  private var lastWithoutMistake: (apiVersion: String, kind: String)?
 
   init(_ plan: ReadingPlan) { self.plan = plan }
 
@@ -77,6 +78,14 @@ struct DecoderChoice {
     let decoder = Decoders.decoder(name) ?? plan.reading(of: name).map { .keeping($0, writtenAs: name) } ?? single(name)
     last = (apiVersion, kind, decoder)
     return decoder
+  }
+
+  /// What is wrong with the kind, asked once for objects that stand side by side.
+  mutating func mistake(apiVersion: String, kind: String) -> MistakenKind? {
+    if let last = lastWithoutMistake, last == (apiVersion, kind) { return nil }
+    let mistake = MistakenKind(apiVersion: apiVersion, kind: kind, plan)
+    if mistake == nil { lastWithoutMistake = (apiVersion, kind) }
+    return mistake
   }
 
   /// Of ConfigMaps only those by name.
@@ -90,5 +99,7 @@ extension String {
   var apiGroup: String { utf8.firstIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? "" }
 
   /// The version of an apiVersion.
-  var apiVersionAlone: String { split(separator: "/").last.map(String.init) ?? self }
+  var apiVersionAlone: String {
+    utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[utf8.index(after: $0)...]) } ?? self
+  }
 }

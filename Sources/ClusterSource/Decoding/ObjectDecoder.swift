@@ -61,7 +61,7 @@ struct ObjectDecoder {
     var ahead = reader
     guard let (apiVersion, kind) = try? Self.beginning(&ahead),
       let decoder = choice.decoder(apiVersion: apiVersion, kind: kind), !decoder.holdsObjects,
-      text.isServed || MistakenKind(apiVersion: apiVersion, kind: kind, choice.plan) == nil
+      text.isServed || choice.mistake(apiVersion: apiVersion, kind: kind) == nil
     else { return false }
     // Of its own, so that nothing remains of an object that fails.
     var single = SnapshotBuilder()
@@ -217,7 +217,7 @@ struct ObjectDecoder {
 
   private mutating func decode(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
     objectCount += 1
-    if let mistake = MistakenKind(apiVersion: header.apiVersion, kind: header.kind, choice.plan),
+    if let mistake = choice.mistake(apiVersion: header.apiVersion, kind: header.kind),
       !isServed(header, butFor: mistake)
     {
       let place = header.offset(of: "apiVersion") ?? header.start

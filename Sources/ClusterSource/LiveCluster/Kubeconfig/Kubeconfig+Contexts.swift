@@ -1,6 +1,9 @@
 import KubernetesModel
 
 extension Kubeconfig {
+  /// Every context, sorted.
+  package var contextNames: [String] { contexts.keys.sorted() }
+
   /// The contexts that a name or a glob stands for, sorted; a context of exactly that name wins over the glob.
   package func contextNames(matching pattern: String) throws(LiveClusterError) -> [String] {
     if contexts[pattern] != nil { return [pattern] }

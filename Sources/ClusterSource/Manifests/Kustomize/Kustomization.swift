@@ -33,7 +33,7 @@ struct Kustomization: Sendable {
   /// Whether a document is one; in a file of that name apiVersion and kind may be left out.
   static func isOne(_ header: ObjectHeader, in file: String) -> Bool {
     if header.apiVersion.apiGroup == group { return true }
-    return isNamed(file) && header.apiVersion.isEmpty && ["", "Component", "Kustomization"].contains(header.kind)
+    return header.apiVersion.isEmpty && isNamed(file) && ["", "Component", "Kustomization"].contains(header.kind)
   }
 }
 
