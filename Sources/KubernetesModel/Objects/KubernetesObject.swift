@@ -34,6 +34,9 @@ package struct ObjectReference: Sendable, Hashable, Comparable, CustomStringConv
   package var description: String { namespace.isEmpty ? "\(kind) \(name)" : "\(kind) \(namespace)/\(name)" }
 
   package static func < (a: ObjectReference, b: ObjectReference) -> Bool {
-    (a.kind, a.namespace, a.name, a.group) < (b.kind, b.namespace, b.name, b.group)
+    // A comparison of tuples would copy all eight texts; long lists are sorted by this.
+    if a.kind != b.kind { return a.kind < b.kind }
+    if a.namespace != b.namespace { return a.namespace < b.namespace }
+    return a.name == b.name ? a.group < b.group : a.name < b.name
   }
 }
