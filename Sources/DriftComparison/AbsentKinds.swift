@@ -5,53 +5,59 @@ import KubernetesModel
 struct AbsentKinds {
   private static let groups = [
     AbsentKind.Group(area: "access", name: "RBAC", kinds: [.clusterRole, .clusterRoleBinding, .role, .roleBinding]),
+    AbsentKind.Group(area: "pod-security", name: "Namespace", kinds: [.namespace]),
     AbsentKind.Group(area: "reachability", name: "NetworkPolicy", kinds: [.networkPolicy]),
   ]
 
-  /// By area.
-  private let found: [String: AbsentKind]
+  private let found: [AbsentKind]
 
   init(baseline: Snapshot, target: Snapshot) {
-    var found: [String: AbsentKind] = [:]
-    for group in Self.groups {
-      let counts = [baseline, target].map { $0.count(of: group.kinds) }
-      for (lacking, other, side, count) in [
-        (baseline, target, Incomparable.Side.baseline, counts[1]), (target, baseline, .target, counts[0]),
-      ] where count >= AbsentKind.many && (side == .baseline ? counts[0] : counts[1]) == 0 {
-        // What was refused or failed is told as that.
-        guard group.kinds.allSatisfy({ lacking.coverage.isRead($0.rawValue) }) else { continue }
-        let isCertain =
-          lacking.servedAPI != nil || group.kinds.allSatisfy { lacking.knowsAbsence(of: $0.name) }
-        found[group.area] = AbsentKind(
-          side: side, cluster: lacking.name, name: group.name, other: other.name, count: count,
-          command: isCertain ? nil : group.command)
-      }
+    found = Self.groups.flatMap { group in
+      [
+        Self.absent(group, from: baseline, .baseline, beside: target),
+        Self.absent(group, from: target, .target, beside: baseline),
+      ].compactMap(\.self)
     }
-    self.found = found
+  }
+
+  private static func absent(
+    _ group: AbsentKind.Group, from lacking: Snapshot, _ side: Incomparable.Side, beside other: Snapshot
+  ) -> AbsentKind? {
+    let count = other.count(of: group.kinds)
+    // What was refused or failed is told as that.
+    guard count >= AbsentKind.many, lacking.count(of: group.kinds) == 0,
+      group.kinds.allSatisfy({ lacking.coverage.isRead($0.rawValue) })
+    else { return nil }
+    let isCertain = lacking.servedAPI != nil || group.kinds.allSatisfy { lacking.knowsAbsence(of: $0.name) }
+    return AbsentKind(
+      area: group.area, side: side, cluster: lacking.name, name: group.name, other: other.name, count: count,
+      command: isCertain ? nil : group.command)
   }
 
   /// Sorted by name; those of areas that are compared.
   func all(of areas: [AreaSummary]) -> [AbsentKind] {
-    areas.compactMap { found[$0.id] }.sorted { $0.name < $1.name }
+    let ids = Set(areas.map(\.id))
+    return found.filter { ids.contains($0.area) }.sorted { $0.name < $1.name }
   }
 
-  func gaps(of area: AreaSummary) -> [Incomparable] { [found[area.id]?.gap].compactMap(\.self) }
+  func gaps(of area: AreaSummary) -> [Incomparable] { found.filter { $0.area == area.id }.compactMap(\.gap) }
 
   /// The finding, marked where it only says that what the other side holds is missing here.
   func marked(_ finding: Finding, of area: AreaSummary) -> Finding {
-    guard let absent = found[area.id], absent.command != nil, finding.effect == .effective,
-      !finding.tags.contains(.unevaluated), follows(finding, from: absent)
-    else { return finding }
+    let follows = found.contains { absent in
+      absent.area == area.id && absent.command != nil && finding.direction == absent.consequence
+    }
+    guard follows, finding.effect == .effective, !finding.tags.contains(.unevaluated) else { return finding }
     var finding = finding
     finding.tags.insert(.absentKind)
     return finding
   }
+}
 
-  /// Without roles nobody has rights, without policies everything may flow.
-  private func follows(_ finding: Finding, from absent: AbsentKind) -> Bool {
-    let isTarget = absent.side == .target
-    if absent.name == "RBAC" { return finding.direction == (isTarget ? .stricter : .weaker) }
-    return finding.direction == (isTarget ? .weaker : .stricter)
+extension AbsentKind {
+  /// Without roles nobody has rights; without policies and labels everything goes.
+  fileprivate var consequence: Direction {
+    (side == .target) == (area == "access") ? .stricter : .weaker
   }
 }
 
@@ -64,6 +70,7 @@ extension Snapshot {
       case .clusterRoleBinding: sum + roleBindings.count { $0.isClusterRoleBinding }
       case .role: sum + roles.count { !$0.isClusterRole }
       case .roleBinding: sum + roleBindings.count { !$0.isClusterRoleBinding }
+      case .namespace: sum + namespaces.count { !$0.metadata.isAssumed }
       case .networkPolicy: sum + networkPolicies.count
       default: sum
       }

@@ -3,6 +3,8 @@ package import KubernetesModel
 /// A kind, or several that belong together, of which one side holds no object at all and the other holds many: the usual
 /// reason is a dump by `kubectl get all`, which leaves them out.
 package struct AbsentKind: Sendable, Hashable {
+  /// The area whose answers rest on it.
+  package var area: String
   /// Which side lacks it.
   package var side: Incomparable.Side
   package var cluster: String
@@ -18,8 +20,9 @@ package struct AbsentKind: Sendable, Hashable {
   package static let many = 5
 
   package init(
-    side: Incomparable.Side, cluster: String, name: String, other: String, count: Int, command: String?
+    area: String, side: Incomparable.Side, cluster: String, name: String, other: String, count: Int, command: String?
   ) {
+    self.area = area
     self.side = side
     self.cluster = cluster
     self.name = name
@@ -36,7 +39,7 @@ package struct AbsentKind: Sendable, Hashable {
     command.map {
       Incomparable(
         place: Place(kind: "cluster", name: cluster), side: side,
-        reason: "\(text): as it is read by `kubectl get all`, which leaves them out", hint: $0)
+        reason: "\(text); `kubectl get all` leaves them out", hint: $0)
     }
   }
 }

@@ -32,8 +32,7 @@ struct VerdictLines {
   private var absent: [String] {
     target.absentKinds.map { absent in
       guard let command = absent.command else { return absent.text }
-      let area = absent.name == "RBAC" ? "access" : "reachability"
-      let following = target.findings.filter { $0.area == area && $0.finding.tags.contains(.absentKind) }
+      let following = target.findings.filter { $0.area == absent.area && $0.finding.tags.contains(.absentKind) }
       let folded =
         following.isEmpty ? "" : "; \(Severities.phrase(following)) from that alone, which count with --allow-partial"
       return "\(absent.text): `\(command)` fetches what is missing\(folded)"
