@@ -14,6 +14,7 @@ package enum AccessArea: SecurityArea {
     let gaps = AccessCoverage(baseline: baseline.snapshot, target: target.snapshot)
     let deciders = DeciderComparison(id, baseline: baseline.deciders, target: target.deciders)
     guard gaps.isComparable else { return unreadable(gaps, deciders) }
+    let (baseline, target) = (baseline.assumingForms(of: target), target.assumingForms(of: baseline))
     var comparer = AccessComparer(baseline: baseline, target: target)
     let compared = comparer.principals.count
     let differences = comparer.differences() + comparer.arrivals()
@@ -29,7 +30,7 @@ package enum AccessArea: SecurityArea {
     var comparison = AreaComparison(
       findings: (escalation.findings + dangling.findings).map { $0.conditioned(by: deciders) } + deciders.findings,
       incomparable: open.joined().withoutRepetitions, compared: compared,
-      diagnostics: baseline.groupDiagnostics + target.groupDiagnostics)
+      diagnostics: baseline.diagnostics + target.diagnostics)
     comparison.unevaluated = deciders.tally
     return comparison
   }
@@ -43,7 +44,9 @@ package enum AccessArea: SecurityArea {
 }
 
 extension AccessModel {
-  fileprivate var groupDiagnostics: [Diagnostic] { groupMembers.diagnostics(of: snapshot.name) }
+  fileprivate var diagnostics: [Diagnostic] {
+    groupMembers.diagnostics(of: snapshot.name) + (standIn.map { [Diagnostic(.warning, $0)] } ?? [])
+  }
 }
 
 extension Finding {

@@ -51,9 +51,11 @@ package struct Comparison: Sendable {
     _ baseline: Snapshot, _ target: Snapshot, comparisons: [(summary: AreaSummary, comparison: AreaComparison)]
   ) -> TargetReport {
     let address = RemedyAddress(baseline: baseline.context, target: target.context)
+    let absent = AbsentKinds(baseline: baseline, target: target)
     let findings = comparisons.flatMap { area, comparison in
       comparison.findings.filter(filter.keeps).map {
-        IdentifiedFinding(id: FindingIdentity.id(of: $0), area: area.id, finding: address.addressed($0))
+        IdentifiedFinding(
+          id: FindingIdentity.id(of: $0), area: area.id, finding: address.addressed(absent.marked($0, of: area)))
       }
     }
     let causes = GapCauses(baseline: baseline, target: target)
@@ -61,16 +63,19 @@ package struct Comparison: Sendable {
     cluster.diagnostics += comparisons.flatMap(\.comparison.diagnostics)
     var report = TargetReport(
       cluster: cluster, findings: findings.sorted(by: ReportOrder(areas: areas).precedes),
-      areas: comparisons.map { areaResult($0, $1, causes) })
+      areas: comparisons.map { areaResult($0, $1, causes, absent.gaps(of: $0)) })
     if target.isUnread { return report }
+    report.absentKinds = absent.all(of: comparisons.map(\.summary))
     report.unknownKinds = UnknownKindComparison.tallies(baseline: baseline, target: target)
     report.unservedGroups = ServedGroupComparison.unserved(baseline: baseline, target: target)
     report.unjudged = UnjudgedCluster(target, readings) ?? UnjudgedCluster(baseline, readings)
     return report
   }
 
-  private func areaResult(_ area: AreaSummary, _ comparison: AreaComparison, _ causes: GapCauses) -> AreaResult {
-    let gaps = comparison.incomparable.filter { filter.keeps($0.place) }.sorted { $0.place < $1.place }
+  private func areaResult(
+    _ area: AreaSummary, _ comparison: AreaComparison, _ causes: GapCauses, _ absent: [Incomparable]
+  ) -> AreaResult {
+    let gaps = (comparison.incomparable + absent).filter { filter.keeps($0.place) }.sorted { $0.place < $1.place }
     var result = AreaResult(
       area: area, compared: comparison.compared, incomparable: gaps.map(causes.named), details: comparison.details)
     result.omission = filter.omission(from: comparison)

@@ -62,6 +62,8 @@ package struct TargetReport: Sendable {
   /// Objects of kinds that no reading names, of both sides; sorted by kind.
   package var unknownKinds: [UnknownKindTally] = []
   package var unservedGroups = UnservedGroups()
+  /// Kinds of which one side holds nothing and the other much.
+  package var absentKinds: [AbsentKind] = []
   /// The side of which nothing at all was judged, if there is one.
   package var unjudged: UnjudgedCluster?
 

@@ -60,6 +60,8 @@ package struct Finding: Sendable {
 
 /// Marks by which reports fold findings.
 package enum FindingTag: String, Sendable, Hashable, CaseIterable {
+  /// Follows from nothing but that one side holds no object of a kind of which the other holds many.
+  case absentKind
   /// Something that decides and is not evaluated differs: nobody knows what that means.
   case unevaluated
   /// Exists because the two servers are of different minor versions.

@@ -96,6 +96,7 @@ import Testing
     )
     snapshots.0.version.minor = minors.0
     snapshots.1.version.minor = minors.1
+    (snapshots.0.completeness, snapshots.1.completeness) = (.stated, .stated)
     return AccessArea.compare(
       baseline: AccessArea.behaviour(of: snapshots.0), target: AccessArea.behaviour(of: snapshots.1)
     ).findings

@@ -83,7 +83,7 @@ import Testing
 
   @Test(arguments: [
     ("", Effect.effective), (definition("securitycontextconstraints.security.openshift.io"), .effective),
-    (definition("gadgets.example.com"), .latent),
+    (definition("gadgets.example.com"), .effective),
   ])
   func `the use of security context constraints counts where they may be served`(
     _ others: String, _ effect: Effect

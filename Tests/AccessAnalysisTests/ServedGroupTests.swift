@@ -42,13 +42,14 @@ import Testing
 
   @Test(arguments: [
     ("argoproj.io", "applications", namespace, Effect.effective), ("argoproj.io", "*", namespace, .effective),
-    ("argoproj.io", "applications/sync", namespace, .effective), ("argoproj.io", "applications", definition, .latent),
-    ("example.com", "gadgets", definition, .effective), ("example.com", "widgets", definition, .latent),
+    ("argoproj.io", "applications/sync", namespace, .effective),
+    ("argoproj.io", "applications", definition, .effective),
+    ("example.com", "gadgets", definition, .effective), ("example.com", "widgets", definition, .effective),
     ("apps.legacy", "deployments", namespace, .latent), ("extensions", "ingresses", namespace, .latent),
     ("metrics.k8s.io", "pods", namespace, .latent), ("metrics.k8s.io", "pods", service, .effective),
     ("metrics.k8s.io", "pods", service + "---\n" + definition, .effective),
   ])
-  func `rights on groups that the manifests leave undefined count unless they define others`(
+  func `rights on groups that the manifests leave undefined count`(
     _ group: String, _ resource: String, _ others: String, _ effect: Effect
   ) throws {
     let baseline = try ManifestSource.snapshot(named: "baseline", yaml: others)

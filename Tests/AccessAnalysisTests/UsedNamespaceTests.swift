@@ -1,4 +1,5 @@
 import Findings
+import KubernetesModel
 import Testing
 
 /// Namespaces that manifests do not define, but hold objects of.
@@ -16,7 +17,7 @@ import Testing
     #expect(try AccessDrift.findings(object, object + drift).map(\.effect) == [.effective], "the binding is in it")
     let account = AccessDrift.grant([secrets], to: "{kind: ServiceAccount, name: default, namespace: shop}")
     let others = AccessDrift.namespace + "---\n" + object
-    let found = try AccessDrift.findings(others, others + account)
+    let found = try AccessDrift.findings(others, others + account, of: .stated)
     #expect(found.map(\.effect) == [effect])
   }
 }

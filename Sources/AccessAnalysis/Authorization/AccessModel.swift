@@ -29,10 +29,15 @@ package struct AccessModel: Sendable {
   private let bindingPositions: [ObjectReference: Int]
 
   package init(_ snapshot: Snapshot) {
+    self.init(
+      snapshot,
+      assuming: snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none)
+  }
+
+  init(_ snapshot: Snapshot, assuming assumed: BuiltinPolicy) {
     self.snapshot = snapshot
     groupMembers = OpenShiftGroups(snapshot)
     deciders = AreaDeciders(snapshot, AccessArea.readings, and: .roles)
-    let assumed = snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none
     self.assumed = assumed
     (roles, rolePositions) = Self.merging(snapshot.roles, with: assumed.roles)
     (bindings, bindingPositions) = Self.merging(snapshot.roleBindings, with: assumed.bindings)

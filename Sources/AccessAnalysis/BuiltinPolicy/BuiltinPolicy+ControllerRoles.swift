@@ -1,228 +1,263 @@
 extension BuiltinPolicy {
   /// ClusterRoles of the controllers; each is bound to the service account of its name in kube-system.
   ///
-  /// Versions are those in which the feature behind a role came into force by default.
+  /// Written by scripts/default-roles.
   static let controllerRoles = """
     role - system:controller:attachdetach-controller
-      list,watch core:persistentvolumeclaims,persistentvolumes
-      read core:nodes
-      patch,update core:nodes/status
-      list,watch core:pods
-      create,patch,update core,events.k8s.io:events
       create,delete,read storage.k8s.io:volumeattachments
+      create,patch,update core,events.k8s.io:events
+      list,watch core:persistentvolumeclaims,persistentvolumes
+      list,watch core:pods
+      patch,update core:nodes/status
+      read core:nodes
       read storage.k8s.io:csidrivers
       read storage.k8s.io:csinodes
     role - system:controller:certificate-controller
-      delete,read certificates.k8s.io:certificatesigningrequests
-      update certificates.k8s.io:certificatesigningrequests/approval,certificatesigningrequests/status
       approve certificates.k8s.io:signers = kubernetes.io/kube-apiserver-client-kubelet
-      sign certificates.k8s.io:signers = kubernetes.io/kube-apiserver-client,kubernetes.io/kubelet-serving
-      sign certificates.k8s.io:signers = kubernetes.io/kube-apiserver-client-kubelet,kubernetes.io/legacy-unknown
       create authorization.k8s.io:subjectaccessreviews
       create,patch,update core,events.k8s.io:events
+      delete,read certificates.k8s.io:certificatesigningrequests
+      sign certificates.k8s.io:signers = kubernetes.io/kube-apiserver-client,\
+    kubernetes.io/kube-apiserver-client-kubelet,kubernetes.io/kubelet-serving,kubernetes.io/legacy-unknown
+      update certificates.k8s.io:certificatesigningrequests/approval,certificatesigningrequests/status
     role - system:controller:clusterrole-aggregation-controller
-      escalate,get,list,patch,update,watch rbac.authorization.k8s.io:clusterroles
+      escalate,patch,read,update rbac.authorization.k8s.io:clusterroles
     role - system:controller:cronjob-controller
-      get,list,update,watch batch:cronjobs
-      create,delete,get,list,patch,update,watch batch:jobs
-      update batch:cronjobs/status
+      create,delete,patch,read,update batch:jobs
+      create,patch,update core,events.k8s.io:events
+      31- delete,list core:pods
+      32+ delete,list,watch core:pods
+      read,update batch:cronjobs
       update batch:cronjobs/finalizers
-      delete,list,watch core:pods
-      create,patch,update core,events.k8s.io:events
+      update batch:cronjobs/status
     role - system:controller:daemon-set-controller
-      read apps,extensions:daemonsets
-      update apps,extensions:daemonsets/status
-      update apps,extensions:daemonsets/finalizers
-      list,watch core:nodes
-      create,delete,list,patch,watch core:pods
       create core:pods/binding
-      create,delete,get,list,patch,update,watch apps:controllerrevisions
+      create,delete,list,patch,watch core:pods
+      create,delete,patch,read,update apps:controllerrevisions
       create,patch,update core,events.k8s.io:events
+      list,watch core:nodes
+      read apps,extensions:daemonsets
+      update apps,extensions:daemonsets/finalizers
+      update apps,extensions:daemonsets/status
     role - system:controller:deployment-controller
-      get,list,update,watch apps,extensions:deployments
-      update apps,extensions:deployments/status
-      update apps,extensions:deployments/finalizers
-      create,delete,get,list,patch,update,watch apps,extensions:replicasets
-      get,list,update,watch core:pods
+      create,delete,patch,read,update apps,extensions:replicasets
       create,patch,update core,events.k8s.io:events
+      read,update apps,extensions:deployments
+      read,update core:pods
+      update apps,extensions:deployments/finalizers
+      update apps,extensions:deployments/status
     36+ role - system:controller:device-taint-eviction-controller
+      create,patch,update core,events.k8s.io:events
       delete,read core:pods
       patch,update core:pods/status
+      read resource.k8s.io:deviceclasses
       read resource.k8s.io:resourceclaims
       read resource.k8s.io:resourceslices
-      read resource.k8s.io:deviceclasses
-      create,patch,update core,events.k8s.io:events
     role - system:controller:disruption-controller
+      create,patch,update core,events.k8s.io:events
+      get *:*/scale
+      28- patch core:pods/status
+      29+ patch,update core:pods/status
+      ~28- patch,update core:pods/status
       read apps,extensions:deployments
       read apps,extensions:replicasets
+      read apps:statefulsets
       read core:replicationcontrollers
       read policy:poddisruptionbudgets
-      read apps:statefulsets
       update policy:poddisruptionbudgets/status
-      patch,update core:pods/status
-      get *:*/scale
-      create,patch,update core,events.k8s.io:events
     role - system:controller:endpoint-controller
-      read core:pods,services
-      create,delete,get,list,update,watch core:endpoints
       create core:endpoints/restricted
+      31- create,delete,get,list,update core:endpoints
+      32+ create,delete,read,update core:endpoints
       create,patch,update core,events.k8s.io:events
+      read core:pods,services
     role - system:controller:endpointslice-controller
+      36+ create discovery.k8s.io:endpointslices/restricted
+      ~35- create discovery.k8s.io:endpointslices/restricted
+      31- create,delete,get,list,update discovery.k8s.io:endpointslices
+      32+ create,delete,read,update discovery.k8s.io:endpointslices
+      create,patch,update core,events.k8s.io:events
       read core:nodes,pods,services
       update core:services/finalizers
-      create,delete,get,list,update,watch discovery.k8s.io:endpointslices
-      create discovery.k8s.io:endpointslices/restricted
-      create,patch,update core,events.k8s.io:events
     role - system:controller:endpointslicemirroring-controller
-      read core:endpoints,services
-      update core:services/finalizers
-      update core:endpoints/finalizers
-      create,delete,get,list,update,watch discovery.k8s.io:endpointslices
-      create discovery.k8s.io:endpointslices/restricted
+      36+ create discovery.k8s.io:endpointslices/restricted
+      ~35- create discovery.k8s.io:endpointslices/restricted
+      31- create,delete,get,list,update discovery.k8s.io:endpointslices
+      32+ create,delete,read,update discovery.k8s.io:endpointslices
       create,patch,update core,events.k8s.io:events
+      read core:endpoints,services
+      update core:endpoints/finalizers
+      update core:services/finalizers
     role - system:controller:ephemeral-volume-controller
+      create,patch,update core,events.k8s.io:events
+      create,read core:persistentvolumeclaims
       read core:pods
       update core:pods/finalizers
-      create,read core:persistentvolumeclaims
-      create,patch,update core,events.k8s.io:events
     role - system:controller:expand-controller
-      get,list,patch,update,watch core:persistentvolumes
+      create,patch,update core,events.k8s.io:events
+      31- get core:endpoints,services
+      31- get core:secrets
+      32-35 get core:services
+      patch,read,update core:persistentvolumes
       patch,update core:persistentvolumeclaims/status
       read core:persistentvolumeclaims
-      create,patch,update core,events.k8s.io:events
+      31- read storage.k8s.io:storageclasses
     role - system:controller:generic-garbage-collector
-      delete,get,list,patch,update,watch *:*
       create,patch,update core,events.k8s.io:events
+      delete,patch,read,update *:*
     role - system:controller:horizontal-pod-autoscaler
-      read autoscaling:horizontalpodautoscalers
-      update autoscaling:horizontalpodautoscalers/status
-      get,update *:*/scale
-      list,watch core:pods
-      list,watch metrics.k8s.io:pods
-      read custom.metrics.k8s.io:*
-      read external.metrics.k8s.io:*
       create,patch,update core,events.k8s.io:events
+      31- get,list custom.metrics.k8s.io:*
+      31- get,list external.metrics.k8s.io:*
+      get,update *:*/scale
+      31- list core:pods
+      31- list metrics.k8s.io:pods
+      32+ list,watch core:pods
+      32+ list,watch metrics.k8s.io:pods
+      read autoscaling:horizontalpodautoscalers
+      32+ read custom.metrics.k8s.io:*
+      32+ read external.metrics.k8s.io:*
+      update autoscaling:horizontalpodautoscalers/status
     role - system:controller:job-controller
-      get,list,patch,update,watch batch:jobs
-      update batch:jobs/status
-      update batch:jobs/finalizers
       create,delete,list,patch,watch core:pods
       create,patch,update core,events.k8s.io:events
+      patch,read,update batch:jobs
+      update batch:jobs/finalizers
+      update batch:jobs/status
     29+ role - system:controller:legacy-service-account-token-cleaner
-      get core:configmaps = kube-apiserver-legacy-service-account-token-tracking
       delete,patch core:secrets
+      get core:configmaps = kube-apiserver-legacy-service-account-token-tracking
     role - system:controller:namespace-controller
+      31- delete,deletecollection,get,list *:*
+      32+ delete,deletecollection,read *:*
       delete,read core:namespaces
       update core:namespaces/finalize,namespaces/status
-      delete,deletecollection,read *:*
     role - system:controller:node-controller
-      delete,get,list,patch,update,watch core:nodes
+      29- create,get,list,update networking.k8s.io:clustercidrs
+      create,patch,update core,events.k8s.io:events
+      31-31 delete,get,list core:pods
+      31- delete,get,list,patch,update core:nodes
+      30- delete,list core:pods
+      32+ delete,patch,read,update core:nodes
+      32+ delete,read core:pods
+      30- get core:pods
       patch,update core:nodes/status
       patch,update core:pods/status
-      delete,read core:pods
-      create,patch,update core,events.k8s.io:events
     role - system:controller:persistent-volume-binder
-      create,delete,get,list,update,watch core:persistentvolumes
-      update core:persistentvolumes/status
-      get,list,update,watch core:persistentvolumeclaims
-      update core:persistentvolumeclaims/status
+      31- create,delete,get core:services
+      31- create,delete,get,update core:endpoints
       create,delete,read core:pods
-      read storage.k8s.io:storageclasses
-      list,watch core:nodes
+      create,delete,read,update core:persistentvolumes
       create,patch,update core,events.k8s.io:events
+      31- get core:secrets
+      32-35 get core:services
+      31- get,list core:nodes
+      32+ list,watch core:nodes
+      read storage.k8s.io:storageclasses
+      read,update core:persistentvolumeclaims
+      update core:persistentvolumeclaims/status
+      update core:persistentvolumes/status
       watch core:events
-      35- get core:services
     role - system:controller:pod-garbage-collector
       delete,list,watch core:pods
-      read core:nodes
+      31- get,list core:nodes
       patch core:pods/status
+      32+ read core:nodes
     role - system:controller:pv-protection-controller
-      get,list,update,watch core:persistentvolumes
       create,patch,update core,events.k8s.io:events
+      read,update core:persistentvolumes
     role - system:controller:pvc-protection-controller
-      get,list,update,watch core:persistentvolumeclaims
-      36+ update core:persistentvolumeclaims/status
+      create,patch,update core,events.k8s.io:events
       read core:pods
-      create,patch,update core,events.k8s.io:events
+      read,update core:persistentvolumeclaims
+      36+ update core:persistentvolumeclaims/status
     role - system:controller:replicaset-controller
-      get,list,update,watch apps,extensions:replicasets
-      update apps,extensions:replicasets/status
+      create,delete,list,patch,watch core:pods
+      create,patch,update core,events.k8s.io:events
+      read,update apps,extensions:replicasets
       update apps,extensions:replicasets/finalizers
-      create,delete,list,patch,watch core:pods
-      create,patch,update core,events.k8s.io:events
+      update apps,extensions:replicasets/status
     role - system:controller:replication-controller
-      get,list,update,watch core:replicationcontrollers
-      update core:replicationcontrollers/status
-      update core:replicationcontrollers/finalizers
       create,delete,list,patch,watch core:pods
       create,patch,update core,events.k8s.io:events
+      read,update core:replicationcontrollers
+      update core:replicationcontrollers/finalizers
+      update core:replicationcontrollers/status
     34+ role - system:controller:resource-claim-controller
+      create,delete,read resource.k8s.io:resourceclaims
+      create,patch,update core,events.k8s.io:events
+      patch,update core:pods/status
+      patch,update resource.k8s.io:resourceclaims,resourceclaims/status
+      36+ patch,update resource.k8s.io:resourceclaims/binding
       read core:pods
       update core:pods/finalizers
-      create,delete,read resource.k8s.io:resourceclaims
-      patch,update resource.k8s.io:resourceclaims,resourceclaims/status
-      patch,update core:pods/status
-      create,patch,update core,events.k8s.io:events
-      36+ patch,update resource.k8s.io:resourceclaims/binding
     role - system:controller:resourcequota-controller
+      create,patch,update core,events.k8s.io:events
       list,watch *:*
       update core:resourcequotas/status
-      create,patch,update core,events.k8s.io:events
     role - system:controller:root-ca-cert-publisher
-      create,update core:configmaps
       create,patch,update core,events.k8s.io:events
+      create,update core:configmaps
     role - system:controller:route-controller
+      create,patch,update core,events.k8s.io:events
       list,watch core:nodes
       patch core:nodes/status
-      create,patch,update core,events.k8s.io:events
     33+ role - system:controller:selinux-warning-controller
+      ~36+ create core:configmaps
       create,patch,update core,events.k8s.io:events
-      read core:persistentvolumes
+      ~36+ patch core:configmaps = selinux-conflicts
       read core:persistentvolumeclaims
+      read core:persistentvolumes
       read core:pods
       read storage.k8s.io:csidrivers
     role - system:controller:service-account-controller
       create core:serviceaccounts
       create,patch,update core,events.k8s.io:events
-    role - system:controller:service-ca-cert-publisher
-      create,update core:configmaps
+    36+ role - system:controller:service-ca-cert-publisher
       create,patch,update core,events.k8s.io:events
+      create,update core:configmaps
+    ~35- role - system:controller:service-ca-cert-publisher
+      create,patch,update core,events.k8s.io:events
+      create,update core:configmaps
     33+ role - system:controller:service-cidrs-controller
-      get,list,patch,update,watch networking.k8s.io:servicecidrs
+      create,patch,update core,events.k8s.io:events
+      patch,read,update networking.k8s.io:servicecidrs
       patch,update networking.k8s.io:servicecidrs/finalizers
       patch,update networking.k8s.io:servicecidrs/status
       read networking.k8s.io:ipaddresses
-      create,patch,update core,events.k8s.io:events
     role - system:controller:service-controller
-      read core:services
-      patch,update core:services/status
-      list,watch core:nodes
       create,patch,update core,events.k8s.io:events
+      list,watch core:nodes
+      patch,update core:services/status
+      read core:services
     role - system:controller:statefulset-controller
+      create,delete,get,patch,update core:pods
+      create,delete,patch,read,update apps:controllerrevisions
+      31- create,get core:persistentvolumeclaims
+      create,patch,update core,events.k8s.io:events
+      32+ create,read core:persistentvolumeclaims
+      ~31- create,read core:persistentvolumeclaims
+      delete,update core:persistentvolumeclaims
       list,watch core:pods
       read apps:statefulsets
-      update apps:statefulsets/status
       update apps:statefulsets/finalizers
-      create,delete,get,patch,update core:pods
-      create,delete,get,list,patch,update,watch apps:controllerrevisions
-      create,read core:persistentvolumeclaims
-      delete,update core:persistentvolumeclaims
-      update core:pods/finalizers
-      create,patch,update core,events.k8s.io:events
+      update apps:statefulsets/status
+      32+ update core:pods/finalizers
+      ~31- update core:pods/finalizers
     role - system:controller:ttl-after-finished-controller
+      create,patch,update core,events.k8s.io:events
       delete,read batch:jobs
-      create,patch,update core,events.k8s.io:events
     role - system:controller:ttl-controller
+      create,patch,update core,events.k8s.io:events
       list,patch,update,watch core:nodes
-      create,patch,update core,events.k8s.io:events
     30+ role - system:controller:validatingadmissionpolicy-status-controller
-      read admissionregistration.k8s.io:validatingadmissionpolicies
-      get,patch,update admissionregistration.k8s.io:validatingadmissionpolicies/status
       create,patch,update core,events.k8s.io:events
+      get,patch,update admissionregistration.k8s.io:validatingadmissionpolicies/status
+      read admissionregistration.k8s.io:validatingadmissionpolicies
     34+ role - system:controller:volumeattributesclass-protection-controller
+      create,patch,update core,events.k8s.io:events
       read core:persistentvolumeclaims
       read core:persistentvolumes
-      get,list,update,watch storage.k8s.io:volumeattributesclasses
-      create,patch,update core,events.k8s.io:events
+      read,update storage.k8s.io:volumeattributesclasses
     """
 }

@@ -13,12 +13,26 @@ struct BuiltinPolicy: Sendable {
   /// What clusters have unless they say another version: read once.
   private static let newest = BuiltinPolicy(reading: ServerVersion.newestKnown.minor)
 
+  /// The versions whose own roles are known.
+  static let known = 28...36
+
+  /// - Parameter minor: outside of `known` the nearest version's roles stand in.
   init(minor: Int) {
+    let minor = Self.standIn(for: minor)
     self = minor == ServerVersion.newestKnown.minor ? Self.newest : BuiltinPolicy(reading: minor)
   }
 
-  private init(reading minor: Int) {
-    let reader = BuiltinPolicyReader(minor: minor)
+  /// The version itself, or the one whose roles stand in for it.
+  static func standIn(for minor: Int) -> Int { min(max(minor, known.lowerBound), known.upperBound) }
+
+  /// With what later patches and vendors' builds of the version have besides.
+  static func widest(minor: Int) -> BuiltinPolicy {
+    BuiltinPolicy(BuiltinPolicyReader(minor: standIn(for: minor), extent: .everyBuild))
+  }
+
+  private init(reading minor: Int) { self.init(BuiltinPolicyReader(minor: minor)) }
+
+  private init(_ reader: BuiltinPolicyReader) {
     let controllers = reader.roles(in: Self.controllerRoles)
     roles = reader.roles(in: Self.userRoles) + controllers
     bindings =

@@ -4,9 +4,14 @@ import KubernetesModel
 ///
 /// A role is `role NAMESPACE NAME [label=…] [collects=…]` with `-` for ClusterRoles; its rules follow, indented:
 /// `VERBS GROUPS:RESOURCES [= NAMES]` or `VERBS URLS`. A binding is `NAMESPACE NAME [role=…] SUBJECTS`; accounts are
-/// those of kube-system. `34+` before any line means from 1.34 on, `33-` up to 1.33.
+/// those of kube-system. `34+` before any line means from 1.34 on, `33-` up to 1.33, `32-35` both ends with what lies
+/// between; a tilde before that marks what only later patches or vendors' builds of the version have.
 struct BuiltinPolicyReader {
   let minor: Int
+  var extent = Extent.release
+
+  /// How much of the tables counts.
+  enum Extent { case release, everyBuild }
 
   func roles(in table: String) -> [Role] {
     var roles: [Role] = []
@@ -45,12 +50,16 @@ struct BuiltinPolicyReader {
 
   /// The fields without a version mark; nil where the mark excludes this version.
   private func inForce(_ fields: [Substring]) -> ArraySlice<Substring>? {
-    guard let mark = fields.first, let bound = Int(mark.dropLast()) else { return fields[...] }
-    switch mark.last {
-    case "+": return minor >= bound ? fields.dropFirst().rebased : nil
-    case "-": return minor <= bound ? fields.dropFirst().rebased : nil
-    default: return fields[...]
+    guard var mark = fields.first else { return fields[...] }
+    if mark.hasPrefix("~") {
+      if extent == .release { return nil }
+      mark = mark.dropFirst()
     }
+    guard let digit = mark.first, digit.isNumber else { return fields[...] }
+    let bounds = mark.split(separator: "-", omittingEmptySubsequences: false)
+    let first = mark.hasSuffix("-") ? 0 : Int(bounds[0].prefix(while: \.isNumber)) ?? 0
+    let last = mark.hasSuffix("+") ? Int.max : bounds.lazy.compactMap { Int($0) }.last ?? first
+    return (first...max(first, last)).contains(minor) ? fields.dropFirst().rebased : nil
   }
 
   private func role(_ fields: ArraySlice<Substring>) -> Role? {

@@ -16,8 +16,8 @@ struct AccessFindings {
   init(_ comparer: AccessComparer, _ unread: UnreadPair) {
     self.unread = unread
     var comparer = comparer
-    severity = AccessSeverity(in: &comparer.algebra)
     let (baseline, target) = (comparer.baseline.model, comparer.target.model)
+    severity = AccessSeverity(ConstraintsUse([baseline, target]), in: &comparer.algebra)
     let isSame = baseline.snapshot.version.minor == target.snapshot.version.minor
     skewOfBaseline = isSame ? nil : VersionSkew(wider: baseline, narrower: target)
     skewOfTarget = isSame ? nil : VersionSkew(wider: target, narrower: baseline)
@@ -180,8 +180,9 @@ struct AccessFindings {
     return .object(details)
   }
 
-  private func notes(_ difference: AccessDifference, _ sources: [AccessSource]) -> [String] {
+  private mutating func notes(_ difference: AccessDifference, _ sources: [AccessSource]) -> [String] {
     var notes = difference.circumstances.map { "Note: \($0)." }
+    if let reason = severity.reason(difference, &comparer.algebra) { notes.append(reason) }
     if difference.shownResources == .nothing && difference.shownPaths.isEmpty {
       notes.append(
         "No request to the API as it is served today shows this; it becomes live when a resource, group or verb of it is served."

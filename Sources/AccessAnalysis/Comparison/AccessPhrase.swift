@@ -43,7 +43,8 @@ struct AccessPhrase {
     let shown = resources.prefix(most).joined(separator: ", ")
     let rest = resources.count > most ? " and \(resources.count - most) more resources" : ""
     let separator = if case .only = verbs { " " } else { " on " }
-    return Self.verbs(verbs) + separator + shown + rest + Self.names(names)
+    let use = boxes.allSatisfy(\.isOfNoUse) ? ", which no request carries" : ""
+    return Self.verbs(verbs) + separator + shown + rest + Self.names(names) + use
   }
 
   /// What readers must see first.
@@ -123,5 +124,24 @@ struct AccessPhrase {
       let separator = if case .only = verbs { " " } else { " on " }
       return Self.verbs(verbs) + separator + paths.prefix(most).joined(separator: ", ") + rest
     }.sorted()
+  }
+}
+
+extension PermissionBox {
+  /// Whether it is for named objects by verbs whose requests never name any.
+  fileprivate var isOfNoUse: Bool {
+    guard case .only(let words) = verbs, !words.isEmpty else { return false }
+    return !names.holds("") && words.allSatisfy { !$0.carriesNames }
+  }
+
+  /// Verbs of no use in a box of their own.
+  var partedByUse: [PermissionBox] {
+    guard case .only(let words) = verbs, !names.holds("") else { return [self] }
+    let parts = [words.filter(\.carriesNames), words.filter { !$0.carriesNames }].filter { !$0.isEmpty }
+    return parts.map { words in
+      var part = self
+      part.verbs = .only(words)
+      return part
+    }
   }
 }

@@ -6,12 +6,15 @@ struct AccessSeverity: Sendable {
   private let grave: PermissionSetID
   private let reads: PermissionSetID
   private let readVerbs: PermissionSetID
+  private let constraints: ConstraintsUse
 
-  init(in algebra: inout PermissionAlgebra) {
-    grave = algebra.rights(of: Self.graveRules).resources
+  /// - Parameter constraints: what pods may be under by use of SecurityContextConstraints.
+  init(_ constraints: ConstraintsUse = ConstraintsUse(), in algebra: inout PermissionAlgebra) {
+    self.constraints = constraints
+    grave = algebra.rights(of: Self.graveRules + [constraints.powerful]).resources
     readVerbs = algebra.only(["get", "list", "watch"], then: .everything)
-    reads =
-      algebra.rights(of: [PolicyRule(verbs: ["get", "list", "watch"], apiGroups: ["*"], resources: ["*"])]).resources
+    let reading = PolicyRule(verbs: ["get", "list", "watch"], apiGroups: ["*"], resources: ["*"])
+    reads = algebra.rights(of: [reading, ConstraintsUse.harmless]).resources
   }
 
   /// Reading secrets, running code in pods that exist, acting as somebody else, and what widens one's own rights.
@@ -44,7 +47,9 @@ struct AccessSeverity: Sendable {
     let shown = difference.shownResources
     if shown == .nothing && difference.shownPaths.isEmpty { return .info }
     let gained: Severity =
-      if algebra.intersects(shown, grave) {
+      if constraints.isForEverybody(difference, &algebra) {
+        .critical
+      } else if algebra.intersects(shown, grave) {
         .high
       } else if !algebra.contains(reads, shown) || !areReads(difference.shownPaths, &algebra) {
         .medium
@@ -57,6 +62,11 @@ struct AccessSeverity: Sendable {
     case .medium: .low
     case .low, .info: .info
     }
+  }
+
+  /// Why the use of SecurityContextConstraints makes a difference as severe as it is; nil where none is gained.
+  func reason(_ difference: AccessDifference, _ algebra: inout PermissionAlgebra) -> String? {
+    constraints.reason(difference, &algebra)
   }
 
   private func areReads(_ paths: PathPermissions, _ algebra: inout PermissionAlgebra) -> Bool {

@@ -77,7 +77,7 @@ struct EffectJudge {
       difference.effect = .topology
       difference.circumstances.append("namespace \(namespace) exists on one side only")
     } else if case .serviceAccount(let home, _) = principal, difference.scope == .namespace(home),
-      !narrower.population.has(principal)
+      narrower.population.lacks(principal, that: wider.population)
     {
       // Rights outside its own namespace are drift all the same, they reach what both clusters have; and so are those
       // that are dangerous inside, for whoever gets hold of the newcomer.

@@ -10,6 +10,10 @@ struct Population: Sendable {
   let accounts: [String: Set<String>]?
   /// Those that manifests need not define to have.
   private let assumedAccounts: Set<Principal>
+  /// Those of which the input holds an object.
+  private let definedAccounts: Set<Principal>
+  /// Those that bindings name.
+  private let boundAccounts: Set<Principal>
 
   init(_ model: AccessModel) {
     let snapshot = model.snapshot
@@ -25,13 +29,14 @@ struct Population: Sendable {
       snapshot.servedAPI == nil
       ? Set(snapshot.namespaces.lazy.filter { !$0.metadata.isAssumed }.map(\.name)) : namespaces
     knowsEveryNamespace = snapshot.coverage.isKnown("Namespace")
-    // Manifests that define no service account at all say nothing about which exist.
-    let isKnown =
-      snapshot.coverage.isKnown("ServiceAccount")
-      && (snapshot.servedAPI != nil || snapshot.serviceAccounts.contains { !$0.metadata.isAssumed })
-    accounts =
-      isKnown
-      ? Self.names(of: snapshot.serviceAccounts) : nil
+    // An account that manifests merely mention exists, or will.
+    let isKnown = snapshot.coverage.isKnown("ServiceAccount") && !snapshot.mayLack(.serviceAccount)
+    accounts = isKnown ? Self.names(of: snapshot.serviceAccounts) : nil
+    definedAccounts = Set(
+      snapshot.serviceAccounts.lazy.filter { !$0.metadata.isAssumed }.map {
+        .serviceAccount(namespace: $0.namespace, name: $0.name)
+      })
+    boundAccounts = isKnown ? [] : Set(model.grants.keys)
     assumedAccounts = snapshot.servedAPI == nil ? Self.assumedAccounts(of: model) : []
   }
 
@@ -65,6 +70,13 @@ struct Population: Sendable {
     guard case .serviceAccount(let namespace, let name) = principal, let accounts else { return true }
     if name == "default", namespaces.contains(namespace) { return true }
     return accounts[namespace]?.contains(name) == true || assumedAccounts.contains(principal)
+  }
+
+  /// Whether an account comes with the other cluster's objects: this one lacks it, or holds others and never speaks of it.
+  func lacks(_ account: Principal, that other: Population) -> Bool {
+    if !has(account) { return true }
+    guard accounts == nil, other.definedAccounts.contains(account), !definedAccounts.isEmpty else { return false }
+    return !definedAccounts.contains(account) && !boundAccounts.contains(account) && !assumedAccounts.contains(account)
   }
 
   /// The service accounts that make up a group; nil where it has members that the cluster does not know.

@@ -4,7 +4,8 @@ import KubernetesModel
 struct ServedScope: Equatable {
   var resources: [ServedAPI.Resource]
   let isDiscovered: Bool
-  private var definesResources = false
+  /// Whether resources of which nothing tells are not served: manifests leave out what others bring.
+  private var knowsResources = true
   /// Groups beyond the built-in API that roles name.
   private var groupsNamed: Set<String> = []
   /// Kinds of objects that no area reads, with a sign that something serves them.
@@ -19,11 +20,11 @@ struct ServedScope: Equatable {
       return
     }
     resources = ServedAPI.builtin(extendedBy: snapshot.customResources).resources
-    definesResources = !snapshot.customResources.isEmpty
+    knowsResources = !snapshot.mayLack(.customResourceDefinition)
     kindsInUse = Set(snapshot.otherKinds.keys.filter { $0.group.contains(".") })
     groupsServedElsewhere = snapshot.groupsServedElsewhere
     let groups = snapshot.roles.lazy.flatMap(\.rules).flatMap(\.apiGroups)
-    groupsNamed = Set(groups.filter { $0.contains(".") }).subtracting(resources.lazy.map(\.group))
+    groupsNamed = Set(groups.filter { $0.contains(".") }).subtracting(ServedAPI.builtinGroups())
   }
 
   /// Groups in which more is served than the resources known: objects of other kinds are among the manifests, even
@@ -35,8 +36,8 @@ struct ServedScope: Equatable {
     return Set(kindsInUse.subtracting(kinds).map(\.group)).union(groupsServedElsewhere.subtracting(groups))
   }
 
-  /// Groups that may well be served: manifests without any definition of a resource leave them all out.
-  var groupsAssumed: Set<String> { definesResources ? [] : groupsNamed.subtracting(groupsInUse) }
+  /// Groups of which more may well be served: manifests leave out definitions that others bring.
+  var groupsAssumed: Set<String> { knowsResources ? [] : groupsNamed.subtracting(groupsInUse) }
 
   /// Groups of which it is not known what they lack.
   var openGroups: Set<String> { groupsInUse.union(groupsAssumed) }
@@ -53,7 +54,7 @@ struct ServedScope: Equatable {
     merged.kindsInUse.formUnion(other.kindsInUse)
     merged.groupsServedElsewhere.formUnion(other.groupsServedElsewhere)
     merged.groupsNamed.formUnion(other.groupsNamed)
-    merged.definesResources = definesResources || other.definesResources || other.isDiscovered || isDiscovered
+    merged.knowsResources = knowsResources || other.isDiscovered
     return merged
   }
 }

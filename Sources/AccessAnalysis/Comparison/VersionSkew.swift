@@ -18,7 +18,7 @@ struct VersionSkew: Sendable {
 
   init(wider: AccessModel, narrower: AccessModel) {
     self.narrower = narrower
-    let policy = BuiltinPolicy(minor: wider.snapshot.version.minor)
+    let policy = BuiltinPolicy.widest(minor: wider.snapshot.version.minor)
     defaultRules = policy.roles.reduce(into: [:]) { $0[$1.reference] = Set($1.rules.map(Content.init)) }
     defaultBindings = Set(policy.bindings.map(\.reference))
   }

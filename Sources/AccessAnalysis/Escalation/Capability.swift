@@ -38,13 +38,18 @@ enum Capability: Int, Sendable, Hashable, CaseIterable {
     }
   }
 
-  var ways: [Grant] {
+  /// The first version that asks for `create` where a session is opened over a websocket; until then `get` was enough.
+  static let sessionsNeedCreate = 35
+
+  func ways(at minor: Int) -> [Grant] {
     switch self {
     case .runPods: Self.runningPods
     case .changePods: [Grant(verbs: ["patch", "update"], group: "", resources: ["pods"])]
     case .enterPods:
       [
-        Grant(verbs: ["create"], group: "", resources: ["pods/attach", "pods/exec"]),
+        Grant(
+          verbs: minor < Self.sessionsNeedCreate ? ["create", "get"] : ["create"], group: "",
+          resources: ["pods/attach", "pods/exec"]),
         Grant(verbs: ["patch", "update"], group: "", resources: ["pods/ephemeralcontainers"]),
       ]
     case .createTokens:

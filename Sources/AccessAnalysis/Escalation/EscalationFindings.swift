@@ -46,6 +46,7 @@ struct EscalationFindings {
       findings[first].severity = max(findings[first].severity, search.severity(path))
       if findings[first].rule != AccessRules.clusterAdminGained.id {
         findings[first].notes.insert("It leads further: \(path.text).", at: 0)
+        if path.opensSessionsByGet { findings[first].notes.insert(EscalationPath.getWasEnough, at: 1) }
       }
     }
     return (findings, incomparable)

@@ -30,6 +30,14 @@ struct EscalationPath: Sendable {
 
   var holdings: [HeldCapabilities.Holding] { hops.flatMap(\.step.holdings) }
 
+  /// Whether it enters pods by a right that is enough only before Kubernetes asks for `create`.
+  var opensSessionsByGet: Bool {
+    holdings.contains { $0.request.verb == "get" && ["pods/attach", "pods/exec"].contains($0.request.resource) }
+  }
+
+  static let getWasEnough =
+    "Before Kubernetes 1.\(Capability.sessionsNeedCreate) get alone opens a session over a websocket."
+
   /// `group oidc:dev → create pods in payments → service account payments/api → cluster-admin`
   var text: String {
     var stops: [String] = []

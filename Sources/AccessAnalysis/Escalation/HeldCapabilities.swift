@@ -69,7 +69,7 @@ struct CapabilityIndex: Sendable {
 
   init(_ model: AccessModel) {
     self.model = model
-    let finder = CapabilityFinder()
+    let finder = CapabilityFinder(minor: model.snapshot.version.minor)
     byRole = model.rules.map { rules in
       rules.flatMap { rule in
         finder.capabilities(of: rule.rule).map { RoleCapability(capability: $0, rule: rule, request: $1) }
@@ -121,9 +121,9 @@ private struct CapabilityFinder {
   /// Positions of ways by the resources that they are about.
   private let byResource: [String: [Int]]
 
-  init() {
+  init(minor: Int) {
     let ways = Capability.allCases.flatMap { capability in
-      capability.ways.map { Way(capability: capability, grant: $0) }
+      capability.ways(at: minor).map { Way(capability: capability, grant: $0) }
     }
     self.ways = ways
     byResource = ways.indices.reduce(into: [:]) { found, way in

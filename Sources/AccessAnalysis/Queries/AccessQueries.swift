@@ -13,6 +13,9 @@ package struct AccessQueries: Sendable {
   /// The groups of users, as configuration and Group objects say.
   package var groups: [String: [String]] { model.groupMembers.members }
 
+  /// See `AccessModel.standIn`.
+  package var standIn: String? { model.standIn }
+
   /// One request by one requester, with every grant that allows it.
   package func can(_ request: AccessRequest, by identity: RequestIdentity) -> AccessAnswer {
     AccessAnswer(
@@ -38,6 +41,11 @@ package struct AccessQueries: Sendable {
         holders(grant, principal, rules[grant.role].filter { reach != .ofNamespaces || $0.rule.covers(grant.scope) })
       }
     }
+  }
+
+  /// Roles that manifests do not hold and that could make more holders.
+  package func unknownRoles(for question: AccessQuestion) -> [UnknownRole] {
+    model.unknownRoles(for: question, reach(of: question.what))
   }
 
   /// One holder for each rule; one rule for all names says more than those for some.
@@ -89,7 +97,7 @@ package struct AccessQuestion: Sendable, Hashable {
       if let name {
         rule.allows(.resource(ResourceRequest(verb: verb, group: group, resource: resource, name: name)))
       } else {
-        ([""] + rule.resourceNames).contains {
+        ([""] + (verb.carriesNames ? rule.resourceNames : [])).contains {
           rule.allows(.resource(ResourceRequest(verb: verb, group: group, resource: resource, name: $0)))
         }
       }
@@ -106,6 +114,11 @@ package struct AccessQuestion: Sendable, Hashable {
     case .inside, .unknown: return namespace.map { $0 == own } ?? true
     }
   }
+}
+
+extension String {
+  /// Whether requests by this verb can name an object: those that delete a collection never do.
+  package var carriesNames: Bool { self != "deletecollection" }
 }
 
 /// Somebody who may make a request, through one grant.

@@ -66,7 +66,7 @@ extension AccessQueries {
     }
   }
 
-  private var served: [ServedAPI.Resource] {
+  var served: [ServedAPI.Resource] {
     (model.snapshot.servedAPI ?? .builtin(extendedBy: model.snapshot.customResources)).resources
   }
 }

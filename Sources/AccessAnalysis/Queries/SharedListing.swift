@@ -67,7 +67,7 @@ package struct SharedListing: Sendable {
   private static func rows(_ shares: [Share], _ algebra: inout PermissionAlgebra) -> [Row] {
     var rows: [Row] = []
     for share in shares {
-      let boxes = algebra.boxes(share.set)
+      let boxes = algebra.boxes(share.set).flatMap(\.partedByUse)
       rows += AccessPhrase(limit: .max).lines(boxes, []).map { Row(line: $0, clusters: share.clusters) }
     }
     return rows

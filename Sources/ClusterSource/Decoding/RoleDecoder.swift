@@ -4,6 +4,7 @@ extension KindDecoder {
   static let role = KindDecoder(kind: "Role", groups: ["rbac.authorization.k8s.io"], scope: .namespace) {
     object, builder throws(ReadingFailure) in
     let metadata = try object.metadata()
+    try object.refuseName(metadata)
     let rules = try object.policyRules(.namespace)
     try object.refuseDefects(["apiVersion", "kind", "metadata", "rules"])
     builder.roles.append(Role(metadata: metadata, isClusterRole: false, rules: rules))
@@ -12,6 +13,7 @@ extension KindDecoder {
   static let clusterRole = KindDecoder(kind: "ClusterRole", groups: ["rbac.authorization.k8s.io"], scope: .cluster) {
     object, builder throws(ReadingFailure) in
     let metadata = try object.metadata()
+    try object.refuseName(metadata)
     var role = Role(metadata: metadata, isClusterRole: true, rules: try object.policyRules(.cluster))
     if object.seek("aggregationRule") { role.aggregation = try object.reader.roleSelectors() }
     try object.refuseDefects(["aggregationRule", "apiVersion", "kind", "metadata", "rules"])

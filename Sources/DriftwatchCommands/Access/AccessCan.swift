@@ -9,7 +9,8 @@ package struct AccessCan: EnvironmentCommand {
     discussion: """
       SUBJECT is a user name, group/NAME, serviceaccount/NAMESPACE/NAME or system:serviceaccount:NAMESPACE:NAME.
 
-      Exit status: 0 when every cluster says yes, 1 when one says no, 2 error.
+      Exit status: 0 when every cluster says yes, 1 when one says no, 2 error, or where what is not known could allow \
+      it (unless --allow-partial).
       """)
 
   @Argument(help: "Who asks.")
@@ -36,21 +37,29 @@ package struct AccessCan: EnvironmentCommand {
 
   package func run(in environment: Environment) async throws -> ExitStatus {
     let subject = try SubjectArgument(self.subject)
-    let answers = try await query.snapshots(in: environment).map { snapshot in
+    let clusters = try await query.snapshots(in: environment).map { snapshot in
       let model = AccessModel(snapshot)
-      let queries = AccessQueries(model)
-      let what = ResourceArgument(text: resource, subresource: subresource).resolved(by: queries)
+      return (name: snapshot.name, model: model, queries: AccessQueries(model))
+    }
+    let argument = ResourceArgument(text: resource, subresource: subresource)
+    let reading = argument.reading(among: clusters.map(\.queries))
+    if let remark = argument.remark(on: reading) { environment.errors.line(remark) }
+    let answers = clusters.map { cluster, model, queries in
+      let what = argument.resolved(by: queries, reading)
       let question = AccessQuestion(verb: verb, what: what.what, name: what.name, namespace: namespace)
-      ResourceWarning.write(question, snapshot.name, queries, to: environment.errors)
-      let answer = queries.can(
-        queries.request(question), by: subject.identity(groups: asGroup, known: queries.groups))
-      return AccessReply(cluster: snapshot.name, answer, besides: model.unevaluatedGrants)
+      ResourceWarning.write(question, cluster, queries, to: environment.errors)
+      let request = queries.request(question)
+      let identity = subject.identity(groups: asGroup, known: queries.groups)
+      let unknown = model.unknownRoles(for: request, by: identity).map(\.clause)
+      return AccessReply(
+        cluster: cluster, queries.can(request, by: identity), besides: unknown + model.unevaluatedGrants)
     }
     switch query.output {
     case .json: environment.output.write(try JSONText.text(answers))
     case .text: for line in AccessReply.lines(answers) { environment.output.line(line) }
     }
-    if answers.contains(where: { $0.isUndetermined == true }) { return .failure }
+    let isOpen = answers.contains { $0.isUndetermined == true }
+    if isOpen && !query.clusters.loading.allowPartial { return .failure }
     return answers.allSatisfy(\.allowed) ? .same : .drift
   }
 }

@@ -8,7 +8,7 @@ package struct AccessList: EnvironmentCommand {
     commandName: "list", abstract: "List everything that somebody may do.",
     discussion: """
       Lines that not every cluster has name the clusters that do. Exit status: 0 when all clusters agree, \
-      1 when they differ, 2 error.
+      1 when they differ, 2 error, or where roles that are not known allow more (unless --allow-partial).
       """)
 
   @Argument(help: "A user name, group/NAME, serviceaccount/NAMESPACE/NAME.")
@@ -25,14 +25,20 @@ package struct AccessList: EnvironmentCommand {
     let subject = try SubjectArgument(self.subject)
     let snapshots = try await query.snapshots(in: environment)
     let models = snapshots.map { AccessModel($0) }
-    let listings = SharedListing.all(
-      of: models, models.map { subject.identity(groups: asGroup, known: AccessQueries($0).groups) })
+    let identities = models.map { subject.identity(groups: asGroup, known: AccessQueries($0).groups) }
+    let listings = SharedListing.all(of: models, identities)
     let names = snapshots.map(\.name)
     if query.output == .json {
       environment.output.write(try JSONText.text(byCluster(listings, names)))
     } else {
       write(listings, clusters: names, to: environment.output)
     }
+    let unknown = zip(models, identities).flatMap { model, identity in
+      model.unknownRoles(of: identity).map { UnknownLine(cluster: model.snapshot.name, role: $0) }
+    }
+    for line in UnknownLine.lines(unknown) { environment.errors.line(line) }
+    for model in models { if let standIn = model.standIn { environment.errors.line("warning: \(standIn)") } }
+    if !unknown.isEmpty && !query.clusters.loading.allowPartial { return .failure }
     return listings.flatMap(\.rows).allSatisfy { $0.clusters.count == snapshots.count } ? .same : .drift
   }
 

@@ -7,7 +7,8 @@ package struct AccessWhoCan: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "who-can", abstract: "List everybody who may do something, and through which binding.",
     discussion: """
-      Groups are named, not their members. Exit status: 0 when all clusters agree, 1 when they differ, 2 error.
+      Groups are named, not their members. Exit status: 0 when all clusters agree, 1 when they differ, 2 error, or where \
+      roles that are not known could allow it to more (unless --allow-partial).
       """)
 
   @Argument(help: "The verb: get, list, create, impersonate, or any other word.")
@@ -29,9 +30,13 @@ package struct AccessWhoCan: EnvironmentCommand {
   package func run(in environment: Environment) async throws -> ExitStatus {
     let snapshots = try await query.snapshots(in: environment)
     var grants: [Holder: [String: [String]]] = [:]
-    for snapshot in snapshots {
-      let queries = AccessQueries(AccessModel(snapshot))
-      let what = ResourceArgument(text: resource, subresource: subresource).resolved(by: queries)
+    let all = snapshots.map { AccessQueries(AccessModel($0)) }
+    let argument = ResourceArgument(text: resource, subresource: subresource)
+    let reading = argument.reading(among: all)
+    if let remark = argument.remark(on: reading) { environment.errors.line(remark) }
+    var unknown: [UnknownLine] = []
+    for (snapshot, queries) in zip(snapshots, all) {
+      let what = argument.resolved(by: queries, reading)
       let question = AccessQuestion(verb: verb, what: what.what, name: what.name, namespace: namespace)
       ResourceWarning.write(question, snapshot.name, queries, to: environment.errors)
       for holder in queries.whoCan(question) {
@@ -39,13 +44,17 @@ package struct AccessWhoCan: EnvironmentCommand {
           principal: holder.principal.description, scope: holder.scope.description, names: holder.names)
         grants[key, default: [:]][snapshot.name, default: []].append(holder.reason.binding.reference.description)
       }
+      unknown += queries.unknownRoles(for: question).map { UnknownLine(cluster: snapshot.name, role: $0) }
     }
     let clusters = snapshots.map(\.name)
     let rows = grants.sorted { $0.key < $1.key }.map { Row(holder: $0.key, bindings: $0.value) }
     switch query.output {
     case .json: environment.output.write(try JSONText.text(rows))
-    case .text: for line in Row.lines(rows, clusters: clusters) { environment.output.line(line) }
+    case .text:
+      for line in Row.lines(rows, clusters: clusters) { environment.output.line(line) }
     }
+    for line in UnknownLine.lines(unknown) { environment.errors.line(line) }
+    if !unknown.isEmpty && !query.clusters.loading.allowPartial { return .failure }
     return rows.allSatisfy { $0.bindings.count == clusters.count } ? .same : .drift
   }
 

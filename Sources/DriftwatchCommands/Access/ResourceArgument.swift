@@ -13,16 +13,35 @@ struct ResourceArgument {
   }
 
   /// Words that the cluster does not serve are taken literally, as the authorizer would.
-  func resolved(by queries: AccessQueries) -> Resolved {
+  ///
+  /// - Parameter reading: of what stands behind the slash, the same for all clusters that are asked.
+  func resolved(by queries: AccessQueries, _ reading: SubresourceReading?) -> Resolved {
     if text.hasPrefix("/") { return Resolved(what: .path(text), name: nil) }
-    let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+    let parts = parts
     let word = parts.first ?? text
     let suffix = subresource.map { "/\($0)" } ?? ""
-    if parts.count == 2, subresource == nil, Self.isSubresource(parts[1]) {
-      return Resolved(what: resource(text, queries), name: nil)
-    }
+    if reading == .subresource { return Resolved(what: resource(text, queries), name: nil) }
     return Resolved(what: resource(word + suffix, queries), name: parts.count == 2 ? parts[1] : nil)
   }
+
+  /// How to read what stands behind the slash: a subresource where any of the clusters knows it for one.
+  func reading(among clusters: [AccessQueries]) -> SubresourceReading? {
+    guard !text.hasPrefix("/"), parts.count == 2, subresource == nil else { return nil }
+    let readings = Set(clusters.map { $0.reading(of: parts[1], behind: parts[0]) })
+    return [.subresource, .nameLikeSubresource, .name, .nameOfUnknown].first(where: readings.contains)
+  }
+
+  /// What is taken as a name, said where a subresource may be meant.
+  func remark(on reading: SubresourceReading?) -> String? {
+    switch reading {
+    case .nameLikeSubresource, .nameOfUnknown:
+      "note: `\(parts[1])` is taken as the name of an object; for a subresource of that name write "
+        + "\(parts[0]) --subresource \(parts[1])"
+    case .name, .subresource, nil: nil
+    }
+  }
+
+  private var parts: [String] { text.split(separator: "/", maxSplits: 1).map(String.init) }
 
   private func resource(_ word: String, _ queries: AccessQueries) -> AccessQuestion.What {
     if let known = queries.resource(named: word) { return .resource(group: known.group, resource: known.resource) }
@@ -31,12 +50,4 @@ struct ResourceArgument {
     let suffix = parts.count == 2 ? "/\(parts[1])" : ""
     return .resource(group: main.count == 2 ? main[1] : "", resource: (main.first ?? word) + suffix)
   }
-
-  private static func isSubresource(_ word: String) -> Bool { subresources.contains(word) }
-
-  /// Subresources of the built-in API; objects of these names need --subresource '' spelled out, which nobody has.
-  private static let subresources: Set<String> = [
-    "approval", "attach", "binding", "ephemeralcontainers", "eviction", "exec", "finalize", "log", "portforward",
-    "proxy", "resize", "scale", "status", "token",
-  ]
 }

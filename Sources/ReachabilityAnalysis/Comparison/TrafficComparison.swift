@@ -36,7 +36,7 @@ struct TrafficComparison: Sendable {
     let addresses = [0, 1].map { PodAddresses(universe, cluster: $0, podCIDRs: inventories[$0].podCIDRs) }
     let policies = PolicyPairs(snapshots)
     let possible = AddressReading.possible(networks, snapshots, addresses)
-    let masks = PeerMasks(universe)
+    let masks = PeerMasks(universe, populatedElsewhere: populatedElsewhere(snapshots, inventories, universe))
     let labels = LabelAssumptions(snapshots, universe)
     return labels.universes.flatMap { universe, assumption in
       possible.readings.prefix(assumption == nil ? possible.readings.count : 1).map { readings in
@@ -47,6 +47,18 @@ struct TrafficComparison: Sendable {
           policies: policies, unfinished: representatives.unfinished)
       }
     }
+  }
+}
+
+extension TrafficComparison {
+  /// Namespaces of which no input holds a workload, though nobody says that the inputs hold all: manifests of policies are
+  /// often kept apart from those of workloads.
+  private static func populatedElsewhere(
+    _ snapshots: [Snapshot], _ inventories: [Inventory], _ universe: EndpointUniverse
+  ) -> Set<String> {
+    if snapshots.contains(where: { $0.servedAPI != nil || $0.knowsAbsence(of: CoreKind.pod.name) }) { return [] }
+    let populated = Set(inventories.flatMap { $0.workloads.map(\.owner.namespace) })
+    return Set(universe.namespaces.lazy.filter { !$0.isRepresentative }.map(\.name)).subtracting(populated)
   }
 }
 
@@ -62,25 +74,27 @@ extension AddressSet {
 struct PeerMasks: Sendable {
   /// Peers whose namespace exists on both sides and that are no hostNetwork pods.
   let comparable: Bitset
-  /// Of these, what exists today in both clusters.
+  /// Of these, what exists today in both clusters, for all that is known.
   let real: Bitset
   /// All but pods that do not exist in any cluster.
   let known: Bitset
   let pods: Bitset
   let addresses: Bitset
 
-  init(_ universe: EndpointUniverse) {
+  /// - Parameter populatedElsewhere: namespaces whose pods exist, though the inputs do not hold them.
+  init(_ universe: EndpointUniverse, populatedElsewhere: Set<String> = []) {
     var comparable = Bitset(universe: universe.count, range: universe.nodeBase..<universe.count)
     var real = comparable
     var known = comparable
     for (index, endpoint) in universe.endpoints.enumerated() where endpoint.kind == .workload { known.insert(index) }
     self.known = known
     for namespace in universe.namespaces where namespace.isRepresentative || namespace.exists.allSatisfy({ $0 }) {
+      let isPopulated = populatedElsewhere.contains(namespace.name)
       for index in namespace.range {
         let endpoint = universe.endpoints[index]
         guard !endpoint.shapes.contains(where: \.usesHostNetwork) else { continue }
         comparable.insert(index)
-        if endpoint.kind == .workload, endpoint.exists.allSatisfy({ $0 }) { real.insert(index) }
+        if isPopulated || endpoint.kind == .workload && endpoint.exists.allSatisfy({ $0 }) { real.insert(index) }
       }
     }
     self.comparable = comparable

@@ -10,7 +10,8 @@ struct ReadingGuide {
   init(_ target: TargetReport) {
     self.target = target
     let open = target.findings.filter {
-      $0.acceptance == nil && $0.finding.effect == .effective && !$0.finding.tags.contains(.versionSkew)
+      $0.acceptance == nil && $0.finding.effect == .effective
+        && $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew])
     }
     likewise = CauseGroup.groups(of: open.filter { !$0.finding.isUnevaluated }).flatMap(\.others)
   }

@@ -19,7 +19,7 @@ struct Verdict {
   let lines: VerdictLines
 
   init(_ report: TargetReport, baseline cluster: ClusterSummary) {
-    let tally = Tally(report.findings)
+    let tally = Tally(report.findings.filter { !$0.finding.tags.contains(.absentKind) })
     self.tally = tally
     incomparable = FoldedGaps(report, baseline: cluster.name).entries.count
     unreadable = (cluster.diagnostics + report.cluster.diagnostics).count { $0.severity == .error }

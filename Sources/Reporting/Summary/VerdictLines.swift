@@ -23,9 +23,20 @@ struct VerdictLines {
   ///
   /// - Parameter more: where the kinds are that a line only counts, `(-v)`.
   func all(more: String = "") -> [String] {
-    if relation == .unknown { return [] }
+    if relation == .unknown { return absent }
     let about = relation == .open ? unserved + [differing(more)] : relation == .same ? [alike(more)] : []
-    return (about + [unknown(more), provided]).compactMap(\.self)
+    return absent + (about + [unknown(more), provided]).compactMap(\.self)
+  }
+
+  /// `dr holds no NetworkPolicy, prod holds 39: kubectl get networkpolicies -A -o yaml fetches what is missing`
+  private var absent: [String] {
+    target.absentKinds.map { absent in
+      guard let command = absent.command else { return absent.text }
+      let following = target.findings.filter { $0.area == absent.area && $0.finding.tags.contains(.absentKind) }
+      let folded =
+        following.isEmpty ? "" : "; \(Severities.phrase(following)) from that alone, which count with --allow-partial"
+      return "\(absent.text): `\(command)` fetches what is missing\(folded)"
+    }
   }
 
   /// Groups that the lines name as missing on one side.

@@ -5,14 +5,19 @@ import KubernetesModel
 
 /// What a comparison of two clusters' manifests finds.
 enum AccessDrift {
-  /// - Parameter groups: those that the configuration states for the baseline and for the target.
+  /// - Parameters:
+  ///   - groups: those that the configuration states for the baseline and for the target.
+  ///   - completeness: `.stated` where what neither holds is known not to be there.
   static func findings(
-    _ baseline: String, _ target: String, groups: ([String: [String]], [String: [String]]) = ([:], [:])
+    _ baseline: String, _ target: String, groups: ([String: [String]], [String: [String]]) = ([:], [:]),
+    of completeness: Completeness = .partial
   ) throws -> [Finding] {
     var from = try ManifestSource.snapshot(named: "baseline", yaml: baseline)
     var to = try ManifestSource.snapshot(named: "target", yaml: target)
     from.facts.groups = groups.0
     to.facts.groups = groups.1
+    from.completeness = completeness
+    to.completeness = completeness
     return AccessArea.compare(baseline: AccessArea.behaviour(of: from), target: AccessArea.behaviour(of: to)).findings
   }
 

@@ -7,12 +7,14 @@ import Testing
 /// What comparing does with clusters that do not hold the same things, or not only readable ones.
 @Suite("Comparing clusters that cannot be laid side by side") struct ComparisonTests {
   static func compare(
-    both: String = TrafficCase.company, _ baseline: String, _ target: String, cni: [String?] = [nil, nil]
+    both: String = TrafficCase.company, _ baseline: String, _ target: String, cni: [String?] = [nil, nil],
+    of completeness: Completeness = .stated
   ) throws -> AreaComparison {
     var before = try ManifestSource.snapshot(named: "baseline", yaml: both + "\n---\n" + baseline, plan: .traffic)
     var after = try ManifestSource.snapshot(named: "target", yaml: both + "\n---\n" + target, plan: .traffic)
     before.facts.cni = cni[0]
     after.facts.cni = cni[1]
+    (before.completeness, after.completeness) = (completeness, completeness)
     return ReachabilityArea.compare(
       baseline: ReachabilityArea.behaviour(of: before), target: ReachabilityArea.behaviour(of: after))
   }
@@ -25,6 +27,27 @@ import Testing
     "{apiVersion: apps/v1, kind: Deployment, metadata: {name: \(name), namespace: shop}, spec: {replicas: \(replicas), "
       + "selector: {matchLabels: \(labels)}, template: {metadata: {labels: \(labels)}, "
       + "spec: {containers: [{name: c, image: i}]}}}}"
+  }
+
+  @Test(
+    "namespaces without workloads have some elsewhere, unless the manifests are whole",
+    arguments: [
+      ("{podSelector: {}, ingress: [{}]}", "", Completeness.partial, Effect.effective),
+      ("{podSelector: {matchLabels: {app: api}}, ingress: [{}]}", "", .partial, .effective),
+      ("{podSelector: {}, ingress: [{}]}", "", .stated, .latent),
+      ("{podSelector: {}, ingress: [{}]}", deployment("api", labels: "{app: api}"), .partial, .effective),
+      (
+        "{podSelector: {matchLabels: {app: ghost}}, ingress: [{}]}", deployment("api", labels: "{app: api}"), .partial,
+        .latent
+      ),
+    ])
+  func populatedElsewhere(_ policy: String, _ workload: String, _ completeness: Completeness, _ effect: Effect) throws {
+    let deny = TrafficCase.policy("{podSelector: {}, policyTypes: [Ingress]}", name: "deny")
+    let both = [Self.shop, deny, workload].filter { !$0.isEmpty }.joined(separator: "\n---\n")
+    let result = try Self.compare(
+      both: both, "", TrafficCase.policy(policy, name: "open"), cni: ["calico", "calico"], of: completeness)
+    #expect(result.findings.map(\.effect) == [effect], "\(result.findings.map(\.summary))")
+    #expect(result.findings.map(\.direction) == [.weaker])
   }
 
   @Test("a workload missing on one side is no effective drift") func topology() throws {

@@ -28,6 +28,7 @@ struct RandomCluster {
 
   mutating func snapshot(named name: String = "random") -> Snapshot {
     var snapshot = Snapshot(name: name)
+    snapshot.completeness = .stated
     snapshot.facts.cni = cni
     snapshot.facts.podCIDRs = [podCIDR]
     snapshot.namespaces = Self.namespaceNames.prefix(Int.random(in: 1...3, using: &random)).map { name in

@@ -100,13 +100,16 @@ struct HTMLGroup {
   ) -> [HTMLContext] {
     let effective = open.filter { $0.finding.effect == .effective }
     let skewed = effective.filter { $0.finding.tags.contains(.versionSkew) }
-    let firm = effective.filter { !$0.finding.tags.contains(.versionSkew) }
+    let absent = effective.filter { $0.finding.tags.contains(.absentKind) }
+    let firm = effective.filter { $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew]) }
     var sections = target.areas.map { area in
       section(area.area.title, firm.filter { $0.area == area.area.id }, names: names, opened: worst, isAside: false)
     }
     let versions =
       "\(names.baseline) runs \(report.baseline.versionForReaders), \(names.target) \(target.cluster.versionForReaders)"
     sections.append(section("Only because \(versions)", skewed, names: names, opened: nil, isAside: true))
+    let kinds = "Only because one side holds nothing of the kind"
+    sections.append(section(kinds, absent, names: names, opened: nil, isAside: true))
     let latent = open.filter { $0.finding.effect == .latent }
     let future = "Latent: would differ for what does not exist yet"
     sections.append(section(future, latent, names: names, opened: nil, isAside: true))

@@ -62,9 +62,11 @@ struct MarkdownReport {
       if entries.isEmpty { continue }
       document.append("### \(MarkdownText.escape(area.area.title))\n\n")
       let skewed = entries.filter { $0.finding.tags.contains(.versionSkew) }
-      let others = entries.filter { !$0.finding.tags.contains(.versionSkew) }
+      let absent = entries.filter { $0.finding.tags.contains(.absentKind) }
+      let others = entries.filter { $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew]) }
       write(CauseGroup.groups(of: others), with: view, to: &document)
       writeAside("Only because \(versions(target))", skewed, to: &document)
+      writeAside("Only because one side holds nothing of the kind", absent, to: &document)
     }
     writeAcceptance(target, to: &document)
     writeUnevaluated(target, to: &document)

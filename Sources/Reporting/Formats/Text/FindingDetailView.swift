@@ -80,6 +80,7 @@ struct FindingDetailView {
 extension FindingTag {
   fileprivate var phrase: String {
     switch self {
+    case .absentKind: "nothing of the kind on one side"
     case .unevaluated: "not evaluated"
     case .versionSkew: "version skew"
     }

@@ -80,9 +80,20 @@ struct TargetView {
     page.blank()
     page.write(StyledText(area.area.title, .strong))
     let skewed = isVerbose ? [] : entries.filter { $0.finding.tags.contains(.versionSkew) }
-    let skewedIDs = Set(skewed.map(\.id))
+    let absent = isVerbose ? [] : entries.filter { $0.finding.tags.contains(.absentKind) }
+    let skewedIDs = Set((skewed + absent).map(\.id))
     write(CauseGroup.groups(of: entries.filter { !skewedIDs.contains($0.id) }), to: &page)
     writeSkew(skewed, to: &page)
+    writeAbsent(absent, to: &page)
+  }
+
+  private func writeAbsent(_ entries: [IdentifiedFinding], to page: inout TextPage) {
+    guard let first = entries.first else { return }
+    page.blank()
+    let text = StyledText(first.finding.direction.symbol, first.finding.direction.style)
+      .adding(" \(English.count(entries.count, "finding")) only because one side holds nothing of the kind: ")
+      .adding(Severities.phrase(entries)).adding(" (-v)", .faint)
+    page.paragraph(text, hanging: 2)
   }
 
   private func write(_ groups: [CauseGroup], to page: inout TextPage) {
