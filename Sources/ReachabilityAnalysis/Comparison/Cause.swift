@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 
 /// What made the difference, as far as objects tell.
@@ -22,7 +23,12 @@ struct DriftDraft: Sendable {
     var isolation: Isolation
   }
 
-  enum Sign: Hashable, Sendable { case opened, closed }
+  enum Sign: Hashable, Sendable {
+    case opened, closed
+
+    /// The cluster that allows more.
+    var giver: ClusterSide { self == .opened ? .target : .baseline }
+  }
 
   /// Whether the difference is that no policy isolates the pods any more, or that one now does.
   enum Isolation: Hashable, Sendable { case unchanged, changed }
