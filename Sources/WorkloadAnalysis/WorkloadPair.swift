@@ -43,7 +43,8 @@ struct WorkloadPair {
     if isAlike { return runningImages() }
     let gains = Knob.all.compactMap { privilege($0, heldIn: .target) }
     let losses = Knob.all.compactMap { privilege($0, heldIn: .baseline) }
-    return merged(gains, losses) + [account, runtimeClass, secrets(readIn: .target), secrets(readIn: .baseline)].compactMap(\.self)
+    return merged(gains, losses)
+      + [account, runtimeClass, secrets(readIn: .target), secrets(readIn: .baseline)].compactMap(\.self)
       + containers() + images() + runningImages()
   }
 

@@ -34,7 +34,8 @@ struct EscalationFindings {
       }
       let own = findings.indices.filter { index in
         let finding = findings[index]
-        return finding.effect == .effective && finding.direction == wider.directionOfGain && isOf(path.start, finding.place)
+        return finding.effect == .effective && finding.direction == wider.directionOfGain
+          && isOf(path.start, finding.place)
       }
       guard let first = own.first(where: { opens(path, findings[$0], search) }) else {
         findings.append(search.finding(for: path))

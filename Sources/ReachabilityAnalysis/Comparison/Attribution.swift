@@ -15,7 +15,7 @@ struct Attribution {
       attribution.attribute(change, .closed)
     }
     comparison = attribution.comparison
-    return attribution.drafts.values.sorted { $0.sortKey < $1.sortKey }
+    return attribution.drafts.values.sorted { $0.key.words.lexicographicallyPrecedes($1.key.words) }
   }
 
   private init(comparison: TrafficComparison) { self.comparison = comparison }
@@ -140,6 +140,20 @@ struct Attribution {
   }
 }
 
-extension DriftDraft {
-  var sortKey: String { "\(key.namespace) \(key.direction.rawValue) \(key.sign) \(key.cause) \(key.isolation)" }
+extension DriftDraft.Key {
+  /// Drafts are told in the order of these.
+  fileprivate var words: [String] {
+    [namespace, direction.rawValue, sign.rawValue] + cause.words + [isolation.rawValue]
+  }
+}
+
+extension Cause {
+  fileprivate var words: [String] {
+    switch self {
+    case .policies(let policies): ["policies"] + policies.map(\.description)
+    case .subject(let id): ["subject", id.description]
+    case .peer(let id): ["peer", id.description]
+    case .peerNamespace(let name): ["peerNamespace", name]
+    }
+  }
 }

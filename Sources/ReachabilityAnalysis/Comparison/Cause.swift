@@ -23,7 +23,7 @@ struct DriftDraft: Sendable {
     var isolation: Isolation
   }
 
-  enum Sign: Hashable, Sendable {
+  enum Sign: String, Hashable, Sendable {
     case opened, closed
 
     /// The cluster that allows more.
@@ -31,7 +31,7 @@ struct DriftDraft: Sendable {
   }
 
   /// Whether the difference is that no policy isolates the pods any more, or that one now does.
-  enum Isolation: Hashable, Sendable { case unchanged, changed }
+  enum Isolation: String, Hashable, Sendable { case unchanged, changed }
 
   /// Endpoints for which the same changed with regard to the same peers.
   struct Row: Sendable {

@@ -43,7 +43,8 @@ struct DriftEvidence {
     return sorted.prefix(Self.limit).compactMap { evidence(cluster, $0, "spec.podSelector", "isolates \(verb)") }
   }
 
-  private func evidence(_ cluster: ClusterSide, _ policy: ObjectReference, _ field: String, _ text: String) -> Evidence? {
+  private func evidence(_ cluster: ClusterSide, _ policy: ObjectReference, _ field: String, _ text: String) -> Evidence?
+  {
     comparison.policies.metadata[cluster][policy].map {
       Evidence(object: policy, metadata: $0, field: field, explanation: text)
     }
@@ -73,7 +74,8 @@ struct DriftEvidence {
     }
     let object = comparison.snapshots[cluster].object(of: id)
     let path = id.kind == "Pod" ? "metadata" : "spec.template.metadata"
-    let labels = LabelDifference(endpoint.shapes[.baseline].labels, endpoint.shapes[.target].labels).keys.compactMap { key in
+    let labels = LabelDifference(endpoint.shapes[.baseline].labels, endpoint.shapes[.target].labels).keys.compactMap {
+      key in
       object.map { object in
         Evidence(
           object: object.reference, metadata: object.metadata, field: "\(path).labels[\(key)]",

@@ -29,7 +29,9 @@ struct Gaps {
     return (gaps, isFatal)
   }
 
-  static func unread(_ kind: String, _ snapshot: Snapshot, _ cluster: ClusterSide, _ result: String? = nil) -> Incomparable {
+  static func unread(_ kind: String, _ snapshot: Snapshot, _ cluster: ClusterSide, _ result: String? = nil)
+    -> Incomparable
+  {
     let hint: String? = if case .forbidden(let permission) = snapshot.coverage[kind] { permission } else { nil }
     return Incomparable(
       place: Place(kind: "cluster", name: snapshot.name), side: Incomparable.Side(cluster),

@@ -8,7 +8,9 @@ struct TopologyFindings {
   func findings() -> [Finding] {
     comparison.universe.namespaces.flatMap { namespace -> [Finding] in
       if namespace.isRepresentative { return [] }
-      if namespace.exists[.baseline] != namespace.exists[.target], !Self.namespacesOfEveryCluster.contains(namespace.name) {
+      if namespace.exists[.baseline] != namespace.exists[.target],
+        !Self.namespacesOfEveryCluster.contains(namespace.name)
+      {
         return [finding(.namespaceOneSided, Place(kind: "namespace", name: namespace.name), namespace.exists)]
       }
       let missing = comparison.universe.endpoints[namespace.range].filter {
@@ -39,6 +41,7 @@ struct TopologyFindings {
       change: "only in the \(side)", summary: "\(what) \(place.name) exists in the \(side) only",
       baseline: exists[.baseline] ? "exists" : "missing", target: exists[.target] ? "exists" : "missing",
       witness: Witness(
-        question: "does \(place) exist", baseline: exists[.baseline] ? "yes" : "no", target: exists[.target] ? "yes" : "no"))
+        question: "does \(place) exist", baseline: exists[.baseline] ? "yes" : "no",
+        target: exists[.target] ? "yes" : "no"))
   }
 }

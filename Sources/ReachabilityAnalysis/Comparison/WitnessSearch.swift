@@ -112,7 +112,9 @@ extension TrafficComparison {
   }
 
   /// What the direct evaluator says of a witness at its subject, and at the other end.
-  func outcomes(_ witness: TrafficWitness, _ direction: TrafficDirection, _ cluster: ClusterSide, _ evaluator: DirectEvaluator)
+  func outcomes(
+    _ witness: TrafficWitness, _ direction: TrafficDirection, _ cluster: ClusterSide, _ evaluator: DirectEvaluator
+  )
     -> (own: DirectEvaluator.Outcome, other: DirectEvaluator.Outcome)
   {
     let subject = end(witness.subject, nil, cluster)

@@ -52,7 +52,8 @@ struct LabelAssumptions {
       universe.sides.map { Place(endpoint: endpoint, cluster: $0) }
     }.filter { universe.endpoints[$0.endpoint].shapes[$0.cluster].labels[key] == ControllerLabels.placeholder }
     if open.isEmpty { return }
-    let assumption = LabelAssumption(key: key, unknownIn: ClusterSide.allCases.filter { side in open.contains { $0.cluster == side } })
+    let assumption = LabelAssumption(
+      key: key, unknownIn: ClusterSide.allCases.filter { side in open.contains { $0.cluster == side } })
     if values.count > Self.valueLimit { unfinished.append(assumption) }
     var tried: Set<Set<Place>> = [[]]
     for clusters in [[ClusterSide.baseline], [.target], ClusterSide.allCases] {

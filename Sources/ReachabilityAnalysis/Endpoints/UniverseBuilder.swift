@@ -25,7 +25,7 @@ struct UniverseBuilder {
     let distinct =
       vocabulary.nodeSelectors.isEmpty
       ? [] : Set(snapshots.flatMap(\.nodes).map { Labels($0.metadata.labels.filter { nodeKeys.contains($0.key) }) })
-    nodeLabels = distinct.sorted { "\(Array($0))" < "\(Array($1))" }
+    nodeLabels = distinct.sorted { $0.precedes($1) }
     workloads = Self.pairs(inventories, vocabulary).sorted { $0.id < $1.id }
   }
 
@@ -71,13 +71,8 @@ struct UniverseBuilder {
         result.append(Variant(visible: visible, sample: shape))
       }
     }
-    if result.count > 1 { result.sort { sortKey($0.visible) < sortKey($1.visible) } }
+    if result.count > 1 { result.sort { $0.visible.precedes($1.visible) } }
     return result
-  }
-
-  private static func sortKey(_ shape: PodShape) -> String {
-    let labels = shape.labels.map { label in label.key + "=" + label.value }
-    return "\(labels) \(shape.ports) \(shape.usesHostNetwork)"
   }
 
   /// Variants that look alike in all clusters pair first, the rest in order.

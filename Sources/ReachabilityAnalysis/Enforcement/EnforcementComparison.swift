@@ -13,7 +13,8 @@ struct EnforcementComparison {
 
   func compare() -> Result {
     let modes = comparison.networks.map(\.isolatesAll)
-    if let cluster = ClusterSide.allCases.first(where: { modes[$0] != nil }), let mode = modes[cluster], !modes.isAlike {
+    if let cluster = ClusterSide.allCases.first(where: { modes[$0] != nil }), let mode = modes[cluster], !modes.isAlike
+    {
       return Result(gaps: [gap(cluster, mode, hint: nil)])
     }
     guard comparison.snapshots.both.contains(where: \.hasTrafficPolicies) else { return Result() }

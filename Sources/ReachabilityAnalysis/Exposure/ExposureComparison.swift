@@ -20,7 +20,9 @@ struct ExposureComparison {
       guard one.kind == .workload, one.exists.allSatisfy({ $0 }) else { return [] }
       let exposures = Pair { indexes[$0].exposures(of: one.samples[$0], in: one.id.namespace) }
       return [ClusterSide.target, .baseline].compactMap { giver in
-        let gained = exposures[giver].filter { !$0.isCovered(by: exposures[giver.other]) && knowsWays(like: $0, giver.other) }
+        let gained = exposures[giver].filter {
+          !$0.isCovered(by: exposures[giver.other]) && knowsWays(like: $0, giver.other)
+        }
         if gained.isEmpty { return nil }
         var finding = finding(endpoint, gained, giver: giver)
         finding.conditions = deciders.conditions(

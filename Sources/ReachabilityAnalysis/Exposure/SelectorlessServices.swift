@@ -18,7 +18,8 @@ struct SelectorlessServices {
 
   func gaps() -> [Incomparable] {
     ClusterSide.allCases.flatMap { cluster in
-      ways[cluster].values.filter { !isTakenForAlike($0) }.sorted { $0.service.reference < $1.service.reference }.map { way in
+      ways[cluster].values.filter { !isTakenForAlike($0) }.sorted { $0.service.reference < $1.service.reference }.map {
+        way in
         Incomparable(
           place: Place(namespace: way.service.namespace, kind: "service", name: way.service.name),
           side: Incomparable.Side(cluster), reason: way.reason)

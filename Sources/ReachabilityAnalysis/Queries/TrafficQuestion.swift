@@ -262,12 +262,15 @@ extension TrafficQuestion {
     return withEngine(0) { engine in
       var result: [(addresses: AddressSet, connections: ConnectionSet)] = []
       for pod in universe.endpoints.indices where !universe.endpoints[pod].usesHostNetwork {
-        let ranges = universe.endpoints[pod].shapes[.asked].addresses.map { AddressRange($0.family, $0.value, $0.value) }
+        let ranges = universe.endpoints[pod].shapes[.asked].addresses.map {
+          AddressRange($0.family, $0.value, $0.value)
+        }
         let own = AddressSet(ranges).intersection(rest)
         if own.isEmpty { continue }
         let back = direction == .egress ? TrafficDirection.ingress : .egress
         let connections = engine.connections(.asked, at: endpoint, direction, with: pod) ?? .nothing
-        result.append((own, connections.intersection(engine.connections(.asked, at: pod, back, with: endpoint) ?? .nothing)))
+        result.append(
+          (own, connections.intersection(engine.connections(.asked, at: pod, back, with: endpoint) ?? .nothing)))
         rest = rest.subtracting(own)
       }
       for piece in pieces {
