@@ -18,7 +18,7 @@ package enum AccessArea: SecurityArea {
     var comparer = AccessComparer(baseline: baseline, target: target)
     let compared = comparer.principals.count
     let differences = comparer.differences() + comparer.arrivals()
-    let unread = UnreadPair(baseline: baseline, target: target)
+    let unread = Pair<UnreadGrants>(baseline: baseline, target: target)
     var rights = AccessFindings(comparer, unread)
     let findings = rights.findings(for: differences)
     let escalation = EscalationFindings(comparer, unread).adding(to: findings)

@@ -53,7 +53,16 @@ package struct AreaComparison: Sendable {
 /// Something whose behaviour cannot be known on one side or both.
 package struct Incomparable: Sendable, Hashable {
   /// The cluster that leaves the question open.
-  package enum Side: String, Sendable, Hashable { case baseline, target, both }
+  package enum Side: String, Sendable, Hashable {
+    case baseline, target, both
+
+    package init(_ side: ClusterSide) {
+      switch side {
+      case .baseline: self = .baseline
+      case .target: self = .target
+      }
+    }
+  }
 
   /// By which reports fold gaps of a cluster.
   package enum Cause: String, Sendable, Hashable, CaseIterable {

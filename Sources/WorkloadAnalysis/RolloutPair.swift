@@ -9,12 +9,13 @@ struct RolloutPair {
   private let open: Set<Direction>
 
   init(_ owner: ObjectReference, _ baseline: WorkloadBehaviour, _ target: WorkloadBehaviour) {
-    let sides = (Side(owner, baseline), Side(owner, target))
-    running = WorkloadPair(owner, sides.0.running, sides.1.running)
-    templates = WorkloadPair(owner, sides.0.next, sides.1.next)
+    let sides = Pair(baseline: Side(owner, baseline), target: Side(owner, target))
+    running = WorkloadPair(owner, sides.baseline.running, sides.target.running)
+    templates = WorkloadPair(owner, sides.baseline.next, sides.target.next)
     var open: Set<Direction> = []
-    if sides.1.isPending { open.formUnion([.weaker, .different]) }
-    if sides.0.isPending { open.formUnion([.stricter, .different]) }
+    for side in ClusterSide.allCases where sides[side].isPending {
+      open.formUnion([side.directionOfGain, .different])
+    }
     let isOneSided = running.baseline.workloads.isEmpty || running.target.workloads.isEmpty
     self.open = isOneSided ? open.intersection([.weaker]) : open
   }

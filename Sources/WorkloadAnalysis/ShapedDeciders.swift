@@ -43,7 +43,7 @@ struct ShapedDeciders {
     guard let workload = (after ?? before)?.first else { return finding }
     let pair = WorkloadPair(
       workload.owner, baseline.side(of: before ?? []), target.side(of: after ?? []))
-    let gains = after == nil ? [] : Knob.all.compactMap { pair.privilege($0, .weaker) }
+    let gains = after == nil ? [] : Knob.all.compactMap { pair.privilege($0, heldIn: .target) }
     var finding = finding
     // A pod spec of its own counts for less than a pod: the kind decides what becomes of it.
     for gain in gains { finding.severity = max(finding.severity, min(gain.severity, .high)) }

@@ -18,17 +18,18 @@ package enum WorkloadArea: SecurityArea {
     let deciders = ShapedDeciders(baseline, target)
     comparison.findings += deciders.findings
     comparison.unevaluated = deciders.tally
-    comparison.incomparable += deciders.gaps + unjudged(baseline, target)
-    comparison.incomparable += unread(baseline, .baseline) + unread(target, .target)
+    let clusters = Pair(baseline: baseline, target: target)
+    comparison.incomparable += deciders.gaps + unjudged(clusters)
+    comparison.incomparable += ClusterSide.allCases.flatMap { unread(clusters[$0], Incomparable.Side($0)) }
     return comparison
   }
 
   /// Workloads of kinds that nobody reads, whose pods one cluster shows and the other does not.
-  private static func unjudged(_ baseline: WorkloadBehaviour, _ target: WorkloadBehaviour) -> [Incomparable] {
-    [(baseline, target, Incomparable.Side.baseline), (target, baseline, .target)].flatMap { own, other, side in
-      own.unjudged.intersection(other.workloads.keys).sorted().map { owner in
+  private static func unjudged(_ clusters: Pair<WorkloadBehaviour>) -> [Incomparable] {
+    ClusterSide.allCases.flatMap { side in
+      clusters[side].unjudged.intersection(clusters[side.other].workloads.keys).sorted().map { owner in
         Incomparable(
-          place: WorkloadPair.place(of: owner), side: side,
+          place: WorkloadPair.place(of: owner), side: Incomparable.Side(side),
           reason: "it has a pod template, but \(owner.kind) is no kind that is read, and none of its pods was seen",
           hint: "compare clusters where its pods run")
       }

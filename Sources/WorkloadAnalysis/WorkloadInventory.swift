@@ -16,13 +16,28 @@ package struct WorkloadInventory: Sendable {
     let shapes = builder.shapes(of: snapshot)
     (templates, rolledOut, runningImages) = (builder.templates, builder.rolledOut, builder.runningImages)
     workloads = Set(shapes.keys).union(templates.keys).sorted().flatMap { owner in
-      let running = (shapes[owner] ?? []).sorted { "\($0.spec)" < "\($1.spec)" }
+      let running = Self.ordered(shapes[owner] ?? [:])
       guard var template = builder.templates[owner], !builder.rolledOut.contains(owner) else { return running }
       template.stage = running.isEmpty ? .running : .pending
       // Where revisions are told, none of the pods is of this template; elsewhere admission may explain the difference.
       let isRunning = !builder.hasRevision(owner) && running.contains(where: template.mayHaveBecome)
       return isRunning ? running : running + [template]
     }
+  }
+
+  /// By what they run and hold, which stays when pods are made anew; otherwise in the order of the pods.
+  private static func ordered(_ shapes: [Workload: Int]) -> [Workload] {
+    if shapes.count < 2 { return Array(shapes.keys) }
+    let named = shapes.map { (shape: $0.key, words: words(of: $0.key), firstPod: $0.value) }
+    return named.sorted { a, b in
+      a.words == b.words ? a.firstPod < b.firstPod : a.words.lexicographicallyPrecedes(b.words)
+    }.map(\.shape)
+  }
+
+  private static func words(of shape: Workload) -> [String] {
+    let holdings = Knob.all.flatMap { $0.holdings(of: shape) }
+    return [shape.accountName] + shape.images.flatMap { [$0.place, $0.image] }
+      + holdings.flatMap { $0.key + [$0.field] }
   }
 
   /// Shapes by owner.
@@ -35,7 +50,8 @@ package struct WorkloadInventory: Sendable {
     private(set) var templates: [ObjectReference: Workload] = [:]
     private(set) var rolledOut: Set<ObjectReference> = []
     private(set) var runningImages: [ObjectReference: [String: Set<String>]] = [:]
-    private var shapes: [ObjectReference: Set<Workload>] = [:]
+    /// By owner, each with the number of its first pod.
+    private var shapes: [ObjectReference: [Workload: Int]] = [:]
 
     init(_ snapshot: Snapshot) {
       resolution = OwnerResolution(snapshot)
@@ -48,7 +64,7 @@ package struct WorkloadInventory: Sendable {
     func hasRevision(_ owner: ObjectReference) -> Bool { controllers[owner]?.revision != nil }
 
     /// The shapes of running pods by owner.
-    mutating func shapes(of snapshot: Snapshot) -> [ObjectReference: Set<Workload>] {
+    mutating func shapes(of snapshot: Snapshot) -> [ObjectReference: [Workload: Int]] {
       for controller in snapshot.controllers where !resolution.isManaged(controller) {
         let owner = resolution.owner(of: controller)
         // Below a Deployment that could not be read, ReplicaSets without pods are its history.
@@ -57,11 +73,11 @@ package struct WorkloadInventory: Sendable {
           owner, metadata: controller.metadata, labels: controller.template.labels,
           annotations: controller.template.annotations, spec: controller.template.spec)
       }
-      for pod in snapshot.pods where !pod.isFinished { add(pod) }
+      for (number, pod) in snapshot.pods.enumerated() where !pod.isFinished { add(pod, number) }
       return shapes
     }
 
-    private mutating func add(_ pod: Pod) {
+    private mutating func add(_ pod: Pod, _ number: Int) {
       let owner = resolution.owner(of: pod)
       var shape = workload(
         owner, metadata: controllers[owner]?.metadata ?? pod.metadata, labels: Self.shared(pod.metadata.labels),
@@ -70,7 +86,7 @@ package struct WorkloadInventory: Sendable {
       shape.spec.nodeName = nil
       shape.forgetServersTokenVolume()
       if let template = templates[owner] { shape.align(with: template.spec) }
-      shapes[owner, default: []].insert(shape)
+      if shapes[owner]?[shape] == nil { shapes[owner, default: [:]][shape] = number }
       for (container, image) in pod.imageIDs {
         runningImages[owner, default: [:]][container, default: []].insert(RunningImage.digest(image))
       }

@@ -52,7 +52,7 @@ extension WorkloadPair {
   }
 
   /// Each once, with its image.
-  private func debugContainers(in side: Position) -> [KnobHolding] {
+  private func debugContainers(in side: ClusterSide) -> [KnobHolding] {
     var seen = Set<String>()
     return self[side].workloads.flatMap(\.spec.containers).filter {
       $0.role == .ephemeral && seen.insert($0.name).inserted
@@ -75,12 +75,12 @@ extension WorkloadPair {
     return held.max() ?? .low
   }
 
-  private func use(_ name: String, in side: Position) -> KnobHolding? {
+  private func use(_ name: String, in side: ClusterSide) -> KnobHolding? {
     self[side].workloads.flatMap(\.spec.containers).first { renamed($0.name, in: side) == name }
       .map { KnobHolding(container: name, field: $0.path) }
   }
 
-  private func lives(in side: Position) -> [String: Set<Life>] {
+  private func lives(in side: ClusterSide) -> [String: Set<Life>] {
     self[side].workloads.flatMap(\.spec.containers).reduce(into: [:]) { lives, container in
       guard container.role != .ephemeral else { return }
       lives[renamed(container.name, in: side), default: []].insert(Life(container))

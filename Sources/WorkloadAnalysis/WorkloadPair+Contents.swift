@@ -50,9 +50,10 @@ extension WorkloadPair {
   }
 
   /// Secrets that only one side's pods read.
-  func secrets(_ direction: Direction) -> Finding? {
+  func secrets(readIn side: ClusterSide) -> Finding? {
     let (before, after) = (SecretsRead(baseline.workloads), SecretsRead(target.workloads))
-    let isGain = direction == .weaker
+    let isGain = side == .target
+    let direction = side.directionOfGain
     let gain = after.excess(over: before)
     // A Secret in another one's place is one change, told once.
     if !isGain && gain != nil { return nil }

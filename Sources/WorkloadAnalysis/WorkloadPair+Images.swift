@@ -67,13 +67,13 @@ extension WorkloadPair {
     return "kubectl \(kubectlPlace("set image")) \(ShellText.quoted("\(place)=\(Self.list(before))"))"
   }
 
-  private func use(_ place: String, in side: Position) -> KnobHolding? {
+  private func use(_ place: String, in side: ClusterSide) -> KnobHolding? {
     self[side].workloads.flatMap(\.images).first { renamed($0.place, in: side) == place }?.holding("")
   }
 
   private static func named(_ place: String) -> String { place.hasPrefix("volume ") ? place : "container \(place)" }
 
-  private func images(of side: Position) -> [String: Set<String>] {
+  private func images(of side: ClusterSide) -> [String: Set<String>] {
     self[side].workloads.reduce(into: [:]) { images, workload in
       for use in workload.images where use.role != .ephemeral {
         images[renamed(use.place, in: side), default: []].insert(use.image)

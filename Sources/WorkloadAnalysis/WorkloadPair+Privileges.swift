@@ -2,13 +2,13 @@ import Findings
 import KubernetesModel
 
 extension WorkloadPair {
-  /// The finding for one knob in one direction: holdings of one side that nothing of the other side allows.
-  func privilege(_ knob: Knob, _ direction: Direction) -> Finding? {
-    let (held, other): (Position, Position) = direction == .weaker ? (.target, .baseline) : (.baseline, .target)
-    let had = all(knob, of: other)
-    let gone = direction == .stricter && knob.severity == .low ? goneContainers : []
+  /// The finding for one knob: holdings of one side that nothing of the other side allows.
+  func privilege(_ knob: Knob, heldIn held: ClusterSide) -> Finding? {
+    let isGain = held == .target
+    let had = all(knob, of: held.other)
+    let gone = !isGain && knob.severity == .low ? goneContainers : []
     let excess = knob.excess(of: told(knob, of: held), over: had).filter { !gone.contains($0.container) }
-      .map { located($0, in: held, other) }
+      .map { located($0, in: held) }
     guard let first = excess.first else { return nil }
     let values = excess.map(\.key).sorted { $0.lexicographicallyPrecedes($1) }
     let isOther = excess.allSatisfy { holding in
@@ -16,16 +16,16 @@ extension WorkloadPair {
     }
     let severity = excess.map { knob.severity(of: $0.value) }.max() ?? knob.severity
     return Finding(
-      rule: direction == .weaker ? "workloads/privilege-gained" : "workloads/privilege-lost",
-      severity: direction == .weaker ? severity : .info, direction: isOther ? .different : direction, place: place,
+      rule: isGain ? "workloads/privilege-gained" : "workloads/privilege-lost",
+      severity: isGain ? severity : .info, direction: isOther ? .different : held.directionOfGain, place: place,
       change: "\(knob.id): \(values.map { $0.joined(separator: "=") }.joined(separator: ", "))",
-      summary: "\(owner.name) \(direction == .weaker ? "" : "no longer ")\(knob.title)\(Self.list(excess))",
+      summary: "\(owner.name) \(isGain ? "" : "no longer ")\(knob.title)\(Self.list(excess))",
       baseline: Self.state(told(knob, of: .baseline)), target: Self.state(told(knob, of: .target)),
       witness: Witness(
-        question: "\(owner) \(knob.title)\(Self.list([first]))", baseline: direction == .weaker ? "no" : "yes",
-        target: direction == .weaker ? "yes" : "no"),
-      baselineEvidence: evidence(baseline, direction == .weaker ? nil : first),
-      targetEvidence: evidence(target, direction == .weaker ? first : nil),
+        question: "\(owner) \(knob.title)\(Self.list([first]))", baseline: isGain ? "no" : "yes",
+        target: isGain ? "yes" : "no"),
+      baselineEvidence: evidence(baseline, isGain ? nil : first),
+      targetEvidence: evidence(target, isGain ? first : nil),
       remedy: [remedy(first)], references: knob.references,
       details: [
         "knob": .string(knob.id),
@@ -34,7 +34,7 @@ extension WorkloadPair {
             ["container": .string($0.container), "value": .string($0.value), "field": .string($0.field)]
           }),
       ], notes: notes(excess)
-    ).blamingAccount(of: self, direction)
+    ).blamingAccount(of: self, heldIn: held)
   }
 
   /// A gain that replaces a loss of the same knob (another path, another port) is one change, not two.
@@ -48,13 +48,13 @@ extension WorkloadPair {
   }
 
   /// What a side holds by this knob and by none that tells it already, each once.
-  private func told(_ knob: Knob, of side: Position) -> [KnobHolding] {
+  private func told(_ knob: Knob, of side: ClusterSide) -> [KnobHolding] {
     var seen = Set<[String]>()
     return self[side].workloads.flatMap(knob.holdingsOfItsOwn).map { renamed($0, in: side) }
       .filter { seen.insert($0.key).inserted }
   }
 
-  private func all(_ knob: Knob, of side: Position) -> [KnobHolding] {
+  private func all(_ knob: Knob, of side: ClusterSide) -> [KnobHolding] {
     self[side].workloads.flatMap { knob.holdings(of: $0) + knob.implied($0) }.map { renamed($0, in: side) }
   }
 
@@ -66,18 +66,18 @@ extension WorkloadPair {
   }
 
   /// A setting that neither has at the container and the other side has at the pod belongs there.
-  private func located(_ holding: KnobHolding, in side: Position, _ other: Position) -> KnobHolding {
+  private func located(_ holding: KnobHolding, in side: ClusterSide) -> KnobHolding {
     guard let mark = holding.field.firstRange(of: "].securityContext."),
       let setting = PodSetting(rawValue: String(holding.field[mark.upperBound...]))
     else { return holding }
-    func contains(_ position: Position, _ own: Bool, _ pods: Bool?) -> Bool {
-      self[position].workloads.flatMap(\.containers).contains {
+    func contains(_ side: ClusterSide, _ own: Bool, _ pods: Bool?) -> Bool {
+      self[side].workloads.flatMap(\.containers).contains {
         let places = $0.places(of: setting)
-        return renamed($0.container.name, in: position) == holding.container && places.own == own
+        return renamed($0.container.name, in: side) == holding.container && places.own == own
           && (pods ?? places.pods) == places.pods
       }
     }
-    guard contains(other, false, true), !contains(side, true, nil) else { return holding }
+    guard contains(side.other, false, true), !contains(side, true, nil) else { return holding }
     var holding = holding
     holding.field = "securityContext.\(setting.rawValue)"
     return holding
@@ -97,9 +97,8 @@ extension WorkloadPair {
 
 extension Finding {
   /// Where the side without a token has its account to thank for it, that account is what differs.
-  fileprivate func blamingAccount(of pair: WorkloadPair, _ direction: Direction) -> Finding {
-    let without = direction == .weaker ? pair.baseline : pair.target
-    let holder = direction == .weaker ? pair.target : pair.baseline
+  fileprivate func blamingAccount(of pair: WorkloadPair, heldIn held: ClusterSide) -> Finding {
+    let (holder, without) = (pair[held], pair[held.other])
     guard change.hasPrefix("service-account-token: "), holder.workloads.allSatisfy(\.isGivenToken),
       let free = without.workloads.first,
       free.spec.automountToken == nil, free.account?.automountToken == false,

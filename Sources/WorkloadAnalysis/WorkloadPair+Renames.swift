@@ -1,13 +1,14 @@
+import Findings
 import KubernetesModel
 
 /// Containers that have another name in the target: what they hold is compared all the same.
 extension WorkloadPair {
   /// A container of the baseline by the name that it has in the target; every other name stays.
-  func renamed(_ name: String, in side: Position) -> String {
+  func renamed(_ name: String, in side: ClusterSide) -> String {
     side == .baseline ? renames[name] ?? name : name
   }
 
-  func renamed(_ holding: KnobHolding, in side: Position) -> KnobHolding {
+  func renamed(_ holding: KnobHolding, in side: ClusterSide) -> KnobHolding {
     var holding = holding
     holding.container = renamed(holding.container, in: side)
     return holding

@@ -4,15 +4,13 @@ import KubernetesModel
 /// One workload in both clusters; one side may be empty.
 struct WorkloadPair {
   let owner: ObjectReference
-  let baseline: Side
-  let target: Side
+  private let sides: Pair<Side>
   /// What containers of the baseline are called in the target, where that differs.
   let renames: [String: String]
 
   init(_ owner: ObjectReference, _ baseline: Side, _ target: Side) {
     self.owner = owner
-    self.baseline = baseline
-    self.target = target
+    sides = Pair(baseline: baseline, target: target)
     renames = Self.renames(from: baseline.workloads, to: target.workloads)
   }
 
@@ -26,9 +24,10 @@ struct WorkloadPair {
     let isKnown: Bool
   }
 
-  enum Position { case baseline, target }
+  var baseline: Side { sides.baseline }
+  var target: Side { sides.target }
 
-  subscript(position: Position) -> Side { position == .baseline ? baseline : target }
+  subscript(side: ClusterSide) -> Side { sides[side] }
 
   var place: Place { Self.place(of: owner) }
 
@@ -37,14 +36,15 @@ struct WorkloadPair {
   }
 
   var findings: [Finding] {
-    if target.workloads.isEmpty { return target.isKnown ? [topology(missingIn: "target")] : [] }
+    if target.workloads.isEmpty { return target.isKnown ? [topology(missingIn: .target)] : [] }
     if baseline.workloads.isEmpty {
-      return baseline.isKnown ? [newcomer, topology(missingIn: "baseline")].compactMap(\.self) : []
+      return baseline.isKnown ? [newcomer, topology(missingIn: .baseline)].compactMap(\.self) : []
     }
     if isAlike { return runningImages() }
-    let gains = Knob.all.compactMap { privilege($0, .weaker) }
-    let losses = Knob.all.compactMap { privilege($0, .stricter) }
-    return merged(gains, losses) + [account, runtimeClass, secrets(.weaker), secrets(.stricter)].compactMap(\.self)
+    let gains = Knob.all.compactMap { privilege($0, heldIn: .target) }
+    let losses = Knob.all.compactMap { privilege($0, heldIn: .baseline) }
+    return merged(gains, losses)
+      + [account, runtimeClass, secrets(readIn: .target), secrets(readIn: .baseline)].compactMap(\.self)
       + containers() + images() + runningImages()
   }
 
@@ -60,7 +60,7 @@ struct WorkloadPair {
 
   /// A new workload is topology; what it holds that is dangerous is drift all the same, told as one.
   private var newcomer: Finding? {
-    let grave = Knob.all.compactMap { privilege($0, .weaker) }.filter { $0.severity >= .high }
+    let grave = Knob.all.compactMap { privilege($0, heldIn: .target) }.filter { $0.severity >= .high }
     guard var finding = grave.max(by: { $0.severity < $1.severity }) else { return nil }
     finding.change = "new workload: " + grave.map(\.change).joined(separator: "; ")
     finding.summary = "\(owner.name), which the baseline does not have, " + titles(of: grave)
@@ -96,11 +96,11 @@ struct WorkloadPair {
     return Evidence(object: owner, metadata: metadata, field: field, explanation: explanation)
   }
 
-  private func topology(missingIn side: String) -> Finding {
-    let isNew = side == "baseline"
+  private func topology(missingIn side: ClusterSide) -> Finding {
+    let isNew = side == .baseline
     return Finding(
       rule: "workloads/one-side-only", severity: .info, direction: .different, effect: .topology, place: place,
-      change: "missing in \(side)", summary: "\(owner) exists only in the \(isNew ? "target" : "baseline")",
+      change: "missing in \(side.rawValue)", summary: "\(owner) exists only in the \(side.other.rawValue)",
       baseline: isNew ? "absent" : "present", target: isNew ? "present" : "absent",
       witness: Witness(
         question: "\(owner) exists", baseline: isNew ? "no" : "yes", target: isNew ? "yes" : "no"),

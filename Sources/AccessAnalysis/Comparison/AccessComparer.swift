@@ -4,12 +4,13 @@ import KubernetesModel
 /// Compares what every principal of two clusters may do.
 struct AccessComparer {
   var algebra = PermissionAlgebra()
-  var baseline: ComparedCluster
-  var target: ComparedCluster
+  var clusters: Pair<ComparedCluster>
+
+  var baseline: ComparedCluster { clusters.baseline }
+  var target: ComparedCluster { clusters.target }
 
   init(baseline: AccessModel, target: AccessModel) {
-    self.baseline = ComparedCluster(baseline)
-    self.target = ComparedCluster(target)
+    clusters = Pair(baseline: ComparedCluster(baseline), target: ComparedCluster(target))
     prepareServedRequests()
   }
 
@@ -20,8 +21,8 @@ struct AccessComparer {
     let (first, second) = (own[0].isDiscovered ? own[0] : common, own[1].isDiscovered ? own[1] : common)
     let checks = NamedChecks([baseline.model, target.model])
     let requests = ServedRequests(first, checks, in: &algebra)
-    baseline.requests = requests
-    target.requests = first == second ? requests : ServedRequests(second, checks, in: &algebra)
+    clusters.baseline.requests = requests
+    clusters.target.requests = first == second ? requests : ServedRequests(second, checks, in: &algebra)
   }
 
   /// Principals that either cluster's bindings name.
@@ -31,7 +32,7 @@ struct AccessComparer {
 
   mutating func differences() -> [AccessDifference] {
     Set(changedPrincipals()).union(regroupedPrincipals()).sorted().flatMap { principal in
-      differences(of: principal, .stricter) + differences(of: principal, .weaker)
+      differences(of: principal, givenBy: .baseline) + differences(of: principal, givenBy: .target)
     }
   }
 
@@ -62,33 +63,31 @@ struct AccessComparer {
 
   /// What the principal's own bindings, or groups that it is in on one side only, give it there and nothing gives it on
   /// the other.
-  private mutating func differences(of principal: Principal, _ direction: Direction) -> [AccessDifference] {
-    let joined = joinedGroups(of: principal, direction)
+  private mutating func differences(of principal: Principal, givenBy wider: ClusterSide) -> [AccessDifference] {
+    let joined = joinedGroups(of: principal, wider)
     var given = Rights.none
-    for giver in [principal] + joined { given = algebra.union(given, own(giver, direction)) }
-    let rights = algebra.difference(given, effective(principal, direction == .weaker ? .stricter : .weaker))
+    for giver in [principal] + joined { given = algebra.union(given, own(giver, in: wider)) }
+    let rights = algebra.difference(given, effective(principal, in: wider.other))
     if rights.isEmpty { return [] }
     var givers: [Principal] = []
-    for group in joined where !algebra.intersection(own(group, direction), rights).isEmpty { givers.append(group) }
-    var judge = EffectJudge(principal, direction, rights, through: givers, self)
+    for group in joined where !algebra.intersection(own(group, in: wider), rights).isEmpty { givers.append(group) }
+    var judge = EffectJudge(principal, wider, rights, through: givers, self)
     let differences = judge.differences(&algebra)
     return differences.flatMap { parts(of: $0) }.map { judge.settlingMembership($0, &self) }
   }
 
-  /// What bindings that name the principal give it in the target (`weaker`) or the baseline.
-  mutating func own(_ principal: Principal, _ direction: Direction) -> Rights {
-    direction == .weaker
-      ? target.rights.own(principal, in: &algebra) : baseline.rights.own(principal, in: &algebra)
+  /// What bindings that name the principal give it.
+  mutating func own(_ principal: Principal, in side: ClusterSide) -> Rights {
+    clusters[side].rights.own(principal, in: &algebra)
   }
 
-  private mutating func effective(_ principal: Principal, _ direction: Direction) -> Rights {
-    direction == .weaker
-      ? target.rights.effective(principal, in: &algebra) : baseline.rights.effective(principal, in: &algebra)
+  /// What it may do with the rights of its groups added.
+  mutating func effective(_ principal: Principal, in side: ClusterSide) -> Rights {
+    clusters[side].rights.effective(principal, in: &algebra)
   }
 
-  private func joinedGroups(of principal: Principal, _ direction: Direction) -> [Principal] {
-    let (wider, narrower) =
-      direction == .weaker ? (target.model, baseline.model) : (baseline.model, target.model)
+  private func joinedGroups(of principal: Principal, _ side: ClusterSide) -> [Principal] {
+    let (wider, narrower) = (clusters[side].model, clusters[side.other].model)
     if wider.snapshot.facts.groups.isEmpty { return [] }
     let kept = Set(narrower.groups(of: principal))
     return wider.groups(of: principal).filter { !kept.contains($0) }.map(Principal.group)

@@ -3,7 +3,8 @@ import Findings
 /// What one principal may do in one cluster and not in the other, in one place.
 struct AccessDifference: Sendable {
   var principal: Principal
-  var direction: Direction
+  /// The cluster that allows it.
+  var wider: ClusterSide
   var scope: AccessScope
   /// Starts at the API group.
   var resources: PermissionSetID
@@ -25,6 +26,8 @@ struct AccessDifference: Sendable {
   /// Why it is latent, or topology, beyond what the resources tell.
   var circumstances: [String] = []
 
+  var direction: Direction { wider.directionOfGain }
+
   /// Without what rights are of no use.
   enum Lack: Sendable, Hashable {
     /// The service account.
@@ -44,6 +47,6 @@ struct AccessDifference: Sendable {
 
   /// Why the rights of a group that the principal joined count.
   func circumstance(of joined: Principal) -> String {
-    "it is in \(joined) only in \(direction == .weaker ? "the target" : "the baseline")"
+    "it is in \(joined) only in the \(wider.rawValue)"
   }
 }

@@ -9,11 +9,11 @@ struct AccessFindings {
   private let skewOfBaseline: VersionSkew?
   private let skewOfTarget: VersionSkew?
   private let commonNamespaces: [String]
-  private let unread: UnreadPair
+  private let unread: Pair<UnreadGrants>
   /// Differences that may be none, because something could not be read.
   private(set) var incomparable: [Incomparable] = []
 
-  init(_ comparer: AccessComparer, _ unread: UnreadPair) {
+  init(_ comparer: AccessComparer, _ unread: Pair<UnreadGrants>) {
     self.unread = unread
     var comparer = comparer
     let (baseline, target) = (comparer.baseline.model, comparer.target.model)
@@ -32,11 +32,10 @@ struct AccessFindings {
 
   /// Nil where it is not certain that the other cluster lacks the rights.
   private mutating func finding(for difference: AccessDifference) -> Finding? {
-    let isWeaker = difference.direction == .weaker
-    let wider = isWeaker ? comparer.target : comparer.baseline
-    let narrower = isWeaker ? comparer.baseline : comparer.target
+    let isWeaker = difference.wider == .target
+    let (wider, narrower) = (comparer.clusters[difference.wider], comparer.clusters[difference.wider.other])
     let sources = AccessTrace(spokenOf: difference, wider.model).sources(&comparer.algebra)
-    if let doubt = unread.narrower(difference.direction).doubt(about: difference, sources) {
+    if let doubt = unread[difference.wider.other].doubt(about: difference, sources) {
       incomparable.append(doubt)
       return nil
     }
@@ -45,11 +44,11 @@ struct AccessFindings {
       narrower: AccessEvidence(narrower: narrower.model, principal: difference.principal).narrower(sources)
     )
     let remedy = AccessRemedy(
-      wider: wider.model, narrower: narrower.model, direction: difference.direction, principal: difference.principal)
+      wider: wider.model, narrower: narrower.model, widerSide: difference.wider, principal: difference.principal)
     let isAdmin = isWeaker && comparer.givesEverything(difference)
     let phrase = phrase(difference, isAdmin: isAdmin)
-    let with = isAdmin ? phrase + difference.scope.suffix : held(difference, in: difference.direction) ?? phrase
-    let without = held(difference, in: isWeaker ? .stricter : .weaker).map { "only \($0)" } ?? "nothing of it"
+    let with = isAdmin ? phrase + difference.scope.suffix : held(difference, in: difference.wider) ?? phrase
+    let without = held(difference, in: difference.wider.other).map { "only \($0)" } ?? "nothing of it"
     let witness = witness(difference, wider: wider, narrower: narrower)
     let place = Place(principal: difference.principal, scope: difference.scope)
     var finding = Finding(
@@ -102,10 +101,10 @@ struct AccessFindings {
     if isAdmin { return "\(who) became cluster-admin" }
     let what = phrase.hasPrefix("every verb") ? "use \(phrase)" : phrase
     let verb =
-      switch (difference.direction, difference.effect) {
-      case (.weaker, .latent): "would gain"
+      switch (difference.wider, difference.effect) {
+      case (.target, .latent): "would gain"
       case (_, .latent): "would lose"
-      case (.weaker, _): "may now"
+      case (.target, _): "may now"
       default: "may no longer"
       }
     return "\(who) \(verb) \(what)\(difference.scope.suffix)"
@@ -119,20 +118,14 @@ struct AccessFindings {
 
   private static let everybody = "system:authenticated"
 
-  /// What the principal may do with the same resources in the target (`weaker`) or the baseline.
-  private mutating func held(_ difference: AccessDifference, in side: Direction) -> String? {
-    let rights =
-      side == .weaker
-      ? comparer.target.rights.effective(difference.principal, in: &comparer.algebra)
-      : comparer.baseline.rights.effective(difference.principal, in: &comparer.algebra)
+  /// What the principal may do with the same resources in one cluster.
+  private mutating func held(_ difference: AccessDifference, in side: ClusterSide) -> String? {
+    let rights = comparer.effective(difference.principal, in: side)
     let touched = comparer.algebra.resourcesTouched(by: difference.subjectResources)
     var there = comparer.algebra.intersection(comparer.algebra.resources(rights, in: difference.scope), touched)
-    if side != difference.direction, difference.principal != .group(Self.everybody) {
+    if side != difference.wider, difference.principal != .group(Self.everybody) {
       // What everybody may do is no answer to what this one may.
-      let common =
-        side == .weaker
-        ? comparer.target.rights.own(.group(Self.everybody), in: &comparer.algebra)
-        : comparer.baseline.rights.own(.group(Self.everybody), in: &comparer.algebra)
+      let common = comparer.own(.group(Self.everybody), in: side)
       let shared = comparer.algebra.resources(common, in: difference.scope)
       there = comparer.algebra.difference(there, shared)
     }
@@ -145,7 +138,7 @@ struct AccessFindings {
   ) -> Witness {
     let search = AccessWitness(
       wider: wider, narrower: narrower, severity: severity, commonNamespaces: commonNamespaces)
-    let answers = difference.direction == .weaker ? ("denied", "allowed") : ("allowed", "denied")
+    let answers = difference.wider == .target ? ("denied", "allowed") : ("allowed", "denied")
     guard let found = search.find(difference, &comparer.algebra) else {
       return Witness(question: "no single request", baseline: "not confirmed", target: "not confirmed")
     }

@@ -7,14 +7,14 @@ struct AccessRemedy {
   let wider: AccessModel
   /// The cluster that allows less.
   let narrower: AccessModel
-  /// `weaker` takes rights from the target, `stricter` gives them to it.
-  let direction: Direction
+  /// Where it is the target that allows more, rights are taken from it; otherwise they are given to it.
+  let widerSide: ClusterSide
   /// Whose rights they are.
   let principal: Principal
 
   private static let mostSources = 6
 
-  private var takes: Bool { direction == .weaker }
+  private var takes: Bool { widerSide == .target }
 
   func steps(_ sources: [AccessSource]) -> [String] {
     var steps: [String] = []

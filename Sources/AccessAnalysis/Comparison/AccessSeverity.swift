@@ -56,7 +56,7 @@ struct AccessSeverity: Sendable {
       } else {
         .low
       }
-    guard difference.direction == .stricter else { return gained }
+    guard difference.wider == .baseline else { return gained }
     return switch gained {
     case .high, .critical: .medium
     case .medium: .low

@@ -4,34 +4,30 @@ import KubernetesModel
 /// Rights that both clusters give and that are of use in one alone: the other lacks their account, or their resource.
 extension AccessComparer {
   mutating func arrivals() -> [AccessDifference] {
-    [Direction.stricter, .weaker].flatMap { accountArrivals($0) + resourceArrivals($0) }
-  }
-
-  private func sides(_ direction: Direction) -> (wider: ComparedCluster, narrower: ComparedCluster) {
-    direction == .weaker ? (target, baseline) : (baseline, target)
+    ClusterSide.allCases.flatMap { accountArrivals($0) + resourceArrivals($0) }
   }
 
   /// Accounts that nobody can be in the narrower cluster, with what bindings of both give them.
-  private mutating func accountArrivals(_ direction: Direction) -> [AccessDifference] {
-    let (wider, narrower) = sides(direction)
+  private mutating func accountArrivals(_ side: ClusterSide) -> [AccessDifference] {
+    let (wider, narrower) = (clusters[side], clusters[side.other])
     if wider.population.accounts == nil || narrower.population.accounts == nil { return [] }
     let accounts = narrower.model.grants.keys.filter {
       !narrower.population.has($0) && wider.population.has($0) && !wider.model.isControlPlane($0)
     }
     return accounts.sorted().flatMap { account -> [AccessDifference] in
-      let shared = algebra.intersection(own(account, .stricter), own(account, .weaker))
+      let shared = algebra.intersection(own(account, in: .baseline), own(account, in: .target))
       if shared.isEmpty || narrower.standIn(for: account) != nil { return [] }
-      return judged(shared, of: account, direction, .account)
+      return judged(shared, of: account, side, .account)
     }
   }
 
   /// Custom resources that only the wider cluster serves, with what bindings of both give on them by name.
   ///
   /// Whoever may do everything may do it with every new resource; that tells nothing about the clusters.
-  private mutating func resourceArrivals(_ direction: Direction) -> [AccessDifference] {
-    let (wider, narrower) = sides(direction)
+  private mutating func resourceArrivals(_ side: ClusterSide) -> [AccessDifference] {
+    let (wider, narrower) = (clusters[side], clusters[side.other])
     return Self.resources(of: wider.model.snapshot, beyond: narrower.model.snapshot).flatMap { resource in
-      arrivals(of: resource, in: wider.model, direction)
+      arrivals(of: resource, in: side)
     }
   }
 
@@ -46,8 +42,9 @@ extension AccessComparer {
   }
 
   private mutating func arrivals(
-    of resource: ServedAPI.Resource, in wider: AccessModel, _ direction: Direction
+    of resource: ServedAPI.Resource, in side: ClusterSide
   ) -> [AccessDifference] {
+    let wider = clusters[side].model
     let rules = wider.rules.map { rules in rules.map(\.rule).filter { $0.names(resource) } }
     let holders = wider.grants.filter { principal, grants in
       grants.contains { !rules[$0.role].isEmpty } && !wider.isControlPlane(principal)
@@ -55,8 +52,8 @@ extension AccessComparer {
     let qualified = ResourceNotation.qualified(group: resource.group, resource: resource.name)
     return holders.keys.sorted().flatMap { principal -> [AccessDifference] in
       let given = rights(on: resource, by: wider.grants(to: principal), rules)
-      let shared = algebra.intersection(given, own(principal, direction == .weaker ? .stricter : .weaker))
-      return shared.isEmpty ? [] : judged(shared, of: principal, direction, .resource(qualified))
+      let shared = algebra.intersection(given, own(principal, in: side.other))
+      return shared.isEmpty ? [] : judged(shared, of: principal, side, .resource(qualified))
     }
   }
 
@@ -80,9 +77,9 @@ extension AccessComparer {
 
   /// Rights cut into places; those that nobody can use anywhere are no news.
   private mutating func judged(
-    _ rights: Rights, of principal: Principal, _ direction: Direction, _ lack: AccessDifference.Lack
+    _ rights: Rights, of principal: Principal, _ side: ClusterSide, _ lack: AccessDifference.Lack
   ) -> [AccessDifference] {
-    var judge = EffectJudge(principal, direction, rights, through: [], self)
+    var judge = EffectJudge(principal, side, rights, through: [], self)
     let found = judge.differences(&algebra).filter { $0.effect != .latent }
     return found.map { difference in
       var arrival = difference

@@ -5,7 +5,7 @@ import KubernetesModel
 struct DanglingBindings {
   let baseline: AccessModel
   let target: AccessModel
-  let unread: UnreadPair
+  let unread: Pair<UnreadGrants>
 
   /// Who would get which role, and where, whatever the binding is called.
   struct Promise: Hashable {
@@ -32,16 +32,16 @@ struct DanglingBindings {
     let gained = promises.1.filter { promises.0[$0.key] == nil && !isKept($0.key, in: baseline) }
     let lost = promises.0.filter { promises.1[$0.key] == nil && !isKept($0.key, in: target) }
     var result: (findings: [Finding], incomparable: [Incomparable]) = ([], [])
-    for (promises, direction) in [(gained, Direction.weaker), (lost, .stricter)] {
+    for (promises, wider) in [(gained, ClusterSide.target), (lost, .baseline)] {
       var certain: [Promise: RoleBinding] = [:]
       for (promise, binding) in promises {
-        if let doubt = unread.narrower(direction).doubt(about: binding, of: promise.principal) {
+        if let doubt = unread[wider.other].doubt(about: binding, of: promise.principal) {
           result.incomparable.append(doubt)
         } else {
           certain[promise] = binding
         }
       }
-      result.findings += findings(certain, direction)
+      result.findings += findings(certain, wider.directionOfGain)
     }
     result.incomparable.sort { ($0.place, $0.reason) < ($1.place, $1.reason) }
     return result

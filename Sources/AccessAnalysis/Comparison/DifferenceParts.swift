@@ -7,8 +7,7 @@ extension AccessComparer {
   /// Changes that give some of the same stay together, for mending one of them would change nothing.
   mutating func parts(of difference: AccessDifference) -> [AccessDifference] {
     if givesEverything(difference) { return [difference] }
-    let (wider, narrower) =
-      difference.direction == .weaker ? (target.model, baseline.model) : (baseline.model, target.model)
+    let (wider, narrower) = (clusters[difference.wider].model, clusters[difference.wider.other].model)
     let trace = AccessTrace(whole: difference, wider)
     let sources = trace.sources(&algebra)
     var byCause: [AccessCause: Rights] = [:]
@@ -71,10 +70,9 @@ extension AccessComparer {
 
   /// Whether, together with what the principal had, every request is allowed.
   mutating func givesEverything(_ difference: AccessDifference) -> Bool {
-    let wider = difference.direction == .weaker ? target : baseline
-    guard difference.scope == .cluster, difference.effect == .effective, let requests = wider.requests else {
-      return false
-    }
+    guard difference.scope == .cluster, difference.effect == .effective,
+      let requests = clusters[difference.wider].requests
+    else { return false }
     let all = algebra.union(requests.common.outside, requests.common.inside)
     return algebra.contains(difference.held, all)
   }

@@ -3,7 +3,7 @@ import Findings
 /// Cuts what a principal gained or lost into places, and tells what of it requests can show today.
 struct EffectJudge {
   private let principal: Principal
-  private let direction: Direction
+  private let side: ClusterSide
   private let rights: Rights
   /// The cluster that allows more, and the other one.
   private var wider: ComparedCluster
@@ -13,15 +13,15 @@ struct EffectJudge {
   private let joinedGroups: [Principal]
 
   init(
-    _ principal: Principal, _ direction: Direction, _ rights: Rights, through joinedGroups: [Principal],
+    _ principal: Principal, _ side: ClusterSide, _ rights: Rights, through joinedGroups: [Principal],
     _ comparer: AccessComparer
   ) {
     self.principal = principal
     self.joinedGroups = joinedGroups
-    self.direction = direction
+    self.side = side
     self.rights = rights
-    wider = direction == .weaker ? comparer.target : comparer.baseline
-    narrower = direction == .weaker ? comparer.baseline : comparer.target
+    wider = comparer.clusters[side]
+    narrower = comparer.clusters[side.other]
     possible = PossibleRequests(principal, wider: wider, narrower: narrower)
   }
 
@@ -50,7 +50,7 @@ struct EffectJudge {
     let held = wider.rights.effective(principal, in: &algebra)
     let shownPaths = possible.shown(paths, &algebra)
     var difference = AccessDifference(
-      principal: principal, direction: direction, scope: scope, resources: resources, paths: paths,
+      principal: principal, wider: side, scope: scope, resources: resources, paths: paths,
       shownResources: shown, shownPaths: shownPaths, held: algebra.resources(held, in: scope), effect: .effective,
       exceptions: algebra.namespaces(in: rights), joinedGroups: joinedGroups)
     if let companion = possible.companion {
@@ -81,7 +81,7 @@ struct EffectJudge {
     {
       // Rights outside its own namespace are drift all the same, they reach what both clusters have; and so are those
       // that are dangerous inside, for whoever gets hold of the newcomer.
-      let isDrift = direction == .weaker && AccessSeverity(in: &algebra).rate(difference, &algebra) >= .high
+      let isDrift = side == .target && AccessSeverity(in: &algebra).rate(difference, &algebra) >= .high
       difference.effect = isDrift ? .effective : .topology
       difference.circumstances.append("the service account exists on one side only")
     }
@@ -125,9 +125,7 @@ struct EffectJudge {
 extension AccessComparer {
   /// Whether a member of a group could not do on the narrower side what the group can on the other.
   mutating func lacks(_ difference: AccessDifference, as member: Principal) -> Bool {
-    let narrower =
-      difference.direction == .weaker
-      ? baseline.rights.effective(member, in: &algebra) : target.rights.effective(member, in: &algebra)
+    let narrower = effective(member, in: difference.wider.other)
     let held = algebra.resources(narrower, in: difference.scope)
     if !algebra.contains(held, difference.shownResources) { return true }
     let paths = PathPermissions.combine(.difference, difference.shownPaths, narrower.paths, in: &algebra)

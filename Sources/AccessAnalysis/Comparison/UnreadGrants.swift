@@ -5,7 +5,7 @@ import KubernetesModel
 ///
 /// An unread object is taken to be what the other cluster's object of that name is; who is bound to it is known.
 struct UnreadGrants {
-  private let side: Incomparable.Side
+  private let side: ClusterSide
   private let objects: Set<ObjectReference>
   /// Whether there are some whose names are not known either: they may give anything.
   private let hasNameless: Bool
@@ -18,7 +18,7 @@ struct UnreadGrants {
     var role: ObjectReference
   }
 
-  init(_ model: AccessModel, _ side: Incomparable.Side) {
+  init(_ model: AccessModel, _ side: ClusterSide) {
     self.model = model
     self.side = side
     let coverage = model.snapshot.coverage
@@ -103,24 +103,14 @@ struct UnreadGrants {
   private static func reason(_ object: ObjectReference) -> String { "\(object) could not be decoded" }
 
   private func open(_ place: Place, because reason: String) -> Incomparable {
-    Incomparable(place: place, side: side, reason: reason)
+    Incomparable(place: place, side: Incomparable.Side(side), reason: reason)
   }
 }
 
-/// Both clusters' unread grants.
-struct UnreadPair {
-  let baseline: UnreadGrants
-  let target: UnreadGrants
-
+extension Pair<UnreadGrants> {
   init(baseline: AccessModel, target: AccessModel) {
-    self.baseline = UnreadGrants(baseline, .baseline)
-    self.target = UnreadGrants(target, .target)
+    self.init(baseline: UnreadGrants(baseline, .baseline), target: UnreadGrants(target, .target))
   }
-
-  /// Those of the cluster that allows less, where the difference goes that way.
-  func narrower(_ direction: Direction) -> UnreadGrants { direction == .weaker ? baseline : target }
-
-  func wider(_ direction: Direction) -> UnreadGrants { direction == .weaker ? target : baseline }
 }
 
 extension Coverage {

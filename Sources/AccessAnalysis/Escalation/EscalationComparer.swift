@@ -5,7 +5,7 @@ import KubernetesModel
 struct EscalationComparer {
   private let wider: ComparedCluster
   private let narrower: ComparedCluster
-  private let direction: Direction
+  let widerSide: ClusterSide
   /// The ways to each power on both sides, the greatest first.
   private let ways: [Ways]
 
@@ -17,11 +17,11 @@ struct EscalationComparer {
     var reversed: Ways { Ways(wider: narrower, narrower: wider) }
   }
 
-  init(wider: ComparedCluster, narrower: ComparedCluster, ways: [Ways], _ direction: Direction) {
-    self.wider = wider
-    self.narrower = narrower
+  init(_ clusters: Pair<ComparedCluster>, wider side: ClusterSide, ways: [Ways]) {
+    wider = clusters[side]
+    narrower = clusters[side.other]
     self.ways = ways
-    self.direction = direction
+    widerSide = side
   }
 
   /// Paths that exist in the wider cluster only, at most one for a principal: that to the greatest power.
@@ -49,10 +49,11 @@ struct EscalationComparer {
   }
 
   func finding(for path: EscalationPath) -> Finding {
-    let isWeaker = direction == .weaker
+    let isWeaker = widerSide == .target
+    let direction = widerSide.directionOfGain
     let state = (has: path.text, hasNot: "no path to \(path.power.text)")
     let cause = cause(of: path)
-    let story = EscalationStory(path: path, cause: cause, wider: wider, narrower: narrower, direction: direction)
+    let story = EscalationStory(path: path, cause: cause, wider: wider, narrower: narrower, widerSide: widerSide)
     var finding = Finding(
       rule: AccessRules.escalationPath.id, severity: severity(path), direction: direction,
       place: Place(principal: path.start, scope: .cluster),
@@ -79,9 +80,9 @@ struct EscalationComparer {
   }
 
   func severity(_ path: EscalationPath) -> Severity {
-    switch (direction, path.power) {
-    case (.weaker, .clusterAdmin): .critical
-    case (.weaker, _): .high
+    switch (widerSide, path.power) {
+    case (.target, .clusterAdmin): .critical
+    case (.target, _): .high
     case (_, .clusterAdmin): .low
     default: .info
     }

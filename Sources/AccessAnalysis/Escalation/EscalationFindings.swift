@@ -3,9 +3,9 @@ import Findings
 /// Adds what rights lead to, to the findings about the rights themselves.
 struct EscalationFindings {
   private let comparer: AccessComparer
-  private let unread: UnreadPair
+  private let unread: Pair<UnreadGrants>
 
-  init(_ comparer: AccessComparer, _ unread: UnreadPair) {
+  init(_ comparer: AccessComparer, _ unread: Pair<UnreadGrants>) {
     self.comparer = comparer
     self.unread = unread
   }
@@ -20,24 +20,22 @@ struct EscalationFindings {
     let ways = EscalationPower.allCases.map {
       EscalationComparer.Ways(wider: target.ways(to: $0), narrower: baseline.ways(to: $0))
     }
-    let weaker = EscalationComparer(
-      wider: comparer.target, narrower: comparer.baseline, ways: ways, .weaker)
-    let stricter = EscalationComparer(
-      wider: comparer.baseline, narrower: comparer.target, ways: ways.map(\.reversed), .stricter)
-    return add(stricter, .stricter, to: add(weaker, .weaker, to: (findings, [])))
+    let weaker = EscalationComparer(comparer.clusters, wider: .target, ways: ways)
+    let stricter = EscalationComparer(comparer.clusters, wider: .baseline, ways: ways.map(\.reversed))
+    return add(stricter, .baseline, to: add(weaker, .target, to: (findings, [])))
   }
 
-  private func add(_ search: EscalationComparer, _ direction: Direction, to found: Found) -> Found {
+  private func add(_ search: EscalationComparer, _ wider: ClusterSide, to found: Found) -> Found {
     var (findings, incomparable) = found
-    let wider = direction == .weaker ? comparer.target.model : comparer.baseline.model
     for path in search.paths() {
-      if let doubt = unread.narrower(direction).doubt(about: path, in: wider) {
+      if let doubt = unread[wider.other].doubt(about: path, in: comparer.clusters[wider].model) {
         incomparable.append(doubt)
         continue
       }
       let own = findings.indices.filter { index in
         let finding = findings[index]
-        return finding.effect == .effective && finding.direction == direction && isOf(path.start, finding.place)
+        return finding.effect == .effective && finding.direction == wider.directionOfGain
+          && isOf(path.start, finding.place)
       }
       guard let first = own.first(where: { opens(path, findings[$0], search) }) else {
         findings.append(search.finding(for: path))
@@ -59,7 +57,7 @@ struct EscalationFindings {
       finding.place == Place(principal: path.start, scope: holding.grant.scope)
     else { return false }
     let (model, evidence) =
-      finding.direction == .weaker
+      search.widerSide == .target
       ? (comparer.target.model, finding.targetEvidence) : (comparer.baseline.model, finding.baselineEvidence)
     let source = AccessSource(holding.principal, holding.grant, holding.rule, in: model)
     let objects = Set(AccessEvidence.wider([source]).map(\.object))

@@ -7,7 +7,7 @@ struct EscalationStory {
   private let cause: EscalationCause?
   private let wider: AccessModel
   private let narrower: AccessModel
-  private let direction: Direction
+  private let widerSide: ClusterSide
   /// The grant of the right that the other cluster refuses, and to whom.
   private let source: AccessSource?
   private let holder: Principal
@@ -16,13 +16,13 @@ struct EscalationStory {
 
   init(
     path: EscalationPath, cause: EscalationCause?, wider: ComparedCluster, narrower: ComparedCluster,
-    direction: Direction
+    widerSide: ClusterSide
   ) {
     self.path = path
     self.cause = cause
     self.wider = wider.model
     self.narrower = narrower.model
-    self.direction = direction
+    self.widerSide = widerSide
     if case .right(let holding, of: let principal, request: _)? = cause {
       source = AccessSource(holding.principal, holding.grant, holding.rule, in: wider.model)
       holder = principal
@@ -35,7 +35,7 @@ struct EscalationStory {
   /// The step that the other cluster refuses, confirmed on both sides; else the question of the whole path.
   var witness: Witness {
     func answers(_ with: String, _ without: String, to question: String) -> Witness {
-      let isWeaker = direction == .weaker
+      let isWeaker = widerSide == .target
       return Witness(question: question, baseline: isWeaker ? without : with, target: isWeaker ? with : without)
     }
     switch cause {
@@ -69,9 +69,9 @@ struct EscalationStory {
 
   /// Only for the target's own paths: nobody restores a way to power for its own sake.
   var remedy: [String] {
-    guard direction == .weaker else { return [] }
+    guard widerSide == .target else { return [] }
     if let source {
-      return AccessRemedy(wider: wider, narrower: narrower, direction: direction, principal: holder).steps([source])
+      return AccessRemedy(wider: wider, narrower: narrower, widerSide: widerSide, principal: holder).steps([source])
     }
     let what = account.map { "take from \($0) what leads on" } ?? "take from \(path.start) what leads there"
     return ["\(what), or let nobody become it: \(path.text)"]

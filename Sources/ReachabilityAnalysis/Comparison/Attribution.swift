@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
@@ -14,7 +15,7 @@ struct Attribution {
       attribution.attribute(change, .closed)
     }
     comparison = attribution.comparison
-    return attribution.drafts.values.sorted { $0.sortKey < $1.sortKey }
+    return attribution.drafts.values.sorted { $0.key.words.lexicographicallyPrecedes($1.key.words) }
   }
 
   private init(comparison: TrafficComparison) { self.comparison = comparison }
@@ -23,17 +24,16 @@ struct Attribution {
   private mutating func attribute(_ change: SideChange, _ sign: DriftDraft.Sign) {
     let rows = sign == .opened ? change.opened : change.closed
     guard !rows.isEmpty else { return }
-    let giver = sign == .opened ? TrafficComparison.target : TrafficComparison.baseline
-    let keeper = 1 - giver
+    let giver = sign.giver
     let bench = comparison.engine.bench
-    let (given, kept) = (bench.sides[change.key.sides[giver]], bench.sides[change.key.sides[keeper]])
+    let (given, kept) = (bench.sides[change.key.sides[giver]], bench.sides[change.key.sides[giver.other]])
     if !(given.isPlain && kept.isPlain) {
       return add(rows, change, sign, wholeCause(change))
     }
     if given.allowances == nil {
-      return add(rows, change, sign, isolationCause(change, giver: giver, keeper: keeper), .changed)
+      return add(rows, change, sign, isolationCause(change, keeper: giver.other), .changed)
     }
-    shareOut(rows, change, sign, giver: giver, keeper: keeper)
+    shareOut(rows, change, sign)
   }
 
   private mutating func add(
@@ -48,7 +48,7 @@ struct Attribution {
     }
   }
 
-  private func reference(_ cluster: Int, _ number: Int) -> ObjectReference {
+  private func reference(_ cluster: ClusterSide, _ number: Int) -> ObjectReference {
     comparison.engine.clusters[cluster].policies[number].reference
   }
 
@@ -58,23 +58,22 @@ struct Attribution {
 
   /// Ordered policies: all that differ, together.
   private func wholeCause(_ change: SideChange) -> Cause {
-    let all = [0, 1].flatMap { cluster in change.policies[cluster].map { reference(cluster, $0) } }
+    let all = ClusterSide.allCases.flatMap { cluster in change.policies[cluster].map { reference(cluster, $0) } }
     let changed = Set(all).filter { !comparison.policies.isUnchanged($0) }
     return changed.isEmpty ? subject(change) : .policies(changed.sorted())
   }
 
   /// The policies of the keeper that isolate, and that the giver lacks or has otherwise.
-  private func isolationCause(_ change: SideChange, giver: Int, keeper: Int) -> Cause {
+  private func isolationCause(_ change: SideChange, keeper: ClusterSide) -> Cause {
     let isolating = change.policies[keeper].map { reference(keeper, $0) }
     let changed = Set(isolating).filter { !comparison.policies.isUnchanged($0) }
     return changed.isEmpty ? subject(change) : .policies(changed.sorted())
   }
 
   /// Each policy of the giver gets what it allows: first those that changed, then those whose selection did.
-  private mutating func shareOut(
-    _ rows: SideChange.Rows, _ change: SideChange, _ sign: DriftDraft.Sign, giver: Int, keeper: Int
-  ) {
-    let keepers = Set(change.policies[keeper].map { reference(keeper, $0) })
+  private mutating func shareOut(_ rows: SideChange.Rows, _ change: SideChange, _ sign: DriftDraft.Sign) {
+    let giver = sign.giver
+    let keepers = Set(change.policies[giver.other].map { reference(giver.other, $0) })
     let numbers = change.policies[giver].sorted { reference(giver, $0) < reference(giver, $1) }
     var left = rows
     for number in numbers where !comparison.policies.isUnchanged(reference(giver, number)) {
@@ -88,7 +87,7 @@ struct Attribution {
       left = comparison.engine.bench.difference(left, minus: share)
     }
     if left.isEmpty { return }
-    if change.key.direction == .ingress, change.key.ports[0] != change.key.ports[1] {
+    if change.key.direction == .ingress, !change.key.ports.isAlike {
       return add(left, change, sign, subject(change))
     }
     for (cause, peers) in peerCauses(left) {
@@ -96,7 +95,7 @@ struct Attribution {
     }
   }
 
-  private mutating func share(of policy: Int, _ cluster: Int, in rows: SideChange.Rows, _ change: SideChange)
+  private mutating func share(of policy: Int, _ cluster: ClusterSide, in rows: SideChange.Rows, _ change: SideChange)
     -> SideChange.Rows
   {
     let ports = change.key.direction == .ingress ? change.key.ports[cluster] : TrafficBench.noPorts
@@ -108,7 +107,7 @@ struct Attribution {
 
   /// What one policy says in one direction to pods with some named ports.
   private struct Clause: Hashable {
-    var cluster: Int
+    var cluster: ClusterSide
     var policy: Int
     var direction: TrafficDirection
     var ports: Int
@@ -129,10 +128,10 @@ struct Attribution {
     for peer in Set(rows.flatMap(\.peers)) where universe.isPod(peer) {
       let endpoint = universe.endpoints[peer]
       let namespace = universe.namespace(named: endpoint.id.namespace)
-      let isRelabelled = namespace.map { $0.labels[0] != $0.labels[1] } ?? false
+      let isRelabelled = namespace.map { $0.labels[.baseline] != $0.labels[.target] } ?? false
       let isOwnChange =
-        endpoint.shapes[0].labels != endpoint.shapes[1].labels
-        || endpoint.shapes[0].ports != endpoint.shapes[1].ports
+        endpoint.shapes[.baseline].labels != endpoint.shapes[.target].labels
+        || endpoint.shapes[.baseline].ports != endpoint.shapes[.target].ports
       let cause: Cause =
         isRelabelled && !isOwnChange ? .peerNamespace(endpoint.id.namespace) : .peer(endpoint.id)
       result[cause, default: Bitset(universe: universe.count)].insert(peer)
@@ -141,6 +140,20 @@ struct Attribution {
   }
 }
 
-extension DriftDraft {
-  var sortKey: String { "\(key.namespace) \(key.direction.rawValue) \(key.sign) \(key.cause) \(key.isolation)" }
+extension DriftDraft.Key {
+  /// Drafts are told in the order of these.
+  fileprivate var words: [String] {
+    [namespace, direction.rawValue, sign.rawValue] + cause.words + [isolation.rawValue]
+  }
+}
+
+extension Cause {
+  fileprivate var words: [String] {
+    switch self {
+    case .policies(let policies): ["policies"] + policies.map(\.description)
+    case .subject(let id): ["subject", id.description]
+    case .peer(let id): ["peer", id.description]
+    case .peerNamespace(let name): ["peerNamespace", name]
+    }
+  }
 }

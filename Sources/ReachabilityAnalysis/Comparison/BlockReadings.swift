@@ -20,7 +20,7 @@ struct BlockReadings {
       }
     }
     // Pods that do not exist have no addresses yet; what is certain of them is all that can be said.
-    let real = comparison.masks.known
+    let known = comparison.masks.known
     var uncertain: Set<Int> = []
     var result: [SideChange] = []
     for change in changes {
@@ -29,7 +29,7 @@ struct BlockReadings {
       }
       for (position, endpoints) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
         guard let position else {
-          if isSeen(change, real) { uncertain.formUnion(endpoints) }
+          if isSeen(change, known) { uncertain.formUnion(endpoints) }
           continue
         }
         var kept = change
@@ -40,19 +40,19 @@ struct BlockReadings {
         kept.opened = comparison.engine.bench.intersection(change.opened, opened)
         kept.closed = comparison.engine.bench.intersection(change.closed, closed)
         let isWhole =
-          same(kept.opened, change.opened, real) && same(kept.opened, opened, real)
-          && same(kept.closed, change.closed, real) && same(kept.closed, closed, real)
+          same(kept.opened, change.opened, known) && same(kept.opened, opened, known)
+          && same(kept.closed, change.closed, known) && same(kept.closed, closed, known)
         if !isWhole { uncertain.formUnion(endpoints) }
         if !(kept.opened.isEmpty && kept.closed.isEmpty) { result.append(kept) }
       }
     }
-    uncertain.formUnion(positions.filter { isSeen(other[$0.value], real) }.keys.map(\.endpoint))
+    uncertain.formUnion(positions.filter { isSeen(other[$0.value], known) }.keys.map(\.endpoint))
     return (result, uncertain)
   }
 
   /// True where the change is one for peers other than those of which all is assumed.
-  private static func isSeen(_ change: SideChange, _ real: Bitset) -> Bool {
-    (change.opened + change.closed).contains { $0.peers.intersects(real) }
+  private static func isSeen(_ change: SideChange, _ known: Bitset) -> Bool {
+    (change.opened + change.closed).contains { $0.peers.intersects(known) }
   }
 
   private static func translate(
@@ -63,12 +63,12 @@ struct BlockReadings {
     }.sorted { $0.0 < $1.0 }
   }
 
-  private static func same(_ a: SideChange.Rows, _ b: SideChange.Rows, _ real: Bitset) -> Bool {
-    let (a, b) = (clipped(a, to: real), clipped(b, to: real))
+  private static func same(_ a: SideChange.Rows, _ b: SideChange.Rows, _ known: Bitset) -> Bool {
+    let (a, b) = (clipped(a, to: known), clipped(b, to: known))
     return a.count == b.count && zip(a, b).allSatisfy { $0.connections == $1.connections && $0.peers == $1.peers }
   }
 
-  private static func clipped(_ rows: SideChange.Rows, to real: Bitset) -> SideChange.Rows {
-    rows.map { ($0.connections, $0.peers.intersection(real)) }.filter { $0.1.hasMembers }
+  private static func clipped(_ rows: SideChange.Rows, to known: Bitset) -> SideChange.Rows {
+    rows.map { ($0.connections, $0.peers.intersection(known)) }.filter { $0.1.hasMembers }
   }
 }

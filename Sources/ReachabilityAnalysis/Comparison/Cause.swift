@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 
 /// What made the difference, as far as objects tell.
@@ -22,10 +23,15 @@ struct DriftDraft: Sendable {
     var isolation: Isolation
   }
 
-  enum Sign: Hashable, Sendable { case opened, closed }
+  enum Sign: String, Hashable, Sendable {
+    case opened, closed
+
+    /// The cluster that allows more.
+    var giver: ClusterSide { self == .opened ? .target : .baseline }
+  }
 
   /// Whether the difference is that no policy isolates the pods any more, or that one now does.
-  enum Isolation: Hashable, Sendable { case unchanged, changed }
+  enum Isolation: String, Hashable, Sendable { case unchanged, changed }
 
   /// Endpoints for which the same changed with regard to the same peers.
   struct Row: Sendable {

@@ -10,13 +10,13 @@ struct DriftEvidence {
 
   private var comparison: TrafficComparison { story.comparison }
 
-  func evidence(_ cluster: Int, _ outcome: DirectEvaluator.Outcome) -> [Evidence] {
+  func evidence(_ cluster: ClusterSide, _ outcome: DirectEvaluator.Outcome) -> [Evidence] {
     let responsible = labelEvidence(cluster) + policyEvidence(cluster, outcome)
     return responsible + changeEvidence(cluster).filter { one in !responsible.contains { $0.object == one.object } }
   }
 
   /// Policies that say something else in each cluster, the cause of it all, where one does not do what the other does.
-  private func changeEvidence(_ cluster: Int) -> [Evidence] {
+  private func changeEvidence(_ cluster: ClusterSide) -> [Evidence] {
     guard case .policies(let policies) = story.draft.cause else { return [] }
     return policies.compactMap { policy in
       comparison.policies.differingFields(policy).first.flatMap {
@@ -25,7 +25,7 @@ struct DriftEvidence {
     }
   }
 
-  private func policyEvidence(_ cluster: Int, _ outcome: DirectEvaluator.Outcome) -> [Evidence] {
+  private func policyEvidence(_ cluster: ClusterSide, _ outcome: DirectEvaluator.Outcome) -> [Evidence] {
     let verb = story.draft.direction.rawValue.lowercased()
     if outcome.verdict == .allowed {
       return outcome.deciding.prefix(Self.limit).compactMap { decision in
@@ -43,14 +43,15 @@ struct DriftEvidence {
     return sorted.prefix(Self.limit).compactMap { evidence(cluster, $0, "spec.podSelector", "isolates \(verb)") }
   }
 
-  private func evidence(_ cluster: Int, _ policy: ObjectReference, _ field: String, _ text: String) -> Evidence? {
+  private func evidence(_ cluster: ClusterSide, _ policy: ObjectReference, _ field: String, _ text: String) -> Evidence?
+  {
     comparison.policies.metadata[cluster][policy].map {
       Evidence(object: policy, metadata: $0, field: field, explanation: text)
     }
   }
 
   /// Labels that differ, where they and no policy made the difference.
-  private func labelEvidence(_ cluster: Int) -> [Evidence] {
+  private func labelEvidence(_ cluster: ClusterSide) -> [Evidence] {
     switch story.draft.cause {
     case .policies: []
     case .subject(let id), .peer(let id): workloadEvidence(cluster, id)
@@ -58,22 +59,23 @@ struct DriftEvidence {
     }
   }
 
-  private func namespaceEvidence(_ cluster: Int, _ name: String) -> [Evidence] {
+  private func namespaceEvidence(_ cluster: ClusterSide, _ name: String) -> [Evidence] {
     guard let entry = comparison.universe.namespace(named: name),
       let namespace = comparison.snapshots[cluster].namespaces.first(where: { $0.name == name })
     else { return [] }
-    return LabelDifference(entry.labels[0], entry.labels[1]).keys.map { key in
+    return LabelDifference(entry.labels[.baseline], entry.labels[.target]).keys.map { key in
       Evidence(namespace, field: "metadata.labels[\(key)]", explanation: value(entry.labels[cluster][key]))
     }
   }
 
-  private func workloadEvidence(_ cluster: Int, _ id: WorkloadID) -> [Evidence] {
+  private func workloadEvidence(_ cluster: ClusterSide, _ id: WorkloadID) -> [Evidence] {
     guard let endpoint = comparison.universe.endpoints.first(where: { $0.id == id }), endpoint.exists[cluster] else {
       return []
     }
     let object = comparison.snapshots[cluster].object(of: id)
     let path = id.kind == "Pod" ? "metadata" : "spec.template.metadata"
-    let labels = LabelDifference(endpoint.shapes[0].labels, endpoint.shapes[1].labels).keys.compactMap { key in
+    let labels = LabelDifference(endpoint.shapes[.baseline].labels, endpoint.shapes[.target].labels).keys.compactMap {
+      key in
       object.map { object in
         Evidence(
           object: object.reference, metadata: object.metadata, field: "\(path).labels[\(key)]",
@@ -81,7 +83,7 @@ struct DriftEvidence {
       }
     }
     let ports = endpoint.shapes[cluster].ports.map { "\($0.name) = \($0.transport.rawValue) \($0.number)" }
-    guard endpoint.shapes[0].ports != endpoint.shapes[1].ports, let object else { return labels }
+    guard endpoint.shapes[.baseline].ports != endpoint.shapes[.target].ports, let object else { return labels }
     return labels + [
       Evidence(
         object: object.reference, metadata: object.metadata, field: "container ports",

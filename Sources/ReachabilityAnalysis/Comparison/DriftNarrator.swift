@@ -5,13 +5,13 @@ import PacketSets
 /// Turns a draft into a finding, with a witness that the direct evaluator confirms.
 struct DriftNarrator {
   private var comparison: TrafficComparison
-  private let evaluators: [DirectEvaluator]
+  private let evaluators: Pair<DirectEvaluator>
   private let deciders: DeciderComparison
 
   init(_ comparison: TrafficComparison, _ deciders: DeciderComparison) {
     self.comparison = comparison
     self.deciders = deciders
-    evaluators = [0, 1].map(comparison.evaluator)
+    evaluators = Pair(comparison.evaluator)
   }
 
   enum Outcome {
@@ -62,10 +62,10 @@ struct DriftNarrator {
   }
 
   /// What the direct evaluator says at the subject on both sides; nil where it sees no difference.
-  private func confirm(_ witness: TrafficWitness, _ key: DriftDraft.Key) -> [DirectEvaluator.Outcome]? {
-    let answers = [0, 1].map { comparison.outcomes(witness, key.direction, $0, evaluators[$0]) }
-    let giver = key.sign == .opened ? TrafficComparison.target : TrafficComparison.baseline
-    guard answers[giver].own.verdict == .allowed, answers[1 - giver].own.verdict == .denied else { return nil }
+  private func confirm(_ witness: TrafficWitness, _ key: DriftDraft.Key) -> Pair<DirectEvaluator.Outcome>? {
+    let answers = Pair { comparison.outcomes(witness, key.direction, $0, evaluators[$0]) }
+    let giver = key.sign.giver
+    guard answers[giver].own.verdict == .allowed, answers[giver.other].own.verdict == .denied else { return nil }
     if witness.isEndToEnd, answers[giver].other.verdict != .allowed { return nil }
     return answers.map(\.own)
   }

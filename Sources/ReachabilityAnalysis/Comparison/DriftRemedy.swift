@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 
 /// What makes the target let through what the baseline does.
@@ -15,9 +16,9 @@ struct DriftRemedy {
   }
 
   private func step(_ policy: ObjectReference) -> String {
-    let (baseline, target) = (comparison.snapshots[0].name, comparison.snapshots[1].name)
+    let (baseline, target) = (comparison.snapshots.baseline.name, comparison.snapshots.target.name)
     let metadata = comparison.policies.metadata.map { $0[policy] }
-    switch (metadata[0], metadata[1]) {
+    switch (metadata.baseline, metadata.target) {
     case (let model?, let mine?):
       let fields = comparison.policies.differingFields(policy).prefix(3).joined(separator: ", ")
       let change = "\(fields) as in \(baseline): \(KubectlText.place(of: policy.kind, model))"
@@ -31,8 +32,8 @@ struct DriftRemedy {
 
   private func namespaceSteps(_ name: String) -> [String] {
     guard let entry = comparison.universe.namespace(named: name) else { return [] }
-    return LabelDifference(entry.labels[0], entry.labels[1]).keys.map { key in
-      let wanted = entry.labels[0][key]
+    return LabelDifference(entry.labels[.baseline], entry.labels[.target]).keys.map { key in
+      let wanted = entry.labels[.baseline][key]
       let change = ShellText.quoted(wanted.map { "\(key)=\($0)" } ?? "\(key)-")
       return "kubectl label namespace \(ShellText.quoted(name)) \(change)\(wanted == nil ? "" : " --overwrite")"
     }
@@ -40,11 +41,11 @@ struct DriftRemedy {
 
   private func workloadSteps(_ id: WorkloadID) -> [String] {
     guard let endpoint = comparison.universe.endpoints.first(where: { $0.id == id }) else { return [] }
-    let keys = LabelDifference(endpoint.shapes[0].labels, endpoint.shapes[1].labels).keys
-    let target = WorkloadCommand(id, in: comparison.snapshots[1])
-    let labels = keys.map { target.labelling($0, as: endpoint.shapes[0].labels[$0]) }
+    let keys = LabelDifference(endpoint.shapes[.baseline].labels, endpoint.shapes[.target].labels).keys
+    let target = WorkloadCommand(id, in: comparison.snapshots.target)
+    let labels = keys.map { target.labelling($0, as: endpoint.shapes[.baseline].labels[$0]) }
     let ports =
-      endpoint.shapes[0].ports == endpoint.shapes[1].ports
+      endpoint.shapes[.baseline].ports == endpoint.shapes[.target].ports
       ? [] : [target.edit("give its pods the named ports that they have in the baseline")]
     return labels + ports
   }

@@ -12,18 +12,19 @@ struct DriftStory {
 
   private var universe: EndpointUniverse { comparison.universe }
   private var isOpened: Bool { draft.sign == .opened }
-  private var targetName: String { comparison.snapshots[1].name }
-  private var baselineName: String { comparison.snapshots[0].name }
+  private var targetName: String { comparison.snapshots.target.name }
+  private var baselineName: String { comparison.snapshots.baseline.name }
 
-  func finding(_ outcomes: [DirectEvaluator.Outcome]) -> Finding {
+  func finding(_ outcomes: Pair<DirectEvaluator.Outcome>) -> Finding {
     let evidence = DriftEvidence(story: self)
     return Finding(
-      rule: rule.id, severity: severity, direction: isOpened ? .weaker : .stricter,
+      rule: rule.id, severity: severity, direction: draft.sign.giver.directionOfGain,
       effect: isLatent ? .latent : .effective, place: place, change: change, summary: summary,
       baseline: isOpened ? keptText : givenText, target: isOpened ? givenText : keptText,
       witness: Witness(
         question: question, baseline: isOpened ? "denied" : "allowed", target: isOpened ? "allowed" : "denied"),
-      baselineEvidence: evidence.evidence(0, outcomes[0]), targetEvidence: evidence.evidence(1, outcomes[1]),
+      baselineEvidence: evidence.evidence(.baseline, outcomes.baseline),
+      targetEvidence: evidence.evidence(.target, outcomes.target),
       remedy: DriftRemedy(story: self).steps, references: rule.references, details: details, notes: notes)
   }
 
@@ -162,10 +163,8 @@ extension DriftStory {
     if isLatent, comparison.isEnforced {
       notes.append("Only pods that do not exist in both clusters today are concerned.")
     }
-    let ignoring = comparison.networks.enumerated().compactMap { cluster, network in
-      network.ignoring.map { (cluster, $0) }
-    }
-    for (cluster, reason) in ignoring {
+    for cluster in ClusterSide.allCases {
+      guard let reason = comparison.networks[cluster].ignoring else { continue }
       notes.append("Policies do nothing in \(comparison.snapshots[cluster].name): \(reason).")
     }
     return notes

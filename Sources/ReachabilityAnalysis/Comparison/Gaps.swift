@@ -16,10 +16,11 @@ struct Gaps {
   ]
 
   /// Lists that were refused or failed; `isFatal` where no comparison makes sense.
-  static func unread(_ snapshots: [Snapshot]) -> (gaps: [Incomparable], isFatal: Bool) {
+  static func unread(_ snapshots: Pair<Snapshot>) -> (gaps: [Incomparable], isFatal: Bool) {
     var gaps: [Incomparable] = []
     var isFatal = false
-    for (cluster, snapshot) in snapshots.enumerated() {
+    for cluster in ClusterSide.allCases {
+      let snapshot = snapshots[cluster]
       for kind in essential + helpful where !snapshot.coverage.isRead(kind) {
         isFatal = isFatal || essential.contains(kind)
         gaps.append(unread(kind, snapshot, cluster))
@@ -28,30 +29,30 @@ struct Gaps {
     return (gaps, isFatal)
   }
 
-  static func unread(_ kind: String, _ snapshot: Snapshot, _ cluster: Int, _ result: String? = nil) -> Incomparable {
+  static func unread(_ kind: String, _ snapshot: Snapshot, _ cluster: ClusterSide, _ result: String? = nil)
+    -> Incomparable
+  {
     let hint: String? = if case .forbidden(let permission) = snapshot.coverage[kind] { permission } else { nil }
     return Incomparable(
-      place: Place(kind: "cluster", name: snapshot.name), side: side(of: cluster),
+      place: Place(kind: "cluster", name: snapshot.name), side: Incomparable.Side(cluster),
       reason: ["\(kind) objects could not be read completely", result].compactMap { $0 }.joined(separator: ", "),
       hint: hint)
   }
-
-  static func side(of cluster: Int) -> Incomparable.Side { cluster == 0 ? .baseline : .target }
 }
 
 extension Gaps {
   /// Workloads selected by invalid policies, or by ordered policies that leave the outcome open.
   func undetermined(_ unknown: [TrafficDirection: [Int]]) -> [Incomparable] {
     unknown.flatMap { direction, endpoints in
-      [0, 1].flatMap { cluster in
+      ClusterSide.allCases.flatMap { cluster in
         Dictionary(grouping: endpoints) { reason(cluster, $0, direction) }.flatMap { reason, members in
-          reason.map { gaps(members, Self.side(of: cluster), "\(direction.rawValue.lowercased()): \($0)") } ?? []
+          reason.map { gaps(members, Incomparable.Side(cluster), "\(direction.rawValue.lowercased()): \($0)") } ?? []
         }
       }
     }
   }
 
-  private func reason(_ cluster: Int, _ endpoint: Int, _ direction: TrafficDirection) -> String? {
+  private func reason(_ cluster: ClusterSide, _ endpoint: Int, _ direction: TrafficDirection) -> String? {
     var bench = comparison.engine.bench
     let number = comparison.engine.side(cluster, endpoint, direction)
     guard bench.function(ofSide: number) == nil else { return nil }
@@ -65,13 +66,13 @@ extension Gaps {
   func unknownLabels() -> [Incomparable] {
     let universe = comparison.universe
     return differingKeys().sorted().flatMap { key in
-      [0, 1].flatMap { cluster in
+      ClusterSide.allCases.flatMap { cluster in
         let endpoints = universe.endpoints.indices.filter { index in
           let one = universe.endpoints[index]
           return one.kind == .workload && one.exists[cluster]
             && one.shapes[cluster].labels[key] == ControllerLabels.placeholder
         }
-        return gaps(endpoints, Self.side(of: cluster), Self.reason(unknownLabel: key))
+        return gaps(endpoints, Incomparable.Side(cluster), Self.reason(unknownLabel: key))
       }
     }
   }
@@ -82,9 +83,9 @@ extension Gaps {
 
   /// Keys by whose values policies select that no policy of the other cluster says likewise, or too many.
   private func differingKeys() -> Set<String> {
-    let snapshots = comparison.snapshots
     var selectors: [LabelSelector] = []
-    for (snapshot, other) in zip(snapshots, snapshots.reversed()) {
+    for side in ClusterSide.allCases {
+      let (snapshot, other) = (comparison.snapshots[side], comparison.snapshots[side.other])
       let plain = Set(other.networkPolicies.map(PolicyContent.init))
       for policy in snapshot.networkPolicies where !plain.contains(PolicyContent(policy)) {
         selectors += policy.podSelectors
@@ -103,18 +104,18 @@ extension Gaps {
   func uncertain(_ endpoints: Set<Int>, under other: TrafficComparison) -> [Incomparable] {
     if let assumption = other.assumption {
       return assumption.unknownIn.flatMap {
-        gaps(endpoints.sorted(), Self.side(of: $0), Self.reason(unknownLabel: assumption.key))
+        gaps(endpoints.sorted(), Incomparable.Side($0), Self.reason(unknownLabel: assumption.key))
       }
     }
-    if other.readings.map(\.unknownPods) != comparison.readings.map(\.unknownPods) {
+    if ClusterSide.allCases.contains(where: { other.readings[$0].unknownPods != comparison.readings[$0].unknownPods }) {
       return gaps(
         endpoints.sorted(), .both, "a policy names addresses that pods may have, and theirs are not known",
         hint: "set `podCIDRs` of the clusters in driftwatch.yaml, or compare pods that run")
     }
-    let sides = [0, 1].filter { comparison.networks[$0].blockReading == nil }
+    let sides = ClusterSide.allCases.filter { comparison.networks[$0].blockReading == nil }
     guard let first = sides.first else { return [] }
     return gaps(
-      endpoints.sorted(), sides.count == 2 ? .both : Self.side(of: first),
+      endpoints.sorted(), sides.count == 2 ? .both : Incomparable.Side(first),
       "an ipBlock overlaps addresses of pods, and whether it then means them is up to the CNI, which is not known",
       hint: "set `cni` of the cluster in driftwatch.yaml")
   }
@@ -127,7 +128,7 @@ extension Gaps {
     let endpoints = comparison.universe.endpoints.indices.filter { endpoint in
       TrafficDirection.allCases.contains { direction in
         let held = comparison.engine.clusters.map { $0.references(holding: endpoint, direction) }
-        return held[0] != held[1] || !held[0].allSatisfy(comparison.policies.isUnchanged)
+        return held[.baseline] != held[.target] || !held[.baseline].allSatisfy(comparison.policies.isUnchanged)
       }
     }
     return gaps(

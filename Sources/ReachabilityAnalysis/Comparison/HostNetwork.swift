@@ -6,8 +6,9 @@ import PacketSets
 struct HostNetwork {
   private var comparison: TrafficComparison
 
-  private lazy var sidesThatDifferForHostsOnly = findSides()
-  private lazy var sidesOfOthers = findOrderedSides()
+  /// Sides of ordinary pods that differ, though only in rules about pods with hostNetwork.
+  private lazy var sidesThatDifferForHostsOnly = findSidesThatDifferForHostsOnly()
+  private lazy var orderedSides = findOrderedSides()
 
   init(_ comparison: TrafficComparison) { self.comparison = comparison }
 
@@ -16,18 +17,17 @@ struct HostNetwork {
     var gaps: [Incomparable] = []
     for (index, endpoint) in comparison.universe.endpoints.enumerated()
     where endpoint.kind == .workload && endpoint.exists.allSatisfy({ $0 }) {
-      switch endpoint.shapes.map(\.usesHostNetwork) {
-      case [true, true]: gaps += undefined(index)
-      case [false, true], [true, false]:
-        let leaves = endpoint.shapes[1].usesHostNetwork ? TrafficComparison.target : TrafficComparison.baseline
+      switch ClusterSide.allCases.filter({ endpoint.shapes[$0].usesHostNetwork }) {
+      case ClusterSide.allCases: gaps += undefined(index)
+      case let sides:
+        guard let leaves = sides.first else { continue }
         if var one = finding(index, leaves: leaves) {
           one.conditions = deciders.conditions(
             in: endpoint.id.namespace, aspects: TrafficDirection.allCases.map(\.aspect), one.direction)
           findings.append(one)
         } else if isMeantByOthers(index) || mayBeMeantAsNode(endpoint, in: leaves) {
-          gaps += Gaps(comparison).gaps([index], Gaps.side(of: leaves), Self.peerReason)
+          gaps += Gaps(comparison).gaps([index], Incomparable.Side(leaves), Self.peerReason)
         }
-      default: break
       }
     }
     return (findings, gaps)
@@ -49,11 +49,11 @@ struct HostNetwork {
           }
       }
     }
-    return isNamed || sidesOfOthers.contains { isTreatedDifferently($0, endpoint) }
+    return isNamed || orderedSides.contains { isTreatedDifferently($0, endpoint) }
   }
 
   /// True where ordered rules about nodes, or about addresses, may mean the node that the pods are on.
-  private func mayBeMeantAsNode(_ endpoint: EndpointUniverse.Endpoint, in cluster: Int) -> Bool {
+  private func mayBeMeantAsNode(_ endpoint: EndpointUniverse.Endpoint, in cluster: ClusterSide) -> Bool {
     comparison.snapshots[cluster].tieredPolicies.contains { policy in
       policy.egress.flatMap(\.peers).contains { peer in
         switch peer {
@@ -65,31 +65,34 @@ struct HostNetwork {
     }
   }
 
-  private mutating func isTreatedDifferently(_ sides: [Int], _ endpoint: Int) -> Bool {
+  private mutating func isTreatedDifferently(_ sides: Pair<Int>, _ endpoint: Int) -> Bool {
     let answers = sides.map { comparison.engine.bench.connections(ofSide: $0, with: endpoint) }
-    return answers[0] != answers[1] || answers[0] == nil
+    return !answers.isAlike || answers.baseline == nil
   }
 
   /// The sides of ordinary pods under ordered policies, by cluster.
-  private func findOrderedSides() -> Set<[Int]> {
-    var result: Set<[Int]> = []
+  private func findOrderedSides() -> Set<Pair<Int>> {
+    var result: Set<Pair<Int>> = []
     for direction in TrafficDirection.allCases {
       for index in comparison.masks.real where comparison.universe.isPod(index) {
-        let sides = [0, 1].map { comparison.engine.side($0, index, direction) }
-        if sides.contains(where: { !comparison.engine.bench.sides[$0].isPlain }) { result.insert(sides) }
+        let sides = Pair { comparison.engine.side($0, index, direction) }
+        if sides.both.contains(where: { !comparison.engine.bench.sides[$0].isPlain }) { result.insert(sides) }
       }
     }
     return result
   }
 
-  /// Alike under every reading where even as ordinary pods they would be treated alike, by others too.
+  /// The pods are on the node's network in both clusters, where the effect of policies is not defined: a gap.
+  ///
+  /// Except where it cannot matter: as ordinary pods they would be held alike, and other pods' rules would mean them
+  /// alike. Equal policies on both sides leave no gap, whatever the CNI makes of them.
   private mutating func undefined(_ endpoint: Int) -> [Incomparable] {
     let differs =
       TrafficDirection.allCases.contains { direction in
-        let functions = [0, 1].map {
+        let functions = Pair {
           comparison.engine.bench.function(ofSide: comparison.engine.side($0, endpoint, direction))
         }
-        return functions[0] != functions[1]
+        return !functions.isAlike
       } || isMeantDifferently(endpoint)
     guard differs else { return [] }
     let reason = "its pods use hostNetwork, for which the effect of the policies that differ is not defined"
@@ -100,8 +103,8 @@ struct HostNetwork {
   private mutating func isMeantDifferently(_ endpoint: Int) -> Bool {
     let sides = sidesThatDifferForHostsOnly
     return sides.contains { pair in
-      comparison.engine.bench.connections(ofSide: pair[0], with: endpoint)
-        != comparison.engine.bench.connections(ofSide: pair[1], with: endpoint)
+      comparison.engine.bench.connections(ofSide: pair.baseline, with: endpoint)
+        != comparison.engine.bench.connections(ofSide: pair.target, with: endpoint)
     }
   }
 
@@ -113,27 +116,28 @@ struct HostNetwork {
       Bitset(universe: comparison.universe.count, range: subjects[0]..<subjects[0] + 1))
   }
 
-  /// The sides of ordinary pods that differ and yet treat all ordinary peers alike.
-  private mutating func findSides() -> Set<[Int]> {
+  /// The sides of ordinary pods that differ and yet treat all ordinary peers alike: a rule that one cluster lacks names
+  /// only pods with hostNetwork.
+  private mutating func findSidesThatDifferForHostsOnly() -> Set<Pair<Int>> {
     let (changes, _) = comparison.sideChanges()
     let effective = changes.filter { change in
       let peers = others(than: change.endpoints)
       return (change.opened + change.closed).contains { $0.peers.intersects(peers) }
     }
     let changed = Set(effective.map(\.key.sides))
-    var result: Set<[Int]> = []
+    var result: Set<Pair<Int>> = []
     for direction in TrafficDirection.allCases {
       for index in comparison.masks.real where comparison.universe.isPod(index) {
-        let sides = [0, 1].map { comparison.engine.side($0, index, direction) }
-        if sides[0] != sides[1], !changed.contains(sides) { result.insert(sides) }
+        let sides = Pair { comparison.engine.side($0, index, direction) }
+        if !sides.isAlike, !changed.contains(sides) { result.insert(sides) }
       }
     }
     return result
   }
 
   /// A finding where policies hold the pods on the other side: where not everything may pass, whichever they are.
-  private mutating func finding(_ index: Int, leaves cluster: Int) -> Finding? {
-    let kept = 1 - cluster
+  private mutating func finding(_ index: Int, leaves cluster: ClusterSide) -> Finding? {
+    let kept = cluster.other
     var held: Set<ObjectReference> = []
     for direction in TrafficDirection.allCases {
       let side = comparison.engine.side(kept, index, direction)
@@ -147,11 +151,11 @@ struct HostNetwork {
     return held.isEmpty ? nil : make(comparison.universe.endpoints[index].id, held.sorted(), leaves: cluster)
   }
 
-  private func make(_ id: WorkloadID, _ policies: [ObjectReference], leaves cluster: Int) -> Finding {
-    let isWeaker = cluster == TrafficComparison.target
+  private func make(_ id: WorkloadID, _ policies: [ObjectReference], leaves cluster: ClusterSide) -> Finding {
+    let isWeaker = cluster == .target
     let free = "on the node's network, out of reach of policies"
     let held = "held by \(policies.prefix(3).map(\.description).joined(separator: ", "))"
-    let evidence = [0, 1].map { side -> [Evidence] in
+    let evidence = Pair { side -> [Evidence] in
       let object = comparison.snapshots[side].object(of: id)
       let host = object.map {
         Evidence(
@@ -170,7 +174,7 @@ struct HostNetwork {
     }
     return Finding(
       rule: FindingRule.hostNetworkChanged.id, severity: isWeaker ? .medium : .info,
-      direction: isWeaker ? .weaker : .stricter, place: Place(namespace: id.namespace, kind: "workload", name: id.name),
+      direction: cluster.directionOfGain, place: Place(namespace: id.namespace, kind: "workload", name: id.name),
       change: "hostNetwork \(isWeaker ? "set" : "unset") on pods that policies select",
       summary: isWeaker
         ? "\(id.short) uses the node's network and leaves the reach of its policies"
@@ -179,9 +183,9 @@ struct HostNetwork {
       witness: Witness(
         question: "is \(id.short) held by policies", baseline: isWeaker ? "yes" : "undefined (hostNetwork)",
         target: isWeaker ? "undefined (hostNetwork)" : "yes"),
-      baselineEvidence: evidence[0], targetEvidence: evidence[1],
+      baselineEvidence: evidence.baseline, targetEvidence: evidence.target,
       remedy: [
-        WorkloadCommand(id, in: comparison.snapshots[TrafficComparison.target]).edit("hostNetwork, as in the baseline")
+        WorkloadCommand(id, in: comparison.snapshots.target).edit("hostNetwork, as in the baseline")
       ],
       references: FindingRule.hostNetworkChanged.references,
       notes: [

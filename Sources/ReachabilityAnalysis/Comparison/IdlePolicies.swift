@@ -9,10 +9,10 @@ struct IdlePolicies {
   func findings(besides known: [Finding]) -> [Finding] {
     let told = Set(
       known.filter { $0.effect == .effective }.flatMap { $0.baselineEvidence + $0.targetEvidence }.map(\.object))
-    let selected = [0, 1].map(selections)
-    return selected[0].keys.sorted().compactMap { policy in
-      guard comparison.policies.isUnchanged(policy), !told.contains(policy), let before = selected[0][policy],
-        let after = selected[1][policy], before.isEmpty != after.isEmpty, !hangsOnUnknownLabels(policy)
+    let selected = Pair(selections)
+    return selected.baseline.keys.sorted().compactMap { policy in
+      guard comparison.policies.isUnchanged(policy), !told.contains(policy), let before = selected.baseline[policy],
+        let after = selected.target[policy], before.isEmpty != after.isEmpty, !hangsOnUnknownLabels(policy)
       else { return nil }
       let sample = (before + after).sorted()[0]
       return finding(policy, isIdleInTarget: after.isEmpty, sample)
@@ -20,7 +20,7 @@ struct IdlePolicies {
   }
 
   /// Workloads of both clusters that each policy selects in one of them.
-  private func selections(_ cluster: Int) -> [ObjectReference: [WorkloadID]] {
+  private func selections(_ cluster: ClusterSide) -> [ObjectReference: [WorkloadID]] {
     var result: [ObjectReference: [WorkloadID]] = [:]
     for policy in comparison.engine.clusters[cluster].policies {
       let real = policy.subject.intersection(comparison.masks.real)
@@ -31,7 +31,7 @@ struct IdlePolicies {
 
   /// True where it asks for values of labels that only running pods have, and some workload is known by a template.
   private func hangsOnUnknownLabels(_ policy: ObjectReference) -> Bool {
-    let snapshot = comparison.snapshots[0]
+    let snapshot = comparison.snapshots.baseline
     let namespaced = snapshot.networkPolicies.first { $0.reference == policy }?.podSelector
     let selector = namespaced ?? snapshot.tieredPolicies.first { $0.reference == policy }?.subject.pods
     let keys = Set(selector?.requirements.filter { !$0.values.isEmpty }.map(\.key) ?? [])
@@ -41,11 +41,11 @@ struct IdlePolicies {
   }
 
   private func finding(_ policy: ObjectReference, isIdleInTarget: Bool, _ sample: WorkloadID) -> Finding {
-    let evidence = [0, 1].map { cluster in
+    let evidence = Pair { cluster in
       comparison.policies.metadata[cluster][policy].map {
         Evidence(
           object: policy, metadata: $0, field: "spec.podSelector",
-          explanation: (cluster == 1) == isIdleInTarget ? "selects no pod" : "selects \(sample.short)")
+          explanation: (cluster == .target) == isIdleInTarget ? "selects no pod" : "selects \(sample.short)")
       }
     }
     let (nothing, something) = ("selects nothing", "selects \(sample.short)")
@@ -58,7 +58,7 @@ struct IdlePolicies {
       witness: Witness(
         question: "does \(policy) select \(sample.short)", baseline: isIdleInTarget ? "yes" : "no",
         target: isIdleInTarget ? "no" : "yes"),
-      baselineEvidence: [evidence[0]].compactMap { $0 }, targetEvidence: [evidence[1]].compactMap { $0 },
+      baselineEvidence: [evidence.baseline].compactMap { $0 }, targetEvidence: [evidence.target].compactMap { $0 },
       remedy: ["give the pods of \(sample.short) the labels they have in the other cluster"],
       references: FindingRule.policySelectsNothing.references,
       notes: ["No connection of today is answered differently: other policies cover for it."])

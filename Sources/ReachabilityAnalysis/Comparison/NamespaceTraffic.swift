@@ -16,17 +16,17 @@ struct NamespaceTraffic {
   private static let mostEndpoints = 150
 
   /// By cluster and direction: why what endpoints send or accept may be otherwise.
-  private let doubts: [[TrafficDirection: [OtherFilters.Doubts]]]
+  private let doubts: Pair<[TrafficDirection: [OtherFilters.Doubts]]>
 
-  init(_ comparison: TrafficComparison, _ filters: [OtherFilters]) {
+  init(_ comparison: TrafficComparison, _ filters: Pair<OtherFilters>) {
     var engine = comparison.engine
-    doubts = filters.enumerated().map { cluster, filters in
+    doubts = Pair { cluster in
       Dictionary(
         uniqueKeysWithValues: TrafficDirection.allCases.map { direction in
           (
             direction,
             comparison.universe.endpoints.map {
-              filters.doubts(direction, in: $0.id.namespace, $0.samples[cluster].labels)
+              filters[cluster].doubts(direction, in: $0.id.namespace, $0.samples[cluster].labels)
             }
           )
         })
@@ -44,7 +44,7 @@ struct NamespaceTraffic {
   }
 
   private static func isDetermined(_ endpoint: Int, _ engine: inout TrafficEngine) -> Bool {
-    engine.clusters.indices.allSatisfy { cluster in
+    ClusterSide.allCases.allSatisfy { cluster in
       TrafficDirection.allCases.allSatisfy { engine.bench.function(ofSide: engine.side(cluster, endpoint, $0)) != nil }
     }
   }
@@ -68,17 +68,17 @@ struct NamespaceTraffic {
 
   /// How much of one namespace may reach how much of another, and whether it is the same in both clusters.
   private struct Cell {
-    var amounts: [Amount?] = [nil, nil]
+    var amounts = Pair<Amount?>(baseline: nil, target: nil)
     var hasMore = false
     var hasLess = false
 
     /// By cluster: something else may make it otherwise.
-    var isDoubtful = [false, false]
+    var isDoubtful = Pair(baseline: false, target: false)
 
-    var baseline: Amount { amount(TrafficComparison.baseline) }
-    var target: Amount { amount(TrafficComparison.target) }
+    var baseline: Amount { amount(.baseline) }
+    var target: Amount { amount(.target) }
 
-    private func amount(_ cluster: Int) -> Amount {
+    private func amount(_ cluster: ClusterSide) -> Amount {
       isDoubtful[cluster] ? .unknown : amounts[cluster] ?? .all
     }
 
@@ -92,18 +92,19 @@ struct NamespaceTraffic {
     }
     /// Nothing more can be learnt.
     var isSettled: Bool {
-      hasMore && hasLess && isDoubtful.indices.allSatisfy { isDoubtful[$0] || amounts[$0] == Amount.some }
+      hasMore && hasLess && ClusterSide.allCases.allSatisfy { isDoubtful[$0] || amounts[$0] == Amount.some }
     }
 
-    mutating func add(_ halves: [(sent: ConnectionSet, received: ConnectionSet)]) {
+    mutating func add(_ halves: Pair<(sent: ConnectionSet, received: ConnectionSet)>) {
       let sets = halves.map { $0.sent.isEverything ? $0.received : $0.sent.intersection($0.received) }
-      for (cluster, set) in sets.enumerated() {
+      for cluster in ClusterSide.allCases {
+        let set = sets[cluster]
         let amount = set.isEmpty ? Amount.none : set.isEverything ? Amount.all : Amount.some
         amounts[cluster] = (amounts[cluster] ?? amount) == amount ? amount : Amount.some
       }
-      if sets[TrafficComparison.baseline] == sets[TrafficComparison.target] { return }
-      hasMore = hasMore || !sets[TrafficComparison.target].subtracting(sets[TrafficComparison.baseline]).isEmpty
-      hasLess = hasLess || !sets[TrafficComparison.baseline].subtracting(sets[TrafficComparison.target]).isEmpty
+      if sets.isAlike { return }
+      hasMore = hasMore || !sets.target.subtracting(sets.baseline).isEmpty
+      hasLess = hasLess || !sets.baseline.subtracting(sets.target).isEmpty
     }
   }
 
@@ -113,9 +114,9 @@ struct NamespaceTraffic {
       // No policy keeps a pod from itself; what a controller makes may be several pods.
       let isOnePod = comparison.universe.endpoints[source].id.kind == "Pod"
       for destination in destinations where source != destination || !isOnePod {
-        let halves = [0, 1].map { connections($0, source, destination) }
+        let halves = Pair { connections($0, source, destination) }
         cell.add(halves)
-        for cluster in [0, 1] where !cell.isDoubtful[cluster] {
+        for cluster in ClusterSide.allCases where !cell.isDoubtful[cluster] {
           let (own, other) = (doubts(cluster, .egress, source), doubts(cluster, .ingress, destination))
           cell.isDoubtful[cluster] =
             OtherFilters.reason(halves[cluster].sent, halves[cluster].received, own, other) != nil
@@ -126,12 +127,12 @@ struct NamespaceTraffic {
     return cell
   }
 
-  private func doubts(_ cluster: Int, _ direction: TrafficDirection, _ endpoint: Int) -> OtherFilters.Doubts {
+  private func doubts(_ cluster: ClusterSide, _ direction: TrafficDirection, _ endpoint: Int) -> OtherFilters.Doubts {
     doubts[cluster][direction]?[endpoint] ?? .none
   }
 
   private mutating func connections(
-    _ cluster: Int, _ source: Int, _ destination: Int
+    _ cluster: ClusterSide, _ source: Int, _ destination: Int
   ) -> (sent: ConnectionSet, received: ConnectionSet) {
     if comparison.networks[cluster].ignoring != nil { return (.everything, .everything) }
     return (

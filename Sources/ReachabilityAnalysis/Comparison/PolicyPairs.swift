@@ -1,14 +1,14 @@
+import Findings
 import KubernetesModel
 
 /// The policies of both clusters by reference: which are the same on both sides, and their metadata.
 struct PolicyPairs: Sendable {
-  /// By cluster.
-  let metadata: [[ObjectReference: ObjectMeta]]
+  let metadata: Pair<[ObjectReference: ObjectMeta]>
   private let unchanged: Set<ObjectReference>
   /// The fields under which policies of both clusters differ.
   private let fields: [ObjectReference: [String]]
 
-  init(_ snapshots: [Snapshot]) {
+  init(_ snapshots: Pair<Snapshot>) {
     metadata = snapshots.map { snapshot in
       var result: [ObjectReference: ObjectMeta] = [:]
       for policy in snapshot.networkPolicies { result[policy.reference] = policy.metadata }
@@ -25,11 +25,11 @@ struct PolicyPairs: Sendable {
   }
 
   private static func pairs<Policy: KubernetesObject>(
-    _ policies: [[Policy]], _ fields: (Policy, Policy) -> [String]
+    _ policies: Pair<[Policy]>, _ fields: (Policy, Policy) -> [String]
   ) -> [ObjectReference: [String]] {
-    let others = Dictionary(policies[1].map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+    let others = Dictionary(policies.target.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
     var result: [ObjectReference: [String]] = [:]
-    for policy in policies[0] {
+    for policy in policies.baseline {
       if let other = others[policy.reference] { result[policy.reference] = fields(policy, other) }
     }
     return result

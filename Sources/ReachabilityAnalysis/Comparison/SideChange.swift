@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
@@ -7,10 +8,10 @@ struct SideChange: Sendable {
     var direction: TrafficDirection
     var namespace: String
     /// By cluster.
-    var sides: [Int]
+    var sides: Pair<Int>
     /// By cluster: the number of the set of policies that select the endpoints.
-    var selections: [Int]
-    var ports: [Int]
+    var selections: Pair<Int>
+    var ports: Pair<Int>
   }
 
   /// Peers by what changed for them.
@@ -18,7 +19,7 @@ struct SideChange: Sendable {
 
   var key: Key
   /// By cluster: numbers of the policies that select the endpoints and say something about the direction.
-  var policies: [[Int]]
+  var policies: Pair<[Int]>
   var endpoints: [Int]
   /// Allowed in the target only, and in the baseline only; of comparable peers.
   var opened: Rows
@@ -32,17 +33,17 @@ extension TrafficComparison {
     var unknown: [TrafficDirection: [Int]] = [:]
     for direction in TrafficDirection.allCases {
       for endpoint in masks.comparable where universe.isPod(endpoint) {
-        let sides = [0, 1].map { engine.side($0, endpoint, direction) }
+        let sides = Pair { engine.side($0, endpoint, direction) }
         // Whatever a rule about unknown addresses means, the same rules mean the same.
-        if sides[0] == sides[1], !engine.bench.sides[sides[0]].unknowable.isEmpty { continue }
-        let isKnown = sides.allSatisfy { engine.bench.isKnown($0) }
+        if sides.isAlike, !engine.bench.sides[sides.baseline].unknowable.isEmpty { continue }
+        let isKnown = sides.both.allSatisfy { engine.bench.isKnown($0) }
         if !isKnown {
           if universe.endpoints[endpoint].kind == .workload { unknown[direction, default: []].append(endpoint) }
-        } else if sides[0] != sides[1] {
+        } else if !sides.isAlike {
           let key = SideChange.Key(
             direction: direction, namespace: universe.endpoints[endpoint].id.namespace, sides: sides,
-            selections: [0, 1].map { engine.clusters[$0].selection(endpoint, direction) },
-            ports: [0, 1].map { engine.clusters[$0].ports[endpoint] })
+            selections: Pair { engine.clusters[$0].selection(endpoint, direction) },
+            ports: Pair { engine.clusters[$0].ports[endpoint] })
           groups[key, default: []].append(endpoint)
         }
       }
@@ -56,10 +57,10 @@ extension TrafficComparison {
     if endpoints.count == 1, universe.endpoints[endpoints[0]].isOnePod {
       peers.subtract(Bitset(universe: universe.count, range: endpoints[0]..<endpoints[0] + 1))
     }
-    let opened = engine.bench.difference(ofSide: key.sides[1], minus: key.sides[0], among: peers)
-    let closed = engine.bench.difference(ofSide: key.sides[0], minus: key.sides[1], among: peers)
+    let opened = engine.bench.difference(ofSide: key.sides.target, minus: key.sides.baseline, among: peers)
+    let closed = engine.bench.difference(ofSide: key.sides.baseline, minus: key.sides.target, among: peers)
     if opened.isEmpty && closed.isEmpty { return nil }
-    let policies = [0, 1].map { engine.clusters[$0].policies(ofSelection: key.selections[$0], key.direction) }
+    let policies = Pair { engine.clusters[$0].policies(ofSelection: key.selections[$0], key.direction) }
     return SideChange(key: key, policies: policies, endpoints: endpoints, opened: opened, closed: closed)
   }
 }

@@ -8,11 +8,13 @@ struct TopologyFindings {
   func findings() -> [Finding] {
     comparison.universe.namespaces.flatMap { namespace -> [Finding] in
       if namespace.isRepresentative { return [] }
-      if namespace.exists[0] != namespace.exists[1], !Self.namespacesOfEveryCluster.contains(namespace.name) {
+      if namespace.exists[.baseline] != namespace.exists[.target],
+        !Self.namespacesOfEveryCluster.contains(namespace.name)
+      {
         return [finding(.namespaceOneSided, Place(kind: "namespace", name: namespace.name), namespace.exists)]
       }
       let missing = comparison.universe.endpoints[namespace.range].filter {
-        $0.kind == .workload && $0.exists[0] != $0.exists[1]
+        $0.kind == .workload && $0.exists[.baseline] != $0.exists[.target]
       }
       return missing.map { endpoint in
         // A second kind of pods of one workload is told by its number.
@@ -31,14 +33,15 @@ struct TopologyFindings {
   private static let namespacesOfEveryCluster = ["default", "kube-node-lease", "kube-public", "kube-system"]
 
   private func finding(
-    _ rule: FindingRule, _ place: Place, _ exists: [Bool], what: String = "namespace"
+    _ rule: FindingRule, _ place: Place, _ exists: PerCluster<Bool>, what: String = "namespace"
   ) -> Finding {
-    let side = exists[0] ? "baseline" : "target"
+    let side = (exists[.baseline] ? ClusterSide.baseline : .target).rawValue
     return Finding(
       rule: rule.id, severity: .info, direction: .different, effect: .topology, place: place,
       change: "only in the \(side)", summary: "\(what) \(place.name) exists in the \(side) only",
-      baseline: exists[0] ? "exists" : "missing", target: exists[1] ? "exists" : "missing",
+      baseline: exists[.baseline] ? "exists" : "missing", target: exists[.target] ? "exists" : "missing",
       witness: Witness(
-        question: "does \(place) exist", baseline: exists[0] ? "yes" : "no", target: exists[1] ? "yes" : "no"))
+        question: "does \(place) exist", baseline: exists[.baseline] ? "yes" : "no",
+        target: exists[.target] ? "yes" : "no"))
   }
 }

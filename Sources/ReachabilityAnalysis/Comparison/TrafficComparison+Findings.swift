@@ -4,7 +4,7 @@ import KubernetesModel
 extension TrafficComparison {
   /// Everything that differs between two clusters in this area.
   static func compare(_ baseline: ReachabilityBehaviour, _ target: ReachabilityBehaviour) -> AreaComparison {
-    let unread = Gaps.unread([baseline.snapshot, target.snapshot])
+    let unread = Gaps.unread(Pair(baseline: baseline.snapshot, target: target.snapshot))
     let deciders = DeciderComparison(
       ReachabilityArea.id, baseline: baseline.model.deciders.area, target: target.model.deciders.area)
     var result = AreaComparison(incomparable: unread.gaps + deciders.gaps)
@@ -47,7 +47,8 @@ extension TrafficComparison {
     result.diagnostics =
       gaps.unfinishedSearch() + SelectorlessServices(comparison.snapshots).notes() + enforcement.notes
     if comparisons.isEmpty {
-      var traffic = NamespaceTraffic(comparison, [baseline.model.filters, target.model.filters])
+      var traffic = NamespaceTraffic(
+        comparison, Pair(baseline: baseline.model.filters, target: target.model.filters))
       result.details = traffic.details()
     }
     result.compared = comparison.universe.endpoints.count { $0.kind == .workload && $0.exists.allSatisfy { $0 } }

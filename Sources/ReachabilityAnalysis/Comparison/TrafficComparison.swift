@@ -4,16 +4,13 @@ import PacketSets
 
 /// Two clusters over one universe, ready to be told apart.
 struct TrafficComparison: Sendable {
-  static let baseline = 0
-  static let target = 1
-
-  let snapshots: [Snapshot]
-  let inventories: [Inventory]
+  let snapshots: Pair<Snapshot>
+  let inventories: Pair<Inventory>
   let universe: EndpointUniverse
-  let networks: [ContainerNetwork]
+  let networks: Pair<ContainerNetwork>
   let masks: PeerMasks
   var engine: TrafficEngine
-  let readings: [AddressReading]
+  let readings: PerCluster<AddressReading>
   /// What is taken for labels that nobody knows; nil where nothing is.
   let assumption: LabelAssumption?
   /// Unknown labels of which policies ask for more values than are tried.
@@ -26,23 +23,25 @@ struct TrafficComparison: Sendable {
 
   /// One comparison per reading of addresses under which the clusters may run, and per assumption about labels.
   static func all(_ baseline: ReachabilityBehaviour, _ target: ReachabilityBehaviour) -> [TrafficComparison] {
-    let snapshots = [baseline.snapshot, target.snapshot]
-    let inventories = [baseline.model.inventory, target.model.inventory]
-    let vocabulary = SelectorVocabulary(snapshots)
-    let builder = UniverseBuilder(snapshots, inventories, vocabulary)
+    let snapshots = Pair(baseline: baseline.snapshot, target: target.snapshot)
+    let inventories = Pair(baseline: baseline.model.inventory, target: target.model.inventory)
+    let vocabulary = SelectorVocabulary(snapshots.both)
+    let builder = UniverseBuilder(PerCluster(snapshots), PerCluster(inventories), vocabulary)
     let representatives = RepresentativeMaker.representatives(snapshots, builder.universe(), vocabulary)
     let universe = builder.universe(with: representatives.pods)
     let networks = snapshots.map(ContainerNetwork.init)
-    let addresses = [0, 1].map { PodAddresses(universe, cluster: $0, podCIDRs: inventories[$0].podCIDRs) }
+    let addresses = Pair { PodAddresses(universe, cluster: $0, podCIDRs: inventories[$0].podCIDRs) }
     let policies = PolicyPairs(snapshots)
-    let possible = AddressReading.possible(networks, snapshots, addresses)
+    let possible = AddressReading.possible(
+      PerCluster(networks), PerCluster(snapshots), PerCluster(addresses))
     let masks = PeerMasks(universe, populatedElsewhere: populatedElsewhere(snapshots, inventories, universe))
     let labels = LabelAssumptions(snapshots, universe)
     return labels.universes.flatMap { universe, assumption in
       possible.readings.prefix(assumption == nil ? possible.readings.count : 1).map { readings in
         TrafficComparison(
           snapshots: snapshots, inventories: inventories, universe: universe, networks: networks,
-          masks: masks, engine: TrafficEngine(snapshots, universe, addresses, readings), readings: readings,
+          masks: masks,
+          engine: TrafficEngine(PerCluster(snapshots), universe, PerCluster(addresses), readings), readings: readings,
           assumption: assumption, untriedLabels: labels.unfinished, triesEveryPlace: possible.areAll,
           policies: policies, unfinished: representatives.unfinished)
       }
@@ -54,10 +53,10 @@ extension TrafficComparison {
   /// Namespaces of which no input holds a workload, though nobody says that the inputs hold all: manifests of policies are
   /// often kept apart from those of workloads.
   private static func populatedElsewhere(
-    _ snapshots: [Snapshot], _ inventories: [Inventory], _ universe: EndpointUniverse
+    _ snapshots: Pair<Snapshot>, _ inventories: Pair<Inventory>, _ universe: EndpointUniverse
   ) -> Set<String> {
-    if snapshots.contains(where: { $0.servedAPI != nil || $0.knowsAbsence(of: CoreKind.pod.name) }) { return [] }
-    let populated = Set(inventories.flatMap { $0.workloads.map(\.owner.namespace) })
+    if snapshots.both.contains(where: { $0.servedAPI != nil || $0.knowsAbsence(of: CoreKind.pod.name) }) { return [] }
+    let populated = Set(inventories.both.flatMap { $0.workloads.map(\.owner.namespace) })
     return Set(universe.namespaces.lazy.filter { !$0.isRepresentative }.map(\.name)).subtracting(populated)
   }
 }

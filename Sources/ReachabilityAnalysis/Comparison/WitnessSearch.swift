@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
@@ -14,7 +15,7 @@ struct TrafficWitness: Sendable {
 extension TrafficComparison {
   /// Prefers a connection that the cluster allowing more lets through at both ends.
   mutating func witness(_ rows: [DriftDraft.Row], _ draft: DriftDraft.Key) -> TrafficWitness? {
-    let giver = draft.sign == .opened ? Self.target : Self.baseline
+    let giver = draft.sign.giver
     for row in rows {
       for subject in row.endpoints {
         if let found = unmaskedWitness(row, subject, draft.direction, giver) { return found }
@@ -30,7 +31,7 @@ extension TrafficComparison {
 
   /// A connection of the subject that the peer lets through too.
   private mutating func unmaskedWitness(
-    _ row: DriftDraft.Row, _ subject: Int, _ direction: TrafficDirection, _ giver: Int
+    _ row: DriftDraft.Row, _ subject: Int, _ direction: TrafficDirection, _ giver: ClusterSide
   ) -> TrafficWitness? {
     let open = engine.bench.pool.connections[row.connections]
     let other: TrafficDirection = direction == .ingress ? .egress : .ingress
@@ -86,14 +87,14 @@ extension AddressRange {
 }
 
 extension TrafficComparison {
-  func evaluator(_ cluster: Int) -> DirectEvaluator {
+  func evaluator(_ cluster: ClusterSide) -> DirectEvaluator {
     DirectEvaluator(
       snapshot: snapshots[cluster], namespaces: directNamespaces(cluster), reading: readings[cluster],
       podCIDRs: inventories[cluster].podCIDRs)
   }
 
   /// Labels of the cluster's namespaces and of those that only representatives live in.
-  private func directNamespaces(_ cluster: Int) -> [String: Labels] {
+  private func directNamespaces(_ cluster: ClusterSide) -> [String: Labels] {
     var result = inventories[cluster].namespaces
     for namespace in universe.namespaces where namespace.isRepresentative {
       result[namespace.name] = namespace.labels[cluster]
@@ -101,7 +102,7 @@ extension TrafficComparison {
     return result
   }
 
-  func end(_ peer: Int, _ address: IPAddress?, _ cluster: Int) -> DirectEvaluator.End {
+  func end(_ peer: Int, _ address: IPAddress?, _ cluster: ClusterSide) -> DirectEvaluator.End {
     if let address { return .address(address) }
     if universe.isPod(peer) {
       let endpoint = universe.endpoints[peer]
@@ -111,7 +112,9 @@ extension TrafficComparison {
   }
 
   /// What the direct evaluator says of a witness at its subject, and at the other end.
-  func outcomes(_ witness: TrafficWitness, _ direction: TrafficDirection, _ cluster: Int, _ evaluator: DirectEvaluator)
+  func outcomes(
+    _ witness: TrafficWitness, _ direction: TrafficDirection, _ cluster: ClusterSide, _ evaluator: DirectEvaluator
+  )
     -> (own: DirectEvaluator.Outcome, other: DirectEvaluator.Outcome)
   {
     let subject = end(witness.subject, nil, cluster)

@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
@@ -9,11 +10,11 @@ struct EndpointUniverse: Sendable {
     var id: WorkloadID
     var kind: Kind
     /// By cluster, what policies can see; where a cluster lacks the workload, as it is in another one.
-    var shapes: [PodShape]
+    var shapes: PerCluster<PodShape>
     /// By cluster, one pod in full.
-    var samples: [PodShape]
+    var samples: PerCluster<PodShape>
     /// By cluster: whether the workload exists there.
-    var exists: [Bool]
+    var exists: PerCluster<Bool>
   }
 
   enum Kind: Sendable, Hashable {
@@ -25,14 +26,15 @@ struct EndpointUniverse: Sendable {
   struct NamespaceEntry: Sendable {
     var name: String
     /// By cluster; where a cluster lacks the namespace, as it is in another one.
-    var labels: [Labels]
-    var exists: [Bool]
+    var labels: PerCluster<Labels>
+    var exists: PerCluster<Bool>
     var isRepresentative: Bool
     /// Its endpoints.
     var range: Range<Int>
   }
 
-  let clusterCount: Int
+  /// The sides on which there is a cluster.
+  let sides: [ClusterSide]
   private(set) var endpoints: [Endpoint]
   /// Sorted by name.
   let namespaces: [NamespaceEntry]
@@ -49,10 +51,10 @@ struct EndpointUniverse: Sendable {
   private let numbers: [WorkloadID: Int]
 
   init(
-    clusterCount: Int, endpoints unsorted: [Endpoint], namespaces unranged: [NamespaceEntry], nodeLabels: [Labels],
+    sides: [ClusterSide], endpoints unsorted: [Endpoint], namespaces unranged: [NamespaceEntry], nodeLabels: [Labels],
     addresses: AddressPartition
   ) {
-    self.clusterCount = clusterCount
+    self.sides = sides
     self.nodeLabels = nodeLabels
     self.addresses = addresses
     endpoints = unsorted.sorted { $0.id < $1.id }
@@ -66,12 +68,12 @@ struct EndpointUniverse: Sendable {
     namespaceNumbers = Dictionary(
       ranged.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     numbers =
-      clusterCount > 1
+      sides.count > 1
       ? [:] : Dictionary(endpoints.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Gives an endpoint another label in one cluster.
-  mutating func label(_ endpoint: Int, in cluster: Int, _ key: String, _ value: String) {
+  mutating func label(_ endpoint: Int, in cluster: ClusterSide, _ key: String, _ value: String) {
     endpoints[endpoint].shapes[cluster].labels[key] = value
   }
 

@@ -1,10 +1,11 @@
+import Findings
 import KubernetesModel
 
 /// A value taken for a label that only running pods tell, in one or both of two clusters.
 struct LabelAssumption: Sendable, Hashable {
   var key: String
   /// Clusters that have workloads with an unknown value of it.
-  var unknownIn: [Int]
+  var unknownIn: [ClusterSide]
 }
 
 /// Every way in which unknown labels are taken to be what policies ask for.
@@ -19,13 +20,13 @@ struct LabelAssumptions {
 
   private let templates: [[ObjectReference: PodTemplate]]
 
-  init(_ snapshots: [Snapshot], _ universe: EndpointUniverse) {
+  init(_ snapshots: Pair<Snapshot>, _ universe: EndpointUniverse) {
     universes = [(universe, nil)]
-    templates = snapshots.map { snapshot in
+    templates = snapshots.both.map { snapshot in
       Dictionary(snapshot.controllers.map { ($0.reference, $0.template) }, uniquingKeysWith: { first, _ in first })
     }
     var asked: [String: Set<LabelRequirement>] = [:]
-    for requirement in snapshots.flatMap(\.podSelectors).flatMap(\.requirements)
+    for requirement in snapshots.both.flatMap(\.podSelectors).flatMap(\.requirements)
     where ControllerLabels.unknowable.contains(requirement.key) && !requirement.values.isEmpty {
       asked[requirement.key, default: []].insert(requirement)
     }
@@ -42,19 +43,20 @@ struct LabelAssumptions {
 
   private struct Place: Hashable {
     var endpoint: Int
-    var cluster: Int
+    var cluster: ClusterSide
   }
 
   private mutating func assume(_ key: String, _ values: [String]) {
     let universe = universes[0].universe
     let open = universe.endpoints.indices.flatMap { endpoint in
-      universe.endpoints[endpoint].shapes.indices.map { Place(endpoint: endpoint, cluster: $0) }
+      universe.sides.map { Place(endpoint: endpoint, cluster: $0) }
     }.filter { universe.endpoints[$0.endpoint].shapes[$0.cluster].labels[key] == ControllerLabels.placeholder }
     if open.isEmpty { return }
-    let assumption = LabelAssumption(key: key, unknownIn: Set(open.map(\.cluster)).sorted())
+    let assumption = LabelAssumption(
+      key: key, unknownIn: ClusterSide.allCases.filter { side in open.contains { $0.cluster == side } })
     if values.count > Self.valueLimit { unfinished.append(assumption) }
     var tried: Set<Set<Place>> = [[]]
-    for clusters in [[0], [1], [0, 1]] {
+    for clusters in [[ClusterSide.baseline], [.target], ClusterSide.allCases] {
       let chosen = open.filter { place in
         clusters.contains(place.cluster) || isAlike(universe.endpoints[place.endpoint], key)
       }

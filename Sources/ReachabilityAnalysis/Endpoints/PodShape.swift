@@ -23,6 +23,22 @@ struct PodShape: Sendable, Hashable {
   }
 }
 
+extension PodShape {
+  /// The order of shapes that differ in more than their addresses: by labels, ports, and those of the node's network last.
+  func precedes(_ other: PodShape) -> Bool {
+    if labels != other.labels { return labels.precedes(other.labels) }
+    if ports != other.ports { return ports.lexicographicallyPrecedes(other.ports) }
+    return !usesHostNetwork && other.usesHostNetwork
+  }
+}
+
+extension Labels {
+  /// Label by label, by key and then by value.
+  func precedes(_ other: Labels) -> Bool {
+    lexicographicallyPrecedes(other) { ($0.key, $0.value) < ($1.key, $1.value) }
+  }
+}
+
 /// A named container port; several of one name and protocol can exist, and a policy then means them all.
 struct NamedPort: Sendable, Hashable {
   var name: String

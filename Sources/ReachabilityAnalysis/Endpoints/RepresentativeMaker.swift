@@ -1,28 +1,28 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
 /// Makes pods that do not exist for whatever policies select and no workload of either cluster is.
 struct RepresentativeMaker {
   private let universe: EndpointUniverse
-  private var indexes: [LabelIndex]
+  private var indexes: Pair<LabelIndex>
   private var made: Set<Representative> = []
   /// Namespaces in which not every combination of labels was tried.
   private var unfinished: Set<String> = []
 
   static func representatives(
-    _ snapshots: [Snapshot], _ universe: EndpointUniverse, _ vocabulary: SelectorVocabulary
+    _ snapshots: Pair<Snapshot>, _ universe: EndpointUniverse, _ vocabulary: SelectorVocabulary
   ) -> (pods: [Representative], unfinished: [String]) {
     var maker = RepresentativeMaker(universe)
     for namespace in universe.namespaces { maker.add(pods: .everything, in: namespace.name) }
-    for (cluster, snapshot) in snapshots.enumerated() {
+    for cluster in ClusterSide.allCases {
+      let snapshot = snapshots[cluster]
       for policy in snapshot.networkPolicies { maker.read(policy, cluster) }
       for policy in snapshot.tieredPolicies { maker.read(policy, cluster) }
     }
-    if snapshots.count > 1 {
-      let search = LatentSearch(snapshots, universe)
-      maker.made.formUnion(search.made)
-      maker.unfinished = search.unfinished
-    }
+    let search = LatentSearch(snapshots.both, universe)
+    maker.made.formUnion(search.made)
+    maker.unfinished = search.unfinished
     let ports = UsualPorts(universe, vocabulary)
     // Numbers are given in this order, so it must not hang on hashing.
     let named = maker.made.map { (key: $0.namespace + "/" + $0.name, one: $0) }.sorted { $0.key < $1.key }
@@ -36,10 +36,10 @@ struct RepresentativeMaker {
 
   private init(_ universe: EndpointUniverse) {
     self.universe = universe
-    indexes = (0..<universe.clusterCount).map { LabelIndex(universe, cluster: $0) }
+    indexes = Pair { LabelIndex(universe, cluster: $0) }
   }
 
-  private mutating func read(_ policy: NetworkPolicy, _ cluster: Int) {
+  private mutating func read(_ policy: NetworkPolicy, _ cluster: ClusterSide) {
     guard let own = universe.namespace(named: policy.namespace) else { return }
     if !indexes[cluster].pods(policy.podSelector).clipped(to: own.range).hasMembers {
       add(pods: policy.podSelector, in: own.name)
@@ -54,14 +54,14 @@ struct RepresentativeMaker {
     }
   }
 
-  private mutating func read(_ policy: TieredNetworkPolicy, _ cluster: Int) {
+  private mutating func read(_ policy: TieredNetworkPolicy, _ cluster: ClusterSide) {
     read(policy.subject, cluster)
     for peer in (policy.ingress + policy.egress).flatMap(\.peers) {
       if case .pods(let selection) = peer { read(selection, cluster) }
     }
   }
 
-  private mutating func read(_ selection: TieredPodSelection, _ cluster: Int) {
+  private mutating func read(_ selection: TieredPodSelection, _ cluster: ClusterSide) {
     let pods = selection.pods ?? .everything
     let inNamespaces = indexes[cluster].podsOfNamespaces(selection.namespaces)
     guard !inNamespaces.intersects(indexes[cluster].pods(pods)) else { return }

@@ -10,7 +10,7 @@ struct SelectorVocabulary: Sendable {
   private(set) var ranges: Set<AddressRange> = []
   private var blocks: Set<String> = []
 
-  init(_ snapshots: [Snapshot]) {
+  init(_ snapshots: some Sequence<Snapshot>) {
     for snapshot in snapshots {
       for policy in snapshot.networkPolicies { read(policy) }
       for policy in snapshot.tieredPolicies { read(policy) }

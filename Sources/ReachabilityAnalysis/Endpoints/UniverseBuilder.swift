@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
@@ -11,35 +12,36 @@ struct UniverseBuilder {
     var count = 1
   }
 
-  let inventories: [Inventory]
+  let inventories: PerCluster<Inventory>
   let vocabulary: SelectorVocabulary
   let nodeLabels: [Labels]
   /// Sorted.
   private let workloads: [EndpointUniverse.Endpoint]
 
-  init(_ snapshots: [Snapshot], _ inventories: [Inventory], _ vocabulary: SelectorVocabulary) {
+  init(_ snapshots: PerCluster<Snapshot>, _ inventories: PerCluster<Inventory>, _ vocabulary: SelectorVocabulary) {
     self.inventories = inventories
     self.vocabulary = vocabulary
     let nodeKeys = Set(vocabulary.nodeSelectors.flatMap { $0.requirements.map(\.key) })
     let distinct =
       vocabulary.nodeSelectors.isEmpty
       ? [] : Set(snapshots.flatMap(\.nodes).map { Labels($0.metadata.labels.filter { nodeKeys.contains($0.key) }) })
-    nodeLabels = distinct.sorted { "\(Array($0))" < "\(Array($1))" }
+    nodeLabels = distinct.sorted { $0.precedes($1) }
     workloads = Self.pairs(inventories, vocabulary).sorted { $0.id < $1.id }
   }
 
-  private static func pairs(_ inventories: [Inventory], _ vocabulary: SelectorVocabulary)
+  private static func pairs(_ inventories: PerCluster<Inventory>, _ vocabulary: SelectorVocabulary)
     -> [EndpointUniverse.Endpoint]
   {
-    var owners: [ObjectReference: [[Variant]]] = [:]
-    for (cluster, inventory) in inventories.enumerated() {
+    var owners: [ObjectReference: PerCluster<[Variant]>] = [:]
+    for cluster in inventories.sides {
+      let inventory = inventories[cluster]
       for workload in inventory.workloads {
         var variants = variants(workload.shapes, vocabulary)
         // The pods of a StatefulSet have labels of their own each.
         if inventory.templates.contains(workload.owner), workload.owner.kind != "StatefulSet" {
           for index in variants.indices { variants[index].count = .max }
         }
-        owners[workload.owner, default: Array(repeating: [], count: inventories.count)][cluster] = variants
+        owners[workload.owner, default: inventories.map { _ in [] }][cluster] = variants
       }
     }
     return owners.flatMap { pair($0.key, $0.value) }
@@ -49,7 +51,7 @@ struct UniverseBuilder {
   func universe(with representatives: [Representative] = []) -> EndpointUniverse {
     let endpoints = workloads + representatives.enumerated().map { endpoint(for: $1, number: $0) }
     return EndpointUniverse(
-      clusterCount: inventories.count, endpoints: endpoints, namespaces: namespaces(representatives, endpoints),
+      sides: inventories.sides, endpoints: endpoints, namespaces: namespaces(representatives, endpoints),
       nodeLabels: nodeLabels, addresses: AddressPartition(cutting: vocabulary.ranges))
   }
 
@@ -69,30 +71,29 @@ struct UniverseBuilder {
         result.append(Variant(visible: visible, sample: shape))
       }
     }
-    if result.count > 1 { result.sort { sortKey($0.visible) < sortKey($1.visible) } }
+    if result.count > 1 { result.sort { $0.visible.precedes($1.visible) } }
     return result
   }
 
-  private static func sortKey(_ shape: PodShape) -> String {
-    let labels = shape.labels.map { label in label.key + "=" + label.value }
-    return "\(labels) \(shape.ports) \(shape.usesHostNetwork)"
+  /// Variants that look alike in all clusters pair first, the rest in order.
+  private static func matched(_ variants: Pair<[Variant]>) -> [Pair<Variant?>] {
+    var rows = variants.baseline.map { Pair<Variant?>(baseline: $0, target: nil) }
+    var left = variants.target
+    for row in rows.indices {
+      let twin = left.firstIndex { candidate in rows[row].baseline.map { alike($0, candidate) } ?? false }
+      rows[row].target = twin.map { left.remove(at: $0) }
+    }
+    for row in rows.indices where rows[row].target == nil && !left.isEmpty { rows[row].target = left.removeFirst() }
+    rows += left.map { Pair(baseline: nil, target: $0) }
+    for cluster in ClusterSide.allCases { lend(&rows, in: cluster) }
+    return rows
   }
 
-  /// Variants that look alike in all clusters pair first, the rest in order.
-  private static func pair(_ owner: ObjectReference, _ variants: [[Variant]]) -> [EndpointUniverse.Endpoint] {
-    var rows: [[Variant?]] = variants[0].map { [$0] }
-    for cluster in variants.indices.dropFirst() {
-      var left = variants[cluster]
-      for row in rows.indices {
-        let twin = left.firstIndex { candidate in rows[row].contains { $0.map { alike($0, candidate) } ?? false } }
-        rows[row].append(twin.map { left.remove(at: $0) })
-      }
-      for row in rows.indices where rows[row][cluster] == nil && !left.isEmpty {
-        rows[row][cluster] = left.removeFirst()
-      }
-      rows += left.map { Array(repeating: nil, count: cluster) + [$0] }
-    }
-    if variants.count == 2 { for cluster in 0...1 { lend(&rows, in: cluster) } }
+  private static func pair(
+    _ owner: ObjectReference, _ variants: PerCluster<[Variant]>
+  ) -> [EndpointUniverse.Endpoint] {
+    let rows: [PerCluster<Variant?>] =
+      variants.pair.map { matched($0).map { PerCluster($0) } } ?? variants[.asked].map { PerCluster($0) }
     return rows.enumerated().compactMap { number, row in
       guard let any = row.lazy.compactMap({ $0 }).first else { return nil }
       return EndpointUniverse.Endpoint(
@@ -104,13 +105,13 @@ struct UniverseBuilder {
 
   /// Compares kinds of pods that a cluster lacks with pods of the same owner of which it has more than the other one:
   /// a pod that lost a label was not deleted.
-  private static func lend(_ rows: inout [[Variant?]], in cluster: Int) {
+  private static func lend(_ rows: inout [Pair<Variant?>], in cluster: ClusterSide) {
     var spare = rows.compactMap { row -> (variant: Variant, count: Int)? in
-      guard let own = row[cluster], let other = row[1 - cluster], own.count > other.count else { return nil }
+      guard let own = row[cluster], let other = row[cluster.other], own.count > other.count else { return nil }
       return (own, own.count - other.count)
     }
     for index in rows.indices where rows[index][cluster] == nil {
-      guard let lacking = rows[index][1 - cluster] else { continue }
+      guard let lacking = rows[index][cluster.other] else { continue }
       let ranked = spare.indices.filter { spare[$0].count > 0 }.map { (distance(spare[$0].variant, lacking), $0) }
       guard let nearest = ranked.min(by: <)?.1 else { return }
       rows[index][cluster] = spare[nearest].variant

@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
@@ -13,7 +14,7 @@ struct AddressReading: Sendable, Hashable {
 /// Every assumption under which some policy may mean other pods; one where all is known.
 struct PossibleReadings: Sendable {
   /// By reading and cluster; never empty.
-  var readings: [[AddressReading]]
+  var readings: [PerCluster<AddressReading>]
   /// False where there are more than are tried.
   var areAll: Bool
 }
@@ -23,11 +24,12 @@ extension AddressReading {
   static let placeLimit = 32
 
   static func possible(
-    _ networks: [ContainerNetwork], _ snapshots: [Snapshot], _ addresses: [PodAddresses]
+    _ networks: PerCluster<ContainerNetwork>, _ snapshots: PerCluster<Snapshot>,
+    _ addresses: PerCluster<PodAddresses>
   ) -> PossibleReadings {
     let known = networks.map(\.blockReading)
     let words = snapshots.map(AddressWords.init)
-    let isOpen = snapshots.indices.contains { cluster in
+    let isOpen = snapshots.sides.contains { cluster in
       known[cluster] == nil && words[cluster].blocks.contains(where: addresses[cluster].areMeant)
     }
     let assumed: [BlockReading] = isOpen ? [.onlyOutside, .alsoPods] : [.onlyOutside]
@@ -48,8 +50,8 @@ extension AddressReading {
   ///
   /// Rules with ipBlocks only allow, so that what neither the least nor the most of them changes is certain.
   static func asked(_ network: ContainerNetwork, _ snapshot: Snapshot, _ addresses: PodAddresses) -> PossibleReadings {
-    var result = possible([network], [snapshot], [addresses])
-    guard let first = result.readings.first?.first, network.blockReading != .onlyOutside, !addresses.space.isStated
+    var result = possible(PerCluster(network), PerCluster(snapshot), PerCluster(addresses))
+    guard let first = result.readings.first?[.asked], network.blockReading != .onlyOutside, !addresses.space.isStated
     else { return result }
     let isOpen = AddressWords(snapshot).blocks.contains { block in
       addresses.mayMeanUnknown(block)
@@ -58,16 +60,16 @@ extension AddressReading {
     if isOpen {
       var most = first
       (most.blocks, most.takesAnyBlock) = (.alsoPods, true)
-      result.readings.append([most])
+      result.readings.append(PerCluster(most))
     }
     return result
   }
 
   private static func places(
-    _ blocks: [BlockReading], _ words: [AddressWords], _ spaces: [PodSpace]
+    _ blocks: PerCluster<BlockReading>, _ words: PerCluster<AddressWords>, _ spaces: PerCluster<PodSpace>
   ) -> [[IPAddress]] {
     var sets = words.flatMap(\.networks)
-    for cluster in words.indices where blocks[cluster] == .alsoPods && spaces[cluster].isStated {
+    for cluster in words.sides where blocks[cluster] == .alsoPods && spaces[cluster].isStated {
       sets += words[cluster].blocks
     }
     let isAnyStated = spaces.contains(where: \.isStated)

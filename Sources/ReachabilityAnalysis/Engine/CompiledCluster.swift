@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
@@ -36,7 +37,7 @@ struct CompiledCluster: Sendable {
   }
 
   init(
-    _ snapshot: Snapshot, _ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses,
+    _ snapshot: Snapshot, _ universe: EndpointUniverse, cluster: ClusterSide, podAddresses: PodAddresses,
     reading: AddressReading, nodes: [NodeAddresses], into bench: inout TrafficBench
   ) {
     ports = universe.endpoints.map { bench.portLists.number(of: $0.shapes[cluster].ports) }

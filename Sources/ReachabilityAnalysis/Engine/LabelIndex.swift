@@ -1,16 +1,17 @@
+import Findings
 import KubernetesModel
 
 /// Answers label selectors over every pod-like endpoint of one cluster at once, each distinct requirement only once.
 struct LabelIndex {
   private let universe: EndpointUniverse
-  private let cluster: Int
+  private let cluster: ClusterSide
   private var membersByLabel: [String: [String: [Int]]] = [:]
   private var requirements: [LabelRequirement: Bitset] = [:]
   private var podSets: [LabelSelector: Bitset] = [:]
   private var namespaceSets: [LabelSelector: Bitset] = [:]
   private let everyPod: Bitset
 
-  init(_ universe: EndpointUniverse, cluster: Int) {
+  init(_ universe: EndpointUniverse, cluster: ClusterSide) {
     self.universe = universe
     self.cluster = cluster
     everyPod = Bitset(universe: universe.count, range: 0..<universe.endpoints.count)

@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
@@ -26,7 +27,7 @@ struct PodAddresses: Sendable {
   /// Where the unknown ones can be.
   let space: PodSpace
 
-  init(_ universe: EndpointUniverse, cluster: Int, podCIDRs: [String]) {
+  init(_ universe: EndpointUniverse, cluster: ClusterSide, podCIDRs: [String]) {
     var known: [(address: IPAddress, endpoint: Int)] = []
     var unknown: [Int] = []
     for (index, endpoint) in universe.endpoints.enumerated() {

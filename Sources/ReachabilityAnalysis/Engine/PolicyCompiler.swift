@@ -1,10 +1,11 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
 /// Answers the selectors of one cluster's policies over the universe.
 struct PolicyCompiler {
   let universe: EndpointUniverse
-  let cluster: Int
+  let cluster: ClusterSide
   let reading: AddressReading
   private var index: LabelIndex
   private var addressSets: [NetworkPolicyPeer: Bitset] = [:]
@@ -16,7 +17,7 @@ struct PolicyCompiler {
   private let knowsNodes: Bool
 
   init(
-    _ universe: EndpointUniverse, cluster: Int, podAddresses: PodAddresses, reading: AddressReading,
+    _ universe: EndpointUniverse, cluster: ClusterSide, podAddresses: PodAddresses, reading: AddressReading,
     nodes: [NodeAddresses], knowsNodes: Bool
   ) {
     self.nodes = nodes

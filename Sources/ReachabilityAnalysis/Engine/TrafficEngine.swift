@@ -1,19 +1,20 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
 /// One or several clusters over one universe, their behaviour numbered alike so that it can be compared.
 struct TrafficEngine: Sendable {
   let universe: EndpointUniverse
-  let clusters: [CompiledCluster]
+  let clusters: PerCluster<CompiledCluster>
   var bench: TrafficBench
 
   init(
-    _ snapshots: [Snapshot], _ universe: EndpointUniverse, _ addresses: [PodAddresses], _ readings: [AddressReading],
-    nodes: [NodeAddresses] = []
+    _ snapshots: PerCluster<Snapshot>, _ universe: EndpointUniverse, _ addresses: PerCluster<PodAddresses>,
+    _ readings: PerCluster<AddressReading>, nodes: [NodeAddresses] = []
   ) {
     self.universe = universe
     var bench = TrafficBench(universe)
-    clusters = snapshots.indices.map { cluster in
+    clusters = snapshots.bySide { cluster in
       CompiledCluster(
         snapshots[cluster], universe, cluster: cluster, podAddresses: addresses[cluster],
         reading: readings[cluster], nodes: nodes, into: &bench)
@@ -21,12 +22,12 @@ struct TrafficEngine: Sendable {
     self.bench = bench
   }
 
-  func side(_ cluster: Int, _ endpoint: Int, _ direction: TrafficDirection) -> Int {
+  func side(_ cluster: ClusterSide, _ endpoint: Int, _ direction: TrafficDirection) -> Int {
     clusters[cluster].side(endpoint, direction)
   }
 
   /// What one end accepts from, or sends to, a peer; nil where it is not defined or nobody can tell.
-  mutating func connections(_ cluster: Int, at endpoint: Int, _ direction: TrafficDirection, with peer: Int)
+  mutating func connections(_ cluster: ClusterSide, at endpoint: Int, _ direction: TrafficDirection, with peer: Int)
     -> ConnectionSet?
   {
     guard universe.isPod(endpoint) else { return .everything }

@@ -5,7 +5,7 @@ import PacketSets
 /// Workloads that can be reached from outside in one cluster only.
 struct ExposureComparison {
   private var comparison: TrafficComparison
-  private let indexes: [ExposureIndex]
+  private let indexes: Pair<ExposureIndex>
   private let deciders: DeciderComparison
 
   init(_ comparison: TrafficComparison, _ deciders: DeciderComparison) {
@@ -18,9 +18,11 @@ struct ExposureComparison {
     comparison.universe.endpoints.indices.flatMap { endpoint -> [Finding] in
       let one = comparison.universe.endpoints[endpoint]
       guard one.kind == .workload, one.exists.allSatisfy({ $0 }) else { return [] }
-      let exposures = [0, 1].map { indexes[$0].exposures(of: one.samples[$0], in: one.id.namespace) }
-      return [(0, 1), (1, 0)].compactMap { keeper, giver in
-        let gained = exposures[giver].filter { !$0.isCovered(by: exposures[keeper]) && knowsWays(like: $0, keeper) }
+      let exposures = Pair { indexes[$0].exposures(of: one.samples[$0], in: one.id.namespace) }
+      return [ClusterSide.target, .baseline].compactMap { giver in
+        let gained = exposures[giver].filter {
+          !$0.isCovered(by: exposures[giver.other]) && knowsWays(like: $0, giver.other)
+        }
         if gained.isEmpty { return nil }
         var finding = finding(endpoint, gained, giver: giver)
         finding.conditions = deciders.conditions(
@@ -30,9 +32,9 @@ struct ExposureComparison {
     }
   }
 
-  private mutating func finding(_ index: Int, _ gained: [Exposure], giver: Int) -> Finding {
+  private mutating func finding(_ index: Int, _ gained: [Exposure], giver: ClusterSide) -> Finding {
     let id = comparison.universe.endpoints[index].id
-    let isWeaker = giver == TrafficComparison.target
+    let isWeaker = giver == .target
     let isMasked = gained.allSatisfy { isBlocked($0, at: index, in: giver) }
     let ways = Set(gained.map(\.text)).sorted()
     let open = ways.joined(separator: ", ")
@@ -41,7 +43,7 @@ struct ExposureComparison {
     let rule = isWeaker ? FindingRule.exposureGained : FindingRule.exposureLost
     return Finding(
       rule: rule.id, severity: isWeaker ? (isMasked ? .medium : .high) : .low,
-      direction: isWeaker ? .weaker : .stricter, place: Place(namespace: id.namespace, kind: "workload", name: id.name),
+      direction: giver.directionOfGain, place: Place(namespace: id.namespace, kind: "workload", name: id.name),
       change: "exposed on \(connections) through \(open)",
       summary: "\(id.short) \(isWeaker ? "can" : "can no longer") be reached from outside through \(open)",
       baseline: isWeaker ? "not exposed so" : open, target: isWeaker ? open : "not exposed so",
@@ -58,7 +60,7 @@ struct ExposureComparison {
   private static let routes = ["GRPCRoute", "HTTPRoute", "Ingress", "Route", "TCPRoute", "TLSRoute", "UDPRoute"]
 
   /// False where a cluster may have ways of the kind that could not be read.
-  private func knowsWays(like exposure: Exposure, _ cluster: Int) -> Bool {
+  private func knowsWays(like exposure: Exposure, _ cluster: ClusterSide) -> Bool {
     (["Service"] + (exposure.route == nil ? [] : Self.routes)).allSatisfy {
       comparison.snapshots[cluster].coverage.isKnown($0)
     }
@@ -66,8 +68,9 @@ struct ExposureComparison {
 
   /// Clusters with ways from outside that could not be read, and Services of which nobody can tell whom they reach.
   func gaps() -> [Incomparable] {
-    let unread = comparison.snapshots.enumerated().flatMap { cluster, snapshot in
-      (["Service"] + Self.routes).filter { !snapshot.coverage.isRead($0) }.map { kind in
+    let unread = ClusterSide.allCases.flatMap { cluster in
+      let snapshot = comparison.snapshots[cluster]
+      return (["Service"] + Self.routes).filter { !snapshot.coverage.isRead($0) }.map { kind in
         Gaps.unread(kind, snapshot, cluster, "so that it is not known what they open to outside")
       }
     }
@@ -75,7 +78,7 @@ struct ExposureComparison {
   }
 
   /// True where policies let none of it in from any outside address.
-  private mutating func isBlocked(_ exposure: Exposure, at endpoint: Int, in cluster: Int) -> Bool {
+  private mutating func isBlocked(_ exposure: Exposure, at endpoint: Int, in cluster: ClusterSide) -> Bool {
     let universe = comparison.universe
     return (universe.addressBase..<universe.count).allSatisfy { peer in
       let accepted = comparison.engine.connections(cluster, at: endpoint, .ingress, with: peer) ?? .everything
@@ -83,7 +86,7 @@ struct ExposureComparison {
     }
   }
 
-  private func evidence(_ exposure: Exposure, in cluster: Int) -> [Evidence] {
+  private func evidence(_ exposure: Exposure, in cluster: ClusterSide) -> [Evidence] {
     let snapshot = comparison.snapshots[cluster]
     let route = exposure.route.flatMap { route in snapshot.ingresses.first { $0.reference == route } }
     let service = snapshot.services.first { $0.reference == exposure.service }
@@ -101,10 +104,10 @@ extension ExposureComparison {
       (snapshot.ingresses.first { $0.reference == object }?.metadata)
         ?? (snapshot.services.first { $0.reference == object }?.metadata)
     }
-    if let model = metadata[TrafficComparison.baseline] {
+    if let model = metadata.baseline {
       return "make \(object) as the baseline has it: \(KubectlText.place(of: object.kind, model))"
     }
-    return metadata[TrafficComparison.target].map { KubectlText.deletion(of: object.kind, $0) } ?? "delete \(object)"
+    return metadata.target.map { KubectlText.deletion(of: object.kind, $0) } ?? "delete \(object)"
   }
 }
 

@@ -6,10 +6,9 @@ import PacketSets
 /// Services open to outside, or behind a route, of which nobody can tell which pods they reach: those without selector,
 /// and those that are another name of something in the cluster.
 struct SelectorlessServices {
-  /// By cluster and reference.
-  private let ways: [[ObjectReference: Way]]
+  private let ways: Pair<[ObjectReference: Way]>
 
-  init(_ snapshots: [Snapshot]) {
+  init(_ snapshots: Pair<Snapshot>) {
     ways = snapshots.map { snapshot in
       let index = ExposureIndex(snapshot)
       let found = snapshot.services.compactMap { Way($0, index, snapshot).map { ($0.service.reference, $0) } }
@@ -18,18 +17,19 @@ struct SelectorlessServices {
   }
 
   func gaps() -> [Incomparable] {
-    ways.enumerated().flatMap { cluster, ways in
-      ways.values.filter { !isTakenForAlike($0) }.sorted { $0.service.reference < $1.service.reference }.map { way in
+    ClusterSide.allCases.flatMap { cluster in
+      ways[cluster].values.filter { !isTakenForAlike($0) }.sorted { $0.service.reference < $1.service.reference }.map {
+        way in
         Incomparable(
           place: Place(namespace: way.service.namespace, kind: "service", name: way.service.name),
-          side: Gaps.side(of: cluster), reason: way.reason)
+          side: Incomparable.Side(cluster), reason: way.reason)
       }
     }
   }
 
   /// One note about all that are open in the same way in both clusters.
   func notes() -> [Diagnostic] {
-    let alike = ways[0].values.filter(isTakenForAlike).map(\.service.reference).sorted()
+    let alike = ways.baseline.values.filter(isTakenForAlike).map(\.service.reference).sorted()
     guard let first = alike.first else { return [] }
     let others = alike.count == 1 ? "" : " and \(alike.count - 1) more"
     return [
@@ -43,7 +43,7 @@ struct SelectorlessServices {
   /// Endpoints that differ, or that only one side has, are there to differ.
   private func isTakenForAlike(_ way: Way) -> Bool {
     let pair = ways.map { $0[way.service.reference] }
-    guard let a = pair[0], let b = pair[1] else { return false }
+    guard let a = pair.baseline, let b = pair.target else { return false }
     return a.opening == b.opening && a.endpoints == b.endpoints
   }
 }

@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 package import PacketSets
 
@@ -89,7 +90,7 @@ struct ConnectionLister {
     var doubts: [TrafficDirection: [OtherFilters.Doubts]] = [:]
     for direction in TrafficDirection.allCases {
       doubts[direction] = engine.universe.endpoints.map { endpoint in
-        filters.doubts(direction, in: endpoint.id.namespace, endpoint.samples[0].labels)
+        filters.doubts(direction, in: endpoint.id.namespace, endpoint.samples[.asked].labels)
       }
     }
     self.doubts = doubts
@@ -98,7 +99,7 @@ struct ConnectionLister {
   mutating func list() -> (connections: [ReachabilityQueries.Connection], undetermined: [WorkloadID]) {
     var result: [ReachabilityQueries.Connection] = []
     for (index, endpoint) in engine.universe.endpoints.enumerated() {
-      if !TrafficDirection.allCases.allSatisfy({ isKnown(endpoint, engine.side(0, index, $0)) }) {
+      if !TrafficDirection.allCases.allSatisfy({ isKnown(endpoint, engine.side(.asked, index, $0)) }) {
         undetermined.insert(endpoint.id)
         continue
       }
@@ -113,14 +114,14 @@ struct ConnectionLister {
 
   /// What policies do to hostNetwork pods is not defined.
   private mutating func isKnown(_ endpoint: EndpointUniverse.Endpoint, _ side: Int) -> Bool {
-    engine.bench.isKnown(side) && !(endpoint.shapes[0].usesHostNetwork && engine.bench.sides[side] != .open)
+    engine.bench.isKnown(side) && !(endpoint.shapes[.asked].usesHostNetwork && engine.bench.sides[side] != .open)
   }
 
   private mutating func pods(from source: Int) -> [ReachabilityQueries.Connection] {
     engine.universe.endpoints.indices.compactMap { destination in
       let isItself = source == destination && engine.universe.endpoints[source].isOnePod
-      guard !isItself, let sent = engine.connections(0, at: source, .egress, with: destination),
-        let received = engine.connections(0, at: destination, .ingress, with: source)
+      guard !isItself, let sent = engine.connections(.asked, at: source, .egress, with: destination),
+        let received = engine.connections(.asked, at: destination, .ingress, with: source)
       else { return nil }
       if let doubt = OtherFilters.reason(sent, received, doubts(.egress, source), doubts(.ingress, destination)) {
         undetermined.insert(engine.universe.endpoints[doubt.isAtSource ? source : destination].id)
@@ -135,7 +136,7 @@ struct ConnectionLister {
 
   /// One row per set of addresses that are treated alike.
   private mutating func outside(_ direction: TrafficDirection, _ endpoint: Int) -> [ReachabilityQueries.Connection] {
-    guard let function = engine.bench.function(ofSide: engine.side(0, endpoint, direction)) else { return [] }
+    guard let function = engine.bench.function(ofSide: engine.side(.asked, endpoint, direction)) else { return [] }
     let doubts = doubts(direction, endpoint)
     let rows = engine.bench.pool.allowances(function)
     if doubts.yes != nil && !rows.isEmpty || doubts.no != nil && !isUnrestricted(rows) {

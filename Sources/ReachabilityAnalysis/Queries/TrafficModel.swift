@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 import Synchronization
@@ -38,7 +39,7 @@ final class TrafficModel: Sendable {
   }
 
   /// Every assumption about addresses under which the answers may differ; never empty.
-  var readings: [AddressReading] { possible.readings.map { $0[0] } }
+  var readings: [AddressReading] { possible.readings.map { $0[.asked] } }
 
   /// False where pods of unknown addresses could be in more places than are tried.
   var triesEveryPlace: Bool { possible.areAll }
@@ -46,8 +47,10 @@ final class TrafficModel: Sendable {
   private var possible: PossibleReadings {
     known.withLock { known in
       if let known { return known }
-      let universe = UniverseBuilder([snapshot], [inventory], SelectorVocabulary([snapshot])).universe()
-      let addresses = PodAddresses(universe, cluster: 0, podCIDRs: inventory.podCIDRs)
+      let universe = UniverseBuilder(
+        PerCluster(snapshot), PerCluster(inventory), SelectorVocabulary([snapshot])
+      ).universe()
+      let addresses = PodAddresses(universe, cluster: .asked, podCIDRs: inventory.podCIDRs)
       let found = AddressReading.asked(filters.network, snapshot, addresses)
       known = found
       return found
@@ -59,9 +62,10 @@ final class TrafficModel: Sendable {
     var vocabulary = SelectorVocabulary([snapshot])
     let nodes = vocabulary.nodeSelectors.isEmpty ? [] : snapshot.nodes.map(NodeAddresses.init)
     vocabulary.add(addresses: nodes.flatMap(\.addresses))
-    let universe = UniverseBuilder([snapshot], [inventory], vocabulary).universe(with: hypothetical)
-    let addresses = PodAddresses(universe, cluster: 0, podCIDRs: inventory.podCIDRs)
-    return TrafficEngine([snapshot], universe, [addresses], [reading], nodes: nodes)
+    let universe = UniverseBuilder(PerCluster(snapshot), PerCluster(inventory), vocabulary).universe(with: hypothetical)
+    let addresses = PodAddresses(universe, cluster: .asked, podCIDRs: inventory.podCIDRs)
+    return TrafficEngine(
+      PerCluster(snapshot), universe, PerCluster(addresses), PerCluster(reading), nodes: nodes)
   }
 
   /// How a pod of the snapshot looks to policies.

@@ -1,3 +1,4 @@
+import Findings
 import KubernetesModel
 import PacketSets
 
@@ -67,7 +68,7 @@ struct TrafficQuestion {
       return .endpoint(index)
     case .hypothetical(let namespace, let labels):
       let index = universe.endpoints.firstIndex {
-        $0.kind == .representative && $0.id.namespace == namespace && $0.samples[0].labels == labels
+        $0.kind == .representative && $0.id.namespace == namespace && $0.samples[.asked].labels == labels
       }
       guard let index else { throw .unknownNamespace(namespace) }
       return .endpoint(index)
@@ -80,8 +81,8 @@ struct TrafficQuestion {
     let visible = model.visible(shape)
     return universe.endpoints[universe.namespace(named: owner.namespace)?.range ?? 0..<0].firstIndex {
       $0.id.kind == owner.kind && $0.id.name == owner.name
-        && $0.shapes[0].labels == visible.labels && $0.shapes[0].ports == visible.ports
-        && $0.shapes[0].usesHostNetwork == visible.usesHostNetwork
+        && $0.shapes[.asked].labels == visible.labels && $0.shapes[.asked].ports == visible.ports
+        && $0.shapes[.asked].usesHostNetwork == visible.usesHostNetwork
     }
   }
 
@@ -92,7 +93,7 @@ struct TrafficQuestion {
     if let address = IPAddress(text) ?? only {
       // An address that a pod has is that pod, but that of hostNetwork pods is their node's.
       let holders = universe.endpoints.indices.filter { index in
-        let shape = universe.endpoints[index].shapes[0]
+        let shape = universe.endpoints[index].shapes[.asked]
         return !shape.usesHostNetwork && shape.addresses.contains(address)
       }
       if holders.count == 1 { return .endpoint(holders[0]) }
@@ -130,7 +131,7 @@ extension TrafficQuestion {
   private func doubts(_ end: End, _ direction: TrafficDirection) -> OtherFilters.Doubts {
     guard case .endpoint(let index) = end else { return .none }
     let endpoint = universe.endpoints[index]
-    return behaviour.model.filters.doubts(direction, in: endpoint.id.namespace, endpoint.samples[0].labels)
+    return behaviour.model.filters.doubts(direction, in: endpoint.id.namespace, endpoint.samples[.asked].labels)
   }
 
   /// Why the readings of addresses disagree.
@@ -155,8 +156,8 @@ extension TrafficQuestion {
     guard case .endpoint(let endpoint) = own else { return .success(.everything) }
     var result = ConnectionSet.everything
     for peer in peers(of: other) {
-      guard let connections = engine.connections(0, at: endpoint, direction, with: peer) else {
-        let unknown = engine.bench.sides[engine.side(0, endpoint, direction)].unknown
+      guard let connections = engine.connections(.asked, at: endpoint, direction, with: peer) else {
+        let unknown = engine.bench.sides[engine.side(.asked, endpoint, direction)].unknown
         return .failure(.undetermined(unknown.first ?? "policies of equal priority, or of unknown addresses, decide"))
       }
       result = result.intersection(connections)
@@ -177,7 +178,7 @@ extension TrafficQuestion {
   /// A pod of a node's network is the node to others: the addresses that it is known to have.
   private func nodePeers(of endpoint: Int) -> [Int] {
     guard universe.endpoints[endpoint].usesHostNetwork else { return [] }
-    return universe.endpoints[endpoint].shapes[0].addresses.map {
+    return universe.endpoints[endpoint].shapes[.asked].addresses.map {
       universe.addressBase + universe.addresses.piece(of: $0)
     }
   }
@@ -196,7 +197,7 @@ extension TrafficQuestion {
       let endpoint = universe.endpoints[index]
       let outcomes = evaluators.map {
         $0.outcome(
-          direction, at: endpoint.id.namespace, endpoint.samples[0], peer: direct(asPeer: peer),
+          direction, at: endpoint.id.namespace, endpoint.samples[.asked], peer: direct(asPeer: peer),
           destination: direction == .egress ? direct(asPeer: peer) : direct(own),
           DirectEvaluator.Probe(transport, port))
       }
@@ -261,18 +262,21 @@ extension TrafficQuestion {
     return withEngine(0) { engine in
       var result: [(addresses: AddressSet, connections: ConnectionSet)] = []
       for pod in universe.endpoints.indices where !universe.endpoints[pod].usesHostNetwork {
-        let ranges = universe.endpoints[pod].shapes[0].addresses.map { AddressRange($0.family, $0.value, $0.value) }
+        let ranges = universe.endpoints[pod].shapes[.asked].addresses.map {
+          AddressRange($0.family, $0.value, $0.value)
+        }
         let own = AddressSet(ranges).intersection(rest)
         if own.isEmpty { continue }
         let back = direction == .egress ? TrafficDirection.ingress : .egress
-        let connections = engine.connections(0, at: endpoint, direction, with: pod) ?? .nothing
-        result.append((own, connections.intersection(engine.connections(0, at: pod, back, with: endpoint) ?? .nothing)))
+        let connections = engine.connections(.asked, at: endpoint, direction, with: pod) ?? .nothing
+        result.append(
+          (own, connections.intersection(engine.connections(.asked, at: pod, back, with: endpoint) ?? .nothing)))
         rest = rest.subtracting(own)
       }
       for piece in pieces {
         let addresses = AddressSet([universe.addresses.range(of: piece)]).intersection(rest)
         if addresses.isEmpty { continue }
-        let connections = engine.connections(0, at: endpoint, direction, with: universe.addressBase + piece)
+        let connections = engine.connections(.asked, at: endpoint, direction, with: universe.addressBase + piece)
         result.append((addresses, connections ?? .nothing))
       }
       return result
@@ -286,7 +290,7 @@ extension TrafficQuestion {
     let host = peerPod.flatMap { universe.endpoints[$0].usesHostNetwork ? $0 : nil }
     let isOrdinaryPod = peerPod != nil && host == nil
     return withEngine(0) { engine in
-      let number = engine.side(0, endpoint, direction)
+      let number = engine.side(.asked, endpoint, direction)
       let side = engine.bench.sides[number]
       if !side.unknown.isEmpty { return side.unknown[0] }
       let function = isOrdinaryPod ? engine.bench.podFunction(ofSide: number) : engine.bench.function(ofSide: number)
@@ -303,7 +307,7 @@ extension TrafficQuestion {
   private func isDefined(
     _ endpoint: Int, _ direction: TrafficDirection, withHost host: Int, in engine: inout TrafficEngine
   ) -> Bool {
-    let number = engine.side(0, endpoint, direction)
+    let number = engine.side(.asked, endpoint, direction)
     let isLimited = engine.bench.sides[number].allowances != nil
     let nodes = nodePeers(of: host)
     if nodes.isEmpty {
@@ -313,7 +317,7 @@ extension TrafficQuestion {
     // Ordered policies never mean such a pod by its labels.
     var answers: Set<ConnectionSet> = []
     for reading in isLimited ? [host] + nodes : nodes {
-      answers.insert(engine.connections(0, at: endpoint, direction, with: reading) ?? .nothing)
+      answers.insert(engine.connections(.asked, at: endpoint, direction, with: reading) ?? .nothing)
     }
     // What a NetworkPolicy denies is still allowed with a pod's own node.
     return isLimited ? answers == [.everything] : answers.count == 1
@@ -321,7 +325,7 @@ extension TrafficQuestion {
 
   /// Whether ordered policies of the endpoint have rules about nodes or addresses.
   private func namesNodes(_ endpoint: Int, _ direction: TrafficDirection, in engine: TrafficEngine) -> Bool {
-    let held = engine.clusters[0].references(holding: endpoint, direction)
+    let held = engine.clusters[.asked].references(holding: endpoint, direction)
     return behaviour.model.snapshot.tieredPolicies.contains { policy in
       held.contains(policy.reference)
         && policy.rules(direction).flatMap(\.peers).contains { peer in
@@ -338,7 +342,7 @@ extension TrafficQuestion {
 
   private func direct(asPeer end: End) -> DirectEvaluator.End {
     guard case .endpoint(let index) = end, universe.endpoints[index].usesHostNetwork,
-      let address = universe.endpoints[index].shapes[0].addresses.first
+      let address = universe.endpoints[index].shapes[.asked].addresses.first
     else { return direct(end) }
     return .address(address)
   }
@@ -347,7 +351,7 @@ extension TrafficQuestion {
     switch end {
     case .endpoint(let index):
       let endpoint = universe.endpoints[index]
-      return .pod(namespace: endpoint.id.namespace, endpoint.samples[0])
+      return .pod(namespace: endpoint.id.namespace, endpoint.samples[.asked])
     case .pieces(_, _, let address): return .address(address)
     }
   }
@@ -355,7 +359,7 @@ extension TrafficQuestion {
 
 extension EndpointUniverse.Endpoint {
   /// Of a universe of one cluster.
-  var usesHostNetwork: Bool { shapes[0].usesHostNetwork }
+  var usesHostNetwork: Bool { shapes[.asked].usesHostNetwork }
 
   /// True for pods without a controller: what such a workload sends to itself never leaves the pod.
   var isOnePod: Bool { id.kind == "Pod" }
