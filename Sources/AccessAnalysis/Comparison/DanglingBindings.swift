@@ -57,6 +57,26 @@ struct DanglingBindings {
     }
   }
 
+  /// Whoever else the binding names may be promised the role by the baseline, too.
+  private func removal(of principal: Principal, from binding: RoleBinding) -> RemedyStep {
+    let kept = binding.subjects.indices.filter { index in
+      guard let other = Principal(subject: binding.subjects[index], bindingNamespace: binding.namespace),
+        other != principal
+      else { return false }
+      let role = binding.roleRef
+      return baseline.grants(to: other).contains { grant in
+        grant.scope == binding.scope && baseline.bindings[grant.binding].roleRef == role
+      } || baseline.danglingGrants.contains { grant in
+        grant.principal == other && baseline.bindings[grant.binding].scope == binding.scope
+          && baseline.bindings[grant.binding].roleRef == role
+      }
+    }
+    if kept.isEmpty { return RemedyStep(deleting: binding) }
+    let written = binding.originalSubjects ?? binding.subjects
+    let change = "take out \(binding.text(of: principal))"
+    return AccessCommands.subjects(kept.map { written[$0] }, of: binding, change) ?? AccessCommands.edit(binding, change)
+  }
+
   private func finding(_ promise: Promise, _ binding: RoleBinding, _ direction: Direction) -> Finding {
     let role = "\(promise.roleKind) \(promise.roleName)"
     let evidence = [Evidence(binding, field: "roleRef", explanation: "refers to \(role), which does not exist")]
@@ -73,7 +93,7 @@ struct DanglingBindings {
         baseline: isWeaker ? "nothing" : "its rules, once it exists",
         target: isWeaker ? "its rules, once it exists" : "nothing"),
       baselineEvidence: isWeaker ? [] : evidence, targetEvidence: isWeaker ? evidence : [],
-      remedy: isWeaker ? [KubectlText.deletion(of: binding)] : [],
+      remedy: isWeaker ? [removal(of: promise.principal, from: binding)] : [],
       references: [AccessRules.rbac],
       notes: ["It becomes live when somebody creates \(role)."])
   }

@@ -4,17 +4,19 @@ import Findings
 struct EscalationFindings {
   private let comparer: AccessComparer
   private let unread: UnreadPair
+  private var planner: AccessPlanner
 
   init(_ comparer: AccessComparer, _ unread: UnreadPair) {
     self.comparer = comparer
     self.unread = unread
+    planner = AccessPlanner(comparer)
   }
 
   /// Findings, and paths of which it is not certain that the other cluster lacks them.
   typealias Found = (findings: [Finding], incomparable: [Incomparable])
 
   /// Findings with paths: folded into a gain that opens the path by itself, or findings of their own.
-  func adding(to findings: [Finding]) -> Found {
+  mutating func adding(to findings: [Finding]) -> Found {
     let baseline = EscalationGraph(comparer.baseline.model, comparer.baseline.population)
     let target = EscalationGraph(comparer.target.model, comparer.target.population)
     let ways = EscalationPower.allCases.map {
@@ -27,7 +29,7 @@ struct EscalationFindings {
     return add(stricter, .stricter, to: add(weaker, .weaker, to: (findings, [])))
   }
 
-  private func add(_ search: EscalationComparer, _ direction: Direction, to found: Found) -> Found {
+  private mutating func add(_ search: EscalationComparer, _ direction: Direction, to found: Found) -> Found {
     var (findings, incomparable) = found
     let wider = direction == .weaker ? comparer.target.model : comparer.baseline.model
     for path in search.paths() {
@@ -40,7 +42,7 @@ struct EscalationFindings {
         return finding.effect == .effective && finding.direction == direction && isOf(path.start, finding.place)
       }
       guard let first = own.first(where: { opens(path, findings[$0], search) }) else {
-        findings.append(search.finding(for: path))
+        findings.append(search.finding(for: path, &planner))
         continue
       }
       findings[first].severity = max(findings[first].severity, search.severity(path))

@@ -11,20 +11,23 @@ struct DriftStory {
   let comparison: TrafficComparison
 
   private var universe: EndpointUniverse { comparison.universe }
-  private var isOpened: Bool { draft.sign == .opened }
+  var isOpened: Bool { draft.sign == .opened }
   private var targetName: String { comparison.snapshots[1].name }
   private var baselineName: String { comparison.snapshots[0].name }
 
   func finding(_ outcomes: [DirectEvaluator.Outcome]) -> Finding {
     let evidence = DriftEvidence(story: self)
-    return Finding(
+    let remedy = DriftRemedy(story: self)
+    var finding = Finding(
       rule: rule.id, severity: severity, direction: isOpened ? .weaker : .stricter,
       effect: isLatent ? .latent : .effective, place: place, change: change, summary: summary,
       baseline: isOpened ? keptText : givenText, target: isOpened ? givenText : keptText,
       witness: Witness(
         question: question, baseline: isOpened ? "denied" : "allowed", target: isOpened ? "allowed" : "denied"),
       baselineEvidence: evidence.evidence(0, outcomes[0]), targetEvidence: evidence.evidence(1, outcomes[1]),
-      remedy: DriftRemedy(story: self).steps, references: rule.references, details: details, notes: notes)
+      remedy: remedy.steps, references: rule.references, details: details, notes: notes)
+    finding.cautions = remedy.cautions
+    return finding
   }
 
   private var rule: FindingRule {

@@ -95,7 +95,7 @@ struct ExposureComparison {
 }
 
 extension ExposureComparison {
-  private func remedy(_ exposure: Exposure) -> String {
+  private func remedy(_ exposure: Exposure) -> RemedyStep {
     let object = exposure.route ?? exposure.service
     let metadata = comparison.snapshots.map { snapshot in
       (snapshot.ingresses.first { $0.reference == object }?.metadata)
@@ -104,7 +104,9 @@ extension ExposureComparison {
     if let model = metadata[TrafficComparison.baseline] {
       return "make \(object) as the baseline has it: \(KubectlText.place(of: object.kind, model))"
     }
-    return metadata[TrafficComparison.target].map { KubectlText.deletion(of: object.kind, $0) } ?? "delete \(object)"
+    return metadata[TrafficComparison.target].map {
+      RemedyStep(KubectlText.deletion(of: object.kind, $0), of: object.kind, $0, change: "delete it")
+    } ?? "delete \(object)"
   }
 }
 

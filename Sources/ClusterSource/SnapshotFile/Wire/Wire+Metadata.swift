@@ -10,6 +10,7 @@ extension ObjectMeta: WireObject {
     try wire.field("annotations", &annotations)
     try wire.field("owners", &owners)
     try wire.field("lastChange", &lastChange)
+    try wire.field("tool", &tool)
     try wire.field("origin", &origin)
     try wire.field("assumed", &isAssumed)
     try wire.field("originalName", &originalName)
@@ -102,12 +103,17 @@ extension Diagnostic: WireObject {
 
   mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
     try wire.field("severity", &severity)
+    try wire.field("topic", &topic)
     try wire.field("message", &message)
     try wire.field("hint", &hint)
     try wire.field("location", &location)
     try wire.field("object", &object)
     try wire.field("field", &field)
   }
+}
+
+extension Diagnostic.Topic: WireChoice {
+  static var blank: Diagnostic.Topic { .input }
 }
 
 extension Diagnostic.Severity: WireChoice {
