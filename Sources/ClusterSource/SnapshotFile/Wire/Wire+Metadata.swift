@@ -28,6 +28,15 @@ extension OwnerReference: WireObject {
   }
 }
 
+extension ReaderIdentity: WireObject {
+  static var blank: ReaderIdentity { ReaderIdentity(user: "", groups: []) }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("user", &user)
+    try wire.field("groups", &groups)
+  }
+}
+
 extension ObjectChange: WireObject {
   static var blank: ObjectChange { ObjectChange(manager: "") }
 
