@@ -21,7 +21,8 @@ package enum AccessArea: SecurityArea {
     let unread = Pair<UnreadGrants>(baseline: baseline, target: target)
     var rights = AccessFindings(comparer, unread)
     let findings = rights.findings(for: differences)
-    let escalation = EscalationFindings(comparer, unread).adding(to: findings)
+    var paths = EscalationFindings(comparer, unread)
+    let escalation = paths.adding(to: findings)
     let dangling = DanglingBindings(baseline: baseline, target: target, unread: unread).compared()
     let open = [
       gaps.incomparable, deciders.gaps, unread.baseline.incomparable, unread.target.incomparable, rights.incomparable,

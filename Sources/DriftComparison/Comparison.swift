@@ -50,12 +50,12 @@ package struct Comparison: Sendable {
   private func targetReport(
     _ baseline: Snapshot, _ target: Snapshot, comparisons: [(summary: AreaSummary, comparison: AreaComparison)]
   ) -> TargetReport {
-    let address = RemedyAddress(baseline: baseline.context, target: target.context)
+    let review = RemedyReview(baseline: baseline.context, target: target.context)
     let absent = AbsentKinds(baseline: baseline, target: target)
     let findings = comparisons.flatMap { area, comparison in
       comparison.findings.filter(filter.keeps).map {
         IdentifiedFinding(
-          id: FindingIdentity.id(of: $0), area: area.id, finding: address.addressed(absent.marked($0, of: area)))
+          id: FindingIdentity.id(of: $0), area: area.id, finding: review.applied(to: absent.marked($0, of: area)))
       }
     }
     let causes = GapCauses(baseline: baseline, target: target)

@@ -71,6 +71,7 @@ struct Pairing {
       for index in binding.subjects.indices { pairing.rename(&binding.subjects[index]) }
       if (binding.roleRef, binding.subjects) != (written.roleRef, written.subjects) {
         binding.metadata.originalName = written.name
+        if binding.subjects != written.subjects { binding.originalSubjects = written.subjects }
       }
     }
     // Only now is it known which names are in use.

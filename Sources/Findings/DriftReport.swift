@@ -7,6 +7,8 @@ package struct DriftReport: Sendable {
   /// Names and titles of the areas that were compared, in report order.
   package var areas: [AreaSummary]
   package var toolVersion: String
+  /// The configuration file that shaped the report; nil where none was used.
+  package var configuration: String?
   /// Findings of the earlier report that this one no longer has, when one was given.
   package var resolved: [ResolvedFinding] = []
   /// Every rule of the areas compared, sorted by id: help texts for the formats that carry them.

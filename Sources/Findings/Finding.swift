@@ -19,8 +19,10 @@ package struct Finding: Sendable {
   package var witness: Witness
   package var baselineEvidence: [Evidence]
   package var targetEvidence: [Evidence]
-  /// Commands or steps that make the target behave like the baseline.
-  package var remedy: [String]
+  /// What makes the target behave like the baseline, in this order.
+  package var steps: [RemedyStep]
+  /// What following the steps costs: pods and flows of today that they would stop, rights of whoever runs them.
+  package var cautions: [String] = []
   package var references: [String]
   package var tags: Set<FindingTag>
   /// The exact difference for machines (permission boxes, traffic rows, check ids).
@@ -35,7 +37,7 @@ package struct Finding: Sendable {
   package init(
     rule: String, severity: Severity, direction: Direction, effect: Effect = .effective, place: Place, change: String,
     summary: String, baseline: String, target: String, witness: Witness, baselineEvidence: [Evidence] = [],
-    targetEvidence: [Evidence] = [], remedy: [String] = [], references: [String] = [], tags: Set<FindingTag> = [],
+    targetEvidence: [Evidence] = [], remedy: [RemedyStep] = [], references: [String] = [], tags: Set<FindingTag> = [],
     details: StructuredValue = .null, notes: [String] = []
   ) {
     self.rule = rule
@@ -50,11 +52,21 @@ package struct Finding: Sendable {
     self.witness = witness
     self.baselineEvidence = baselineEvidence
     self.targetEvidence = targetEvidence
-    self.remedy = remedy
+    steps = remedy
     self.references = references
     self.tags = tags
     self.details = details
     self.notes = notes
+  }
+}
+
+extension Finding {
+  /// The steps as reports show them.
+  package var remedy: [String] { steps.map(\.text) }
+
+  /// Where files hold what changes, `FILE:LINE: what`, each once.
+  package var sourceChanges: [String] {
+    steps.compactMap(\.place).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }
 

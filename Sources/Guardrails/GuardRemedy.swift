@@ -7,34 +7,41 @@ struct GuardRemedy {
   let holder: Holder
   let cluster: GuardedCluster
 
-  var steps: [String] {
+  var steps: [RemedyStep] {
     [mending, "or list \(holder.resource) under guardrails, \(guardrail.id), with a reason and a last day"]
   }
 
-  private var mending: String {
+  private var mending: RemedyStep {
     let resource = holder.resource
-    if let binding = holder.binding {
-      return "kubectl edit \(name(of: binding)) # take out \(ShellText.comment("\(resource)"))"
-    }
+    if let binding = holder.binding { return edit(binding, "take out \(resource)") }
     if holder.source == .injected {
       return "change the admission webhook that puts container \(holder.container) into the pods of \(resource)"
     }
     switch (guardrail.id, resource.kind) {
     case ("namespace-unenforced", _):
-      return holder.field.isEmpty
-        ? "take \(resource.name) out of exemptions.namespaces in the configuration of Pod Security admission"
-        : "kubectl label \(name(of: resource)) --overwrite pod-security.kubernetes.io/enforce=baseline"
+      if !holder.field.isEmpty {
+        let label = "pod-security.kubernetes.io/enforce=baseline"
+        return step("kubectl label \(name(of: resource)) --overwrite \(label)", of: resource, "set label \(label)")
+      }
+      return "take \(resource.name) out of exemptions.namespaces in the configuration of Pod Security admission"
     case ("no-ingress-policy", _), ("no-egress-policy", _):
       let pods = "the pods of \(resource.kind) \(resource.name)"
       return "create a NetworkPolicy in \(resource.namespace) that selects \(pods)"
     case (_, "Pod"):
-      return "\(deletion) # and make it anew without \(ShellText.comment(holder.field))"
-    default:
-      return "kubectl edit \(name(of: resource)) # \(ShellText.comment(holder.field))"
+      let deletion = KubectlText.deletion(of: resource.kind, metadata(of: resource))
+      return step(deletion, "and make it anew without \(holder.field)", of: resource, "take out \(holder.field)")
+    default: return edit(resource, holder.field)
     }
   }
 
-  private var deletion: String { KubectlText.deletion(of: holder.resource.kind, metadata(of: holder.resource)) }
+  private func edit(_ object: ObjectReference, _ change: String) -> RemedyStep {
+    step("kubectl edit \(name(of: object))", change, of: object, change)
+  }
+
+  private func step(_ command: String, _ words: String = "", of object: ObjectReference, _ change: String) -> RemedyStep
+  {
+    RemedyStep(command, words, of: object.kind, group: object.group, metadata(of: object), change: change)
+  }
 
   private func name(of object: ObjectReference) -> String { KubectlText.name(of: object.kind, metadata(of: object)) }
 

@@ -67,9 +67,9 @@ extension GuardVerdict.Breach {
       let owner = expired.owner.isEmpty ? "" : " (\(expired.owner))"
       finding.notes.append("allowed until \(expired.lastDay?.description ?? ""): \(expired.reason)\(owner)")
     }
-    let address = RemedyAddress(baseline: nil, target: cluster.snapshot.context)
+    let review = RemedyReview(baseline: nil, target: cluster.snapshot.context)
     return IdentifiedFinding(
-      id: FindingIdentity.id(of: finding), area: GuardVerdict.area.id, finding: address.addressed(finding))
+      id: FindingIdentity.id(of: finding), area: GuardVerdict.area.id, finding: review.applied(to: finding))
   }
 }
 

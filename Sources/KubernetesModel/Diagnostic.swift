@@ -19,7 +19,15 @@ package struct Diagnostic: Sendable, Hashable {
     }
   }
 
+  /// What a diagnostic is about, where reports treat it apart.
+  package enum Topic: String, Sendable, Hashable, CaseIterable {
+    case input
+    /// A server does not accept who we say we are: told before everything else.
+    case credentials
+  }
+
   package var severity: Severity
+  package var topic = Topic.input
   /// Lower case, no full stop, user input in backticks: what is wrong.
   package var message: String
   /// What to do about it, or what was expected.

@@ -5,10 +5,17 @@ package enum KeptFields {
 
   /// Annotations that the analyses read, by exact key or by prefix (ending in `/`).
   package static let keptAnnotations = [
+    "argocd.argoproj.io/instance",
+    "argocd.argoproj.io/tracking-id",
+    "configmanagement.gke.io/managed",
     "container.apparmor.security.beta.kubernetes.io/",
     "container.seccomp.security.alpha.kubernetes.io/",
+    "include.release.openshift.io/",
     "istio.io/dry-run",
     "kubernetes.io/ingress.class",
+    "meta.helm.sh/release-name",
+    "meta.helm.sh/release-namespace",
+    "objectset.rio.cattle.io/hash",
     "rbac.authorization.kubernetes.io/autoupdate",
     "seccomp.security.alpha.kubernetes.io/pod",
     "service.beta.kubernetes.io/load-balancer-source-ranges",

@@ -18,6 +18,7 @@ package struct ReportFormat: Sendable {
 
   /// Every format, sorted by name.
   package static let all: [ReportFormat] = [
+    .commands,
     .csv,
     .html,
     .json,

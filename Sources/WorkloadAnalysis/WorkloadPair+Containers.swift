@@ -48,7 +48,7 @@ extension WorkloadPair {
       baseline: "no", target: use.value,
       witness: Witness(question: "\(owner) runs debug container \(use.container)", baseline: "no", target: use.value),
       baselineEvidence: evidence(baseline), targetEvidence: evidence(target, use),
-      remedy: [ShellText.comment("let the pods of \(owner) be made anew: debug containers stay as long as their pod")])
+      remedy: ["let the pods of \(owner) be made anew: debug containers stay as long as their pod"])
   }
 
   /// Each once, with its image.
@@ -59,9 +59,9 @@ extension WorkloadPair {
     }.map { KnobHolding(container: $0.name, value: $0.image, field: $0.path) }
   }
 
-  private func remedy(_ name: String, _ uses: (KnobHolding?, KnobHolding?)) -> String {
+  private func remedy(_ name: String, _ uses: (KnobHolding?, KnobHolding?)) -> RemedyStep {
     if baseline.workloads.contains(where: { $0.injectedContainers.contains(name) }) {
-      return ShellText.comment("let admission add container \(name) to \(owner), as it does in the baseline")
+      return "let admission add container \(name) to \(owner), as it does in the baseline"
     }
     guard let use = uses.1 ?? uses.0 else { return "" }
     return remedy(use, uses.1 == nil ? "add container \(name) as in the baseline" : "as in the baseline")

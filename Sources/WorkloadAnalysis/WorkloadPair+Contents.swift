@@ -22,7 +22,7 @@ extension WorkloadPair {
       baselineEvidence: evidence(baseline, field), targetEvidence: evidence(target, field),
       remedy: [
         names.0.count == 1 && !["Job", "Pod"].contains(owner.kind)
-          ? change("set serviceaccount", arguments: ShellText.quoted(wanted), "")
+          ? change("set serviceaccount", arguments: ShellText.quoted(wanted), "serviceAccountName: \(wanted)")
           : remedy(field, "\(wanted) as in the baseline")
       ],
       notes: roles.1.subtracting(roles.0).sorted().map { "in the target its account is bound to \($0)" })
@@ -76,7 +76,10 @@ extension WorkloadPair {
       targetEvidence: account.map { [Evidence($0.target, field: use.field)] }
         ?? evidence(target, isGain ? use.holding : nil),
       remedy: [
-        account.map { accountRemedy($0.target, "edit", " # imagePullSecrets, as in the baseline") }
+        account.map {
+          let change = "imagePullSecrets, as in the baseline"
+          return accountRemedy($0.target, "edit", "", change, change: change)
+        }
           ?? remedy(use.holding, wish(for: use, among: before.uses))
       ])
   }

@@ -26,7 +26,7 @@ extension WorkloadPair {
       var finding = image(place, oldDigests, digests)
       finding.severity = .low
       finding.summary = "\(owner.name) runs another image under the same tag in \(Self.named(place))"
-      finding.remedy = ["name the image by its digest: \(ShellText.comment(Self.list(tags))) means two"]
+      finding.steps = ["name the image by its digest: \(ShellText.comment(Self.list(tags))) means two"]
       return finding
     }
   }
@@ -60,11 +60,13 @@ extension WorkloadPair {
   }
 
   /// Of pods, too, the image can be changed in place; of Jobs nothing.
-  private func imageRemedy(_ place: String, _ before: Set<String>, _ use: KnobHolding) -> String {
+  private func imageRemedy(_ place: String, _ before: Set<String>, _ use: KnobHolding) -> RemedyStep {
     let isInjected = target.workloads.contains { $0.isInjected(use) }
     if before.isEmpty { return remedy(use, "remove it: the baseline does not have it") }
     guard before.count == 1, !place.hasPrefix("volume "), !isInjected, owner.kind != "Job" else { return remedy(use) }
-    return "kubectl \(kubectlPlace("set image")) \(ShellText.quoted("\(place)=\(Self.list(before))"))"
+    return step(
+      "kubectl \(kubectlPlace("set image")) \(ShellText.quoted("\(place)=\(Self.list(before))"))",
+      change: "container \(place): image \(Self.list(before))")
   }
 
   private func use(_ place: String, in side: ClusterSide) -> KnobHolding? {

@@ -109,7 +109,8 @@ extension Finding {
     finding.baselineEvidence = [Evidence(old, field: field)]
     finding.targetEvidence = [Evidence(new, field: field)]
     let value = old.automountToken.map { "\($0)" } ?? "null"
-    finding.remedy = [pair.accountRemedy(new, "patch", "-p \(ShellText.quoted("{\"\(field)\":\(value)}"))")]
+    let patch = "-p \(ShellText.quoted("{\"\(field)\":\(value)}"))"
+    finding.steps = [pair.accountRemedy(new, "patch", patch, change: "\(field): \(value)")]
     return finding
   }
 }

@@ -68,7 +68,7 @@ struct WorkloadPair {
     finding.target = titles(of: grave)
     finding.details = .array(grave.map(\.details))
     finding.notes = grave.flatMap(\.notes)
-    finding.remedy = ["kubectl \(kubectlPlace("delete"))"]
+    finding.steps = [step("kubectl \(kubectlPlace("delete"))", change: "delete it")]
     return finding
   }
 

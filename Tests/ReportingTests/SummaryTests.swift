@@ -52,7 +52,7 @@ import Testing
 
   @Test func `where nothing is folded and commands name their cluster, nothing is said`() {
     var report = Samples.report([Samples.finding(1)])
-    report.targets[0].findings[0].finding.remedy = ["kubectl --context dr delete role a", "or ask somebody"]
+    report.targets[0].findings[0].finding.steps = ["kubectl --context dr delete role a", "or ask somebody"]
     let guide = ReadingGuide(report.targets[0])
     #expect(guide.folded == nil && guide.commands == nil)
   }

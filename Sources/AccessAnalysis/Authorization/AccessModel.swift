@@ -51,6 +51,9 @@ package struct AccessModel: Sendable {
   /// The binding of that identity.
   func binding(_ reference: ObjectReference) -> RoleBinding? { bindingPositions[reference].map { bindings[$0] } }
 
+  /// Where the binding of that identity is in `bindings`.
+  func bindingPosition(of reference: ObjectReference) -> Int? { bindingPositions[reference] }
+
   func grants(to principal: Principal) -> [Grant] { grants[principal] ?? [] }
 
   /// The objects, those assumed behind those defined, and where each of them is.

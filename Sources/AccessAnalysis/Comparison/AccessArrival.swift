@@ -26,20 +26,22 @@ struct AccessArrival {
       finding.baselineEvidence = [evidence].compactMap(\.self) + finding.baselineEvidence
     }
     finding.change += " where \(lack.absence)"
-    finding.remedy = remedy(finding.direction)
+    finding.steps = steps(finding.direction)
     finding.tags = []
     finding.cause = evidence?.object
   }
 
-  private func remedy(_ direction: Direction) -> [String] {
+  private func steps(_ direction: Direction) -> [RemedyStep] {
     switch (lack, direction) {
     // Whoever deletes a definition deletes every object of the resource.
     case (.resource, .weaker): []
     case (_, .weaker):
-      object.map { [KubectlText.deletion(of: $0)] } ?? ["let nothing run as \(principal), or take its rights from it"]
-    default: object.map { [KubectlText.creationInWords(of: $0)] } ?? []
+      object.map { [deletion(of: $0)] } ?? ["let nothing run as \(principal), or take its rights from it"]
+    default: object.map { [AccessCommands.inWords($0)] } ?? []
     }
   }
+
+  private func deletion(of object: any KubernetesObject) -> RemedyStep { RemedyStep(deleting: object) }
 
   /// The account or the definition, where the input holds it.
   private var object: (any KubernetesObject)? {

@@ -8,6 +8,7 @@ struct AccessFindings {
   /// What the versions of the clusters explain; nil where they are the same.
   private let skewOfBaseline: VersionSkew?
   private let skewOfTarget: VersionSkew?
+  private var planner: AccessPlanner
   private let commonNamespaces: [String]
   private let unread: Pair<UnreadGrants>
   /// Differences that may be none, because something could not be read.
@@ -24,6 +25,7 @@ struct AccessFindings {
     let namespaces = comparer.baseline.population.namespaces
     commonNamespaces = namespaces.intersection(comparer.target.population.namespaces).sorted()
     self.comparer = comparer
+    planner = AccessPlanner(comparer)
   }
 
   mutating func findings(for differences: [AccessDifference]) -> [Finding] {
@@ -43,8 +45,7 @@ struct AccessFindings {
       wider: AccessEvidence.wider(sources),
       narrower: AccessEvidence(narrower: narrower.model, principal: difference.principal).narrower(sources)
     )
-    let remedy = AccessRemedy(
-      wider: wider.model, narrower: narrower.model, widerSide: difference.wider, principal: difference.principal)
+    let remedy = planner.remedy(difference.direction, for: difference.principal, sources)
     let isAdmin = isWeaker && comparer.givesEverything(difference)
     let phrase = phrase(difference, isAdmin: isAdmin)
     let with = isAdmin ? phrase + difference.scope.suffix : held(difference, in: difference.wider) ?? phrase
@@ -61,10 +62,11 @@ struct AccessFindings {
       witness: witness,
       baselineEvidence: isWeaker ? evidence.narrower : evidence.wider,
       targetEvidence: isWeaker ? evidence.wider : evidence.narrower,
-      remedy: remedy.steps(sources),
+      remedy: remedy.steps,
       references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
       tags: (isWeaker ? skewOfTarget : skewOfBaseline)?.explains(sources, of: difference) == true ? [.versionSkew] : [],
       details: details(difference), notes: notes(difference, sources))
+    finding.cautions = remedy.cautions
     finding.cause = cause(of: difference, sources, narrower.model)
     if let lack = difference.lack { AccessArrival(difference.principal, lack, wider: wider.model).adapt(&finding) }
     return finding

@@ -56,7 +56,9 @@ struct DanglingBindings {
       }.sorted { ($0.promise.principal, $0.promise.scope) < ($1.promise.principal, $1.promise.scope) }
       let groups = waiting.count < Self.manySubjects ? waiting.map { [$0] } : [waiting]
       return groups.map {
-        DanglingFinding(role: role, waiting: $0, direction: direction, wider: wider, creators: creators).finding
+        DanglingFinding(
+          role: role, waiting: $0, direction: direction, wider: wider, baseline: baseline, creators: creators
+        ).finding
       }
     }
   }

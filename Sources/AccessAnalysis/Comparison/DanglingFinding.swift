@@ -10,13 +10,15 @@ struct DanglingFinding {
   private let waiting: [(promise: DanglingBindings.Promise, binding: RoleBinding)]
   private let direction: Direction
   private let isUnknown: Bool
+  private let baseline: AccessModel
   private let creators: RoleCreators
 
   /// - Parameter waiting: one subject, or more than are told one by one.
   init(
     role: ObjectReference, waiting: [(promise: DanglingBindings.Promise, binding: RoleBinding)],
-    direction: Direction, wider: AccessModel, creators: RoleCreators
+    direction: Direction, wider: AccessModel, baseline: AccessModel, creators: RoleCreators
   ) {
+    self.baseline = baseline
     self.role = role
     self.waiting = waiting
     self.direction = direction
@@ -78,11 +80,33 @@ struct DanglingFinding {
     return "\(base) \(DocumentDigest.text(DocumentDigest.value(of: Array(subjects.utf8).span)))"
   }
 
-  private var remedy: [String] {
+  private var remedy: [RemedyStep] {
     guard isWeaker else { return [] }
-    let shown = waiting.prefix(6).map { KubectlText.deletion(of: $0.binding) }.withoutRepetitions
+    let shown = waiting.prefix(6).map { removal(of: $0.promise.principal, from: $0.binding) }.withoutRepetitions
     let rest = waiting.count - 6
     return rest > 0 ? shown + ["and likewise for \(rest) more bindings"] : shown
+  }
+
+  /// Whoever else the binding names may be promised the role by the baseline, too.
+  private func removal(of principal: Principal, from binding: RoleBinding) -> RemedyStep {
+    let kept = binding.subjects.indices.filter { index in
+      guard let other = Principal(subject: binding.subjects[index], bindingNamespace: binding.namespace),
+        other != principal
+      else { return false }
+      let role = binding.roleRef
+      return baseline.grants(to: other).contains { grant in
+        grant.scope == binding.scope && baseline.bindings[grant.binding].roleRef == role
+      }
+        || baseline.danglingGrants.contains { grant in
+          grant.principal == other && baseline.bindings[grant.binding].scope == binding.scope
+            && baseline.bindings[grant.binding].roleRef == role
+        }
+    }
+    if kept.isEmpty { return RemedyStep(deleting: binding) }
+    let written = binding.originalSubjects ?? binding.subjects
+    let change = "take out \(binding.text(of: principal))"
+    return AccessCommands.subjects(kept.map { written[$0] }, of: binding, change)
+      ?? AccessCommands.edit(binding, change)
   }
 
   /// What nobody knows may be anything; what does not exist is worth what those may write who can create it.

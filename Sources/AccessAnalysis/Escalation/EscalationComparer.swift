@@ -48,12 +48,13 @@ struct EscalationComparer {
       || !narrower.model.groups(of: principal, among: leadingNarrower).isEmpty
   }
 
-  func finding(for path: EscalationPath) -> Finding {
+  func finding(for path: EscalationPath, _ planner: inout AccessPlanner) -> Finding {
     let isWeaker = widerSide == .target
     let direction = widerSide.directionOfGain
     let state = (has: path.text, hasNot: "no path to \(path.power.text)")
     let cause = cause(of: path)
     let story = EscalationStory(path: path, cause: cause, wider: wider, narrower: narrower, widerSide: widerSide)
+    let remedy = story.remedy(&planner)
     var finding = Finding(
       rule: AccessRules.escalationPath.id, severity: severity(path), direction: direction,
       place: Place(principal: path.start, scope: .cluster),
@@ -63,7 +64,8 @@ struct EscalationComparer {
       witness: story.witness,
       baselineEvidence: isWeaker ? story.narrowerEvidence : story.widerEvidence,
       targetEvidence: isWeaker ? story.widerEvidence : story.narrowerEvidence,
-      remedy: story.remedy, references: [AccessRules.goodPractices], details: details(path))
+      remedy: remedy.steps, references: [AccessRules.goodPractices], details: details(path))
+    finding.cautions = remedy.cautions
     finding.cause = story.causeObject
     return finding
   }

@@ -4,17 +4,19 @@ import Findings
 struct EscalationFindings {
   private let comparer: AccessComparer
   private let unread: Pair<UnreadGrants>
+  private var planner: AccessPlanner
 
   init(_ comparer: AccessComparer, _ unread: Pair<UnreadGrants>) {
     self.comparer = comparer
     self.unread = unread
+    planner = AccessPlanner(comparer)
   }
 
   /// Findings, and paths of which it is not certain that the other cluster lacks them.
   typealias Found = (findings: [Finding], incomparable: [Incomparable])
 
   /// Findings with paths: folded into a gain that opens the path by itself, or findings of their own.
-  func adding(to findings: [Finding]) -> Found {
+  mutating func adding(to findings: [Finding]) -> Found {
     let baseline = EscalationGraph(comparer.baseline.model, comparer.baseline.population)
     let target = EscalationGraph(comparer.target.model, comparer.target.population)
     let ways = EscalationPower.allCases.map {
@@ -25,7 +27,7 @@ struct EscalationFindings {
     return add(stricter, .baseline, to: add(weaker, .target, to: (findings, [])))
   }
 
-  private func add(_ search: EscalationComparer, _ wider: ClusterSide, to found: Found) -> Found {
+  private mutating func add(_ search: EscalationComparer, _ wider: ClusterSide, to found: Found) -> Found {
     var (findings, incomparable) = found
     for path in search.paths() {
       if let doubt = unread[wider.other].doubt(about: path, in: comparer.clusters[wider].model) {
@@ -38,7 +40,7 @@ struct EscalationFindings {
           && isOf(path.start, finding.place)
       }
       guard let first = own.first(where: { opens(path, findings[$0], search) }) else {
-        findings.append(search.finding(for: path))
+        findings.append(search.finding(for: path, &planner))
         continue
       }
       findings[first].severity = max(findings[first].severity, search.severity(path))

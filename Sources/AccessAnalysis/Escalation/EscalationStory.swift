@@ -68,13 +68,11 @@ struct EscalationStory {
   }
 
   /// Only for the target's own paths: nobody restores a way to power for its own sake.
-  var remedy: [String] {
-    guard widerSide == .target else { return [] }
-    if let source {
-      return AccessRemedy(wider: wider, narrower: narrower, widerSide: widerSide, principal: holder).steps([source])
-    }
+  func remedy(_ planner: inout AccessPlanner) -> AccessPlanner.Remedy {
+    guard widerSide == .target else { return AccessPlanner.Remedy() }
+    if let source { return planner.remedy(widerSide.directionOfGain, for: holder, [source]) }
     let what = account.map { "take from \($0) what leads on" } ?? "take from \(path.start) what leads there"
-    return ["\(what), or let nobody become it: \(path.text)"]
+    return AccessPlanner.Remedy(steps: ["\(what), or let nobody become it: \(path.text)"])
   }
 
   private var account: Principal? { if case .account(let account)? = cause { account } else { nil } }

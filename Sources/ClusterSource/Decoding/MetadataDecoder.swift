@@ -15,7 +15,7 @@ extension JSONReader {
       case "annotations": metadata.annotations = try reader.keptAnnotations()
       case "ownerReferences":
         metadata.owners = try reader.list { reader throws(ReadingFailure) in try reader.ownerReference() }
-      case "managedFields": metadata.lastChange = try reader.lastChange()
+      case "managedFields": (metadata.lastChange, metadata.tool) = try reader.managers()
       default: try reader.skip()
       }
     }
@@ -63,9 +63,11 @@ extension JSONReader {
     return owner
   }
 
-  /// The newest entry of `managedFields` that changed what the object asks for; among equal times the later one.
-  private mutating func lastChange() throws(ReadingFailure) -> ObjectChange? {
+  /// The newest entry of `managedFields` that changed what the object asks for, among equal times the later one; and
+  /// the first manager that is a program which keeps objects.
+  private mutating func managers() throws(ReadingFailure) -> (last: ObjectChange?, tool: String) {
     var last: ObjectChange?
+    var tool = ""
     var entries = try sequence()
     while try entries.next(&self) {
       var change = ObjectChange(manager: "")
@@ -80,9 +82,10 @@ extension JSONReader {
       }
       // What controllers report back, and how many replicas they run, is no change of the object's meaning.
       if change.subresource == "status" || change.subresource == "scale" { continue }
+      if tool.isEmpty, ObjectMeta.isKeeper(manager: change.manager) { tool = change.manager }
       // RFC 3339 in UTC, as servers write it, sorts as text.
       if change.time >= last?.time ?? "" { last = change }
     }
-    return last
+    return (last, tool)
   }
 }

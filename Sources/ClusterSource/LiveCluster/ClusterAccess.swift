@@ -16,6 +16,10 @@ package struct ClusterAccess: Sendable {
   var credential = Credential(user: "")
   package var impersonation = Impersonation()
 
+  /// Whether credentials may be sent: never where everybody on the way could read them. This is client-go's rule, which
+  /// reads a user's entry only for servers that it reaches by TLS.
+  var sendsCredentials: Bool { server.scheme == .https }
+
   init(source: String, server: ServerAddress) {
     self.source = source
     self.server = server
@@ -40,6 +44,7 @@ package struct ClusterAccess: Sendable {
 struct Credential: Sendable, Hashable {
   /// The kubeconfig's name for the user, for messages.
   var user: String
+  var isGiven: Bool { certificate != nil || authorization != .none }
   var certificate: CertificatePair?
   var authorization = Authorization.none
 

@@ -27,14 +27,20 @@ package enum LiveCluster {
 
   /// A cluster of which nothing is known, so that a report can say so beside others.
   package static func unreachable(
-    named name: String, source: String, _ plan: ReadingPlan, _ error: LiveClusterError
+    named name: String, source: String, _ plan: ReadingPlan, _ error: LiveClusterError, context: String = ""
   ) -> Snapshot {
     var snapshot = Snapshot(name: name, source: source)
     snapshot.completeness = .live
     let asked = plan.readings.filter(\.isReadLive).compactMap(\.kindName) + CoreKind.allCases.map(\.name)
     for kind in asked { snapshot.coverage[kind] = .failed(reason: error.message) }
-    snapshot.diagnostics = [Diagnostic(.error, "nothing could be read: \(error.message)", hint: error.hint)]
+    snapshot.diagnostics = [diagnostic("nothing could be read: ", error, context)]
     return snapshot
+  }
+
+  private static func diagnostic(_ start: String, _ error: LiveClusterError, _ context: String) -> Diagnostic {
+    var diagnostic = Diagnostic(.error, start + error.message(in: context), hint: error.hint)
+    if error.isAboutCredentials { diagnostic.topic = .credentials }
+    return diagnostic
   }
 
   private static func result<Value>(
@@ -64,6 +70,18 @@ package enum LiveCluster {
     var snapshot = assembly.snapshot(named: name, source: client.access.source, reading.plan)
     snapshot.context = client.access.context
     snapshot.asked = reading.plan.asked(live: true)
+    snapshot.reader = await SelfReview.reader(client)
+    if let refusal = client.lastRefusal {
+      let context = client.access.context?.name ?? ""
+      snapshot.diagnostics.insert(diagnostic("not everything could be read: ", refusal, context), at: 0)
+    }
+    if !client.access.sendsCredentials, client.access.credential.isGiven {
+      snapshot.diagnostics.append(
+        Diagnostic(
+          .warning,
+          "credentials of user `\(client.access.credential.user)` were not sent: \(client.access.server) is plain http",
+          hint: LiveClusterError.needsTLS(server: "", what: "").hint))
+    }
     snapshot.readAt = started.formatted(.iso8601)
     if let version { snapshot.version = version }
     return snapshot

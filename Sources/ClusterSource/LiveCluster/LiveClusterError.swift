@@ -23,7 +23,9 @@ package enum LiveClusterError: Error, Sendable, Hashable {
   case unusableProxy(String)
   case connection(server: String, ConnectionProblem)
   /// The server did not accept who we say we are.
-  case unauthorized(server: String, user: String)
+  case unauthorized(server: String, user: String, expiry: String? = nil)
+  /// What proves who we are, or says whom we act as, is not sent where anybody could read it.
+  case needsTLS(server: String, what: String)
   case forbidden(server: String, message: String)
   case unexpectedAnswer(server: String, path: String, status: Int, problem: String)
   case retriesExhausted(server: String, path: String, attempts: Int, last: String)
@@ -55,8 +57,10 @@ package enum LiveClusterError: Error, Sendable, Hashable {
       "user `\(user)`: `\(command)` \(problem)" + (output.isEmpty ? "" : "; it said: \(output)")
     case .unusableProxy(let problem): problem
     case .connection(let server, let problem): "\(server): \(problem.message)"
-    case .unauthorized(let server, let user):
-      "\(server) does not accept the credentials" + (user.isEmpty ? "" : " of user `\(user)`") + " (401 Unauthorized)"
+    case .unauthorized(let server, let user, let expiry):
+      "\(server) does not accept the credentials" + (user.isEmpty ? "" : " of user `\(user)`")
+        + (expiry.map { ": \($0)" } ?? "") + " (401 Unauthorized)"
+    case .needsTLS(let server, let what): "\(server): \(what), which are not sent over plain http"
     case .forbidden(let server, let message): "\(server): \(message)"
     case .unexpectedAnswer(let server, let path, let status, let problem):
       "\(server): answer to \(path) (status \(status)): \(problem)"
@@ -66,6 +70,11 @@ package enum LiveClusterError: Error, Sendable, Hashable {
     }
   }
 
+  /// The message; where credentials are at fault, with the context that they are of.
+  package func message(in context: String) -> String {
+    isAboutCredentials && !context.isEmpty ? "context `\(context)`: \(message)" : message
+  }
+
   package var hint: String? {
     switch self {
     case .noKubeconfig: "set KUBECONFIG or give --kubeconfig; in a pod, name the cluster `in-cluster`"
@@ -73,12 +82,21 @@ package enum LiveClusterError: Error, Sendable, Hashable {
       available.isEmpty ? nil : "name one: \(available.joined(separator: ", "))"
     case .unusableCredential, .unauthorized:
       "`kubectl auth whoami` with the same context shows what the server makes of it"
+    case .needsTLS: "give the server's https:// address in the kubeconfig"
     case .execFailed(_, _, _, _, let hint): hint.isEmpty ? nil : hint
     case .connection(_, let problem): problem.hint
     case .timedOut: "give it longer with --timeout"
     case .notInCluster, .unreadableFile, .invalidKubeconfig, .unknownContext, .undefinedReference, .invalidEntry,
       .unusableProxy, .forbidden, .unexpectedAnswer, .retriesExhausted:
       nil
+    }
+  }
+
+  /// Whether the credentials are at fault: expired, refused, or not to be had.
+  package var isAboutCredentials: Bool {
+    switch self {
+    case .unauthorized, .needsTLS, .unusableCredential, .execFailed, .connection(_, .clientCertificateRefused): true
+    default: false
     }
   }
 
@@ -93,6 +111,8 @@ package enum ConnectionProblem: Sendable, Hashable {
   case unknownHost(String)
   case noRoute(String)
   case timedOut(phase: String)
+  /// Connected, and then nothing.
+  case silent(seconds: Int)
   case closed
   case untrustedCertificate(reason: String)
   case wrongHostName(String)
@@ -108,6 +128,7 @@ package enum ConnectionProblem: Sendable, Hashable {
     case .unknownHost(let host): "the name `\(host)` does not resolve"
     case .noRoute(let reason): "no way to the server: \(reason)"
     case .timedOut(let phase): "timed out \(phase)"
+    case .silent(let seconds): "no answer within \(seconds) seconds after connecting"
     case .closed: "the connection was closed before the answer was complete"
     case .untrustedCertificate(let reason): "the server's certificate is not trusted: \(reason)"
     case .wrongHostName(let host): "the server's certificate is not for `\(host)`"
@@ -125,7 +146,7 @@ package enum ConnectionProblem: Sendable, Hashable {
     case .wrongHostName: "check `server`, or set tls-server-name in the kubeconfig's cluster entry"
     case .clientCertificateRefused: "check that the client certificate has not expired and is the cluster's own"
     case .notTLS: "check the scheme and the port of `server`"
-    case .refused, .unknownHost, .noRoute: "check `server`, the network and the proxy settings"
+    case .refused, .unknownHost, .noRoute, .silent: "check `server`, the network and the proxy settings"
     case .timedOut, .closed, .tls, .proxy, .other: nil
     }
   }
@@ -134,7 +155,8 @@ package enum ConnectionProblem: Sendable, Hashable {
   var isTransient: Bool {
     switch self {
     case .closed, .timedOut, .tls, .other: true
-    case .refused, .unknownHost, .noRoute, .untrustedCertificate, .wrongHostName, .clientCertificateRefused, .notTLS,
+    case .refused, .silent, .unknownHost, .noRoute, .untrustedCertificate, .wrongHostName, .clientCertificateRefused,
+      .notTLS,
       .proxy:
       false
     }

@@ -5,6 +5,8 @@ package struct LiveReading: Sendable {
   package var plan: ReadingPlan
   /// Seconds for one request; an answer that stalls longer is given up.
   package var requestTimeout: Int64 = 60
+  /// Seconds from connecting to a server's very first answer; one that is silent for longer is given up.
+  package var firstAnswerTimeout: Int64 = 10
   /// Seconds for a whole cluster.
   package var timeout: Int = 600
   package var retry = RetryPolicy.standard

@@ -48,7 +48,7 @@ package struct Admit: EnvironmentCommand {
   }
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let configuration = try self.configuration.load(in: environment)
+    let configuration = try self.configuration.loadNaming(in: environment)
     let sources = [from].compactMap(\.self) + manifests
     let snapshots = try await loading.snapshots(
       [cluster] + sources, configuration: configuration, in: environment, allowsSameName: true)
@@ -57,8 +57,8 @@ package struct Admit: EnvironmentCommand {
     guard let target = snapshots.first else { return .failure }
     let preflight = AdmissionPreflight(target)
     if raise {
-      let address = RemedyAddress(baseline: nil, target: target.context)
-      environment.output.write(try RaiseReport(preflight, address).text(as: output))
+      let review = RemedyReview(baseline: nil, target: target.context)
+      environment.output.write(try RaiseReport(preflight, review, target.namespaces).text(as: output))
       return .same
     }
     let judged = sources.isEmpty ? [target] : Array(snapshots.dropFirst())

@@ -1,4 +1,5 @@
 import DriftComparison
+import Findings
 import KubernetesModel
 import PodSecurityAnalysis
 import Reporting
@@ -7,18 +8,20 @@ import Reporting
 struct RaiseReport {
   private let raises: [LevelRaise]
   private let exempt: [String]
-  private let address: RemedyAddress
+  private let review: RemedyReview
+  private let namespaces: [Namespace]
 
-  init(_ preflight: AdmissionPreflight, _ address: RemedyAddress) {
+  init(_ preflight: AdmissionPreflight, _ review: RemedyReview, _ namespaces: [Namespace]) {
     raises = preflight.raises()
-    self.address = address
+    self.review = review
+    self.namespaces = namespaces
     exempt = preflight.exemptNamespaces
   }
 
   func text(as format: AdmissionFormat) throws -> String {
     switch format {
     case .text, .junit: lines.map { TerminalText.clean($0, limit: 100_000) + "\n" }.joined()
-    case .json: try JSONText.text(raises.map { Entry($0, address) })
+    case .json: try JSONText.text(raises.map { Entry($0, command: command(of: $0)) })
     }
   }
 
@@ -38,7 +41,15 @@ struct RaiseReport {
         + blocker.violations.map(\.reason).joined(separator: ", ")
     }
     let unjudged = raise.unjudged.map { "    ? \($0) is of a kind that is not read: what its pods need is not known" }
-    return [head] + (raise.command.map { ["    \(address.addressed($0))"] } ?? []) + blockers + unjudged
+    return [head] + (command(of: raise).map { ["    \($0)"] } ?? []) + blockers + unjudged
+  }
+
+  /// The command, or who keeps the namespace and is to set the label.
+  private func command(of raise: LevelRaise) -> String? {
+    guard let command = raise.command, let level = raise.possible else { return nil }
+    let metadata = namespaces.first { $0.name == raise.namespace }?.metadata ?? ObjectMeta(name: raise.namespace)
+    let change = "set label \(PolicyMode.enforce.levelLabel): \(level.rawValue)"
+    return review.reviewed(RemedyStep(command, of: "Namespace", metadata, change: change)).text
   }
 
   private struct Entry: Encodable {
@@ -58,13 +69,13 @@ struct RaiseReport {
       var reasons: [String]
     }
 
-    init(_ raise: LevelRaise, _ address: RemedyAddress) {
+    init(_ raise: LevelRaise, command: String?) {
       namespace = raise.namespace
       current = raise.current.rawValue
       possible = raise.possible?.rawValue
       version = "\(raise.version)"
       workloads = raise.workloads
-      command = raise.command.map(address.addressed)
+      self.command = command
       blocked = raise.blocked?.rawValue
       unjudged = raise.unjudged
       blockers = raise.blockers.map {

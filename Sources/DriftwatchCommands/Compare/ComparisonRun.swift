@@ -20,7 +20,7 @@ struct ComparisonRun: ParsableArguments {
 
   /// What makes another command see the same findings, for a shell: clusters as given, and the configuration named.
   func arguments(naming clusters: [String]) -> String {
-    let options = configuration.config.map { ["--config", $0] } ?? []
+    let options = configuration.config.map { ["--config", $0] } ?? (configuration.noConfig ? ["--no-config"] : [])
     return (clusters + options).map(ShellText.quoted).joined(separator: " ")
   }
 
@@ -34,7 +34,8 @@ struct ComparisonRun: ParsableArguments {
     let comparison = Comparison(areas: areas, filter: filter, toolVersion: Driftwatch.toolVersion)
     let review = ExceptionReview(
       exceptions: configuration.exceptions, today: CalendarDay(secondsSince1970: environment.now()))
-    let report = await comparison.report(baseline: baseline, targets: Array(snapshots.dropFirst()))
+    var report = await comparison.report(baseline: baseline, targets: Array(snapshots.dropFirst()))
+    report.configuration = self.configuration.name(in: environment)
     return Result(report: review.applied(to: report), configuration: configuration, filter: filter)
   }
 }

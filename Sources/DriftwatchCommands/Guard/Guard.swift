@@ -75,7 +75,9 @@ package struct Guard: EnvironmentCommand {
     let today = CalendarDay(secondsSince1970: environment.now())
     let earlier = since == nil ? nil : clusters.dropFirst().first
     let verdict = GuardVerdict(cluster: guarded, allowing: list, against: other, today: today, since: earlier)
-    let report = verdict.report(on: guarded, listName: "the list", toolVersion: Driftwatch.toolVersion)
+    var report = verdict.report(on: guarded, listName: "the list", toolVersion: Driftwatch.toolVersion)
+    let files = [self.configuration.name(in: environment), policy].compactMap(\.self)
+    report.configuration = files.isEmpty ? nil : files.joined(separator: ", ")
     try output.write(report, in: environment)
     let status = Compare.status(of: report, threshold: threshold, allowsPartial: loading.allowPartial)
     var outcomes: [RollbackOutcome] = []

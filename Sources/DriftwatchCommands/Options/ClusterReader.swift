@@ -25,8 +25,10 @@ struct ClusterReader: Sendable {
       case .live(let access): return .read(try await LiveCluster.snapshot(named: name, of: access, reading))
       }
     } catch let error as LiveClusterError {
-      let snapshot = LiveCluster.unreachable(named: name, source: input.argument.text, plan, error)
-      return .unreachable(snapshot, message: "\(name): \(error.message)", hint: error.hint)
+      let context = if case .live(let access) = input.source { access.context?.name ?? "" } else { "" }
+      let snapshot = LiveCluster.unreachable(
+        named: name, source: input.argument.text, plan, error, context: context)
+      return .unreachable(snapshot, message: "\(name): \(error.message(in: context))", hint: error.hint)
     } catch let error as SnapshotFileError {
       return .refused(.input(message: error.message, hint: nil))
     } catch let error as ManifestError {

@@ -13,7 +13,7 @@ struct QueryClusters: ParsableArguments {
   @OptionGroup var loading: LoadingOptions
 
   func snapshots(in environment: Environment) async throws -> [Snapshot] {
-    let configuration = try self.configuration.load(in: environment)
+    let configuration = try self.configuration.loadNaming(in: environment)
     let snapshots = try await loading.snapshots(cluster, configuration: configuration, in: environment)
     for warning in configuration.remarks(onRunWith: snapshots.map(\.name)) where warning.severity == .warning {
       environment.errors.line("warning: \(warning.description)")

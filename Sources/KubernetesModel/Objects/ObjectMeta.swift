@@ -9,6 +9,8 @@ package struct ObjectMeta: Sendable, Hashable {
   package var owners: [OwnerReference]
   /// The last write that the API tells of (`metadata.managedFields`), if any.
   package var lastChange: ObjectChange?
+  /// A program among the field managers that keeps objects as they are (a deployer, an operator); empty if none.
+  package var tool = ""
   /// Where the object was read from; nil when it was read from an API server or inferred.
   package var origin: SourceLocation?
   /// True for objects that no input held and that a server would have (default roles, namespaces implied by use).

@@ -5,6 +5,8 @@ package struct RoleBinding: KubernetesObject, Hashable {
   package var isClusterRoleBinding: Bool
   package var subjects: [Subject]
   package var roleRef: RoleRef
+  /// The subjects before the configuration's mapping renamed some of them, nil when it did not.
+  package var originalSubjects: [Subject]?
 
   package init(metadata: ObjectMeta, isClusterRoleBinding: Bool, subjects: [Subject], roleRef: RoleRef) {
     self.metadata = metadata

@@ -23,6 +23,8 @@ package struct Snapshot: Sendable {
   /// The kinds and single objects that were asked for beyond those with structs, in one text each; empty in files of
   /// old, which kept none.
   package var asked: [String] = []
+  /// Whom the API server took the reader for; nil where it did not say, and for manifests.
+  package var reader: ReaderIdentity?
   /// When reading an API server began, RFC 3339; empty for manifests.
   package var readAt = ""
 
@@ -56,6 +58,17 @@ package struct Snapshot: Sendable {
     self.name = name
     self.source = source
     self.version = version
+  }
+}
+
+/// Whom an API server takes somebody for, as SelfSubjectReview says.
+package struct ReaderIdentity: Sendable, Hashable {
+  package var user: String
+  package var groups: [String]
+
+  package init(user: String, groups: [String]) {
+    self.user = user
+    self.groups = groups
   }
 }
 

@@ -31,6 +31,18 @@ struct Consequences {
 
   var notes: [String] { notes(rejectedAfterFailover, "would be refused in the target") + runningNotes + gaps }
 
+  /// Pods of today that would not start again once the target enforces what the baseline does.
+  func cautions(in cluster: String) -> [String] {
+    if runningOnlyInTarget.isEmpty { return [] }
+    let names = runningOnlyInTarget.map { verdict in
+      "\(verdict.workload.shortName) (\(Set(verdict.violations.map(\.check)).sorted().joined(separator: ", ")))"
+    }
+    let rest = names.count > 6 ? " and \(names.count - 6) more" : ""
+    return [
+      "pods that run in \(cluster) today would not start again: \(names.prefix(6).joined(separator: ", "))\(rest)"
+    ]
+  }
+
   private var runningNotes: [String] {
     notes(runningOnlyInTarget, "runs in the target although the baseline's policy would refuse it")
   }

@@ -1,13 +1,16 @@
+import Findings
 import KubernetesModel
 
 /// What makes a mode of the target's namespace check what the baseline's does.
 enum Remedy {
-  static func steps(_ pair: NamespacePair, _ mode: PolicyMode) -> [String] {
+  static func steps(_ pair: NamespacePair, _ mode: PolicyMode) -> [RemedyStep] {
     let wanted = pair.baseline.effective(mode)
     if pair.target.isExempt {
       return [
-        "remove \(pair.target.nameInCluster) from exemptions.namespaces in the PodSecurity configuration of "
-          + pair.targetCluster.cluster
+        """
+        remove \(pair.target.nameInCluster) from exemptions.namespaces in the PodSecurity configuration of \
+        \(pair.targetCluster.cluster)
+        """
       ]
     }
     let pinned: [(String, String?)] = [
@@ -23,10 +26,12 @@ enum Remedy {
       return command(labels, on: pair.target).map { [$0] } ?? []
     }
     return [
-      "upgrade the API server of \(pair.targetCluster.cluster) to v1.\(wanted.minor) or newer, "
-        + "or pin both clusters to v1.\(pair.target.server): "
-        + "kubectl label namespace \(ShellText.quoted(pair.baseline.nameInCluster)) --overwrite "
-        + "\(mode.versionLabel)=v1.\(pair.target.server)"
+      """
+      upgrade the API server of \(pair.targetCluster.cluster) to v1.\(wanted.minor) or newer, \
+      or pin both clusters to v1.\(pair.target.server): \
+      kubectl label namespace \(ShellText.quoted(pair.baseline.nameInCluster)) --overwrite \
+      \(mode.versionLabel)=v1.\(pair.target.server)
+      """
     ]
   }
 
@@ -40,14 +45,20 @@ enum Remedy {
     return CheckChange.all(from: wanted.checks, to: effective.checks).isEmpty
   }
 
-  private static func command(_ labels: [(String, String?)], on namespace: NamespaceBehaviour) -> String? {
-    let changes = labels.compactMap { label, value -> String? in
-      let current = namespace.namespace.metadata.labels[label]
-      guard current != value else { return nil }
-      return ShellText.quoted(value.map { "\(label)=\($0)" } ?? "\(label)-")
-    }
-    guard !changes.isEmpty else { return nil }
-    let words = ["kubectl label namespace", ShellText.quoted(namespace.nameInCluster), "--overwrite"] + changes
-    return words.joined(separator: " ")
+  private static func command(_ labels: [(String, String?)], on namespace: NamespaceBehaviour) -> RemedyStep? {
+    let changes = labels.filter { namespace.namespace.metadata.labels[$0.0] != $0.1 }
+    return changes.isEmpty ? nil : labelling(namespace, changes)
+  }
+
+  /// Sets labels of a namespace, or removes those without a value.
+  static func labelling(_ namespace: NamespaceBehaviour, _ labels: [(String, String?)]) -> RemedyStep {
+    let words = labels.map { label, value in value.map { "\(label)=\($0)" } ?? "\(label)-" }
+    let command =
+      ["kubectl label namespace", ShellText.quoted(namespace.nameInCluster), "--overwrite"]
+      + words.map(ShellText.quoted)
+    let change = labels.map { label, value in value.map { "set label \(label): \($0)" } ?? "remove label \(label)" }
+    return RemedyStep(
+      command.joined(separator: " "), of: "Namespace", namespace.namespace.metadata,
+      change: change.joined(separator: ", "))
   }
 }

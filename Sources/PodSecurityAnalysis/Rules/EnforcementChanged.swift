@@ -91,6 +91,7 @@ extension NamespacePair {
     var finding = finding(EnforcementChanged.rule, .enforce, difference)
     finding.severity = severity(difference, consequences)
     finding.notes += consequences.notes
+    if !finding.steps.isEmpty { finding.cautions = consequences.cautions(in: targetCluster.cluster) }
     for mode in [PolicyMode.audit, .warn] where followsEnforcement(mode) && self.difference(mode) != nil {
       finding.notes.append(
         "the \(mode.rawValue) mode changes with it, "

@@ -58,8 +58,10 @@ extension PodSecurityArea {
         target: answer(inTarget)),
       baselineEvidence: inTarget ? [] : [configuration], targetEvidence: inTarget ? [configuration] : [],
       remedy: [
-        "\(inTarget ? "remove" : "add") \(name) \(inTarget ? "from" : "to") exemptions.\(list) in the PodSecurity "
-          + "configuration of \(cluster)"
+        """
+        \(inTarget ? "remove" : "add") \(name) \(inTarget ? "from" : "to") exemptions.\(list) in the PodSecurity \
+        configuration of \(cluster)
+        """
       ],
       references: Rules.references)
   }

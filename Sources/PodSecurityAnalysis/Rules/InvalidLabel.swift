@@ -74,8 +74,6 @@ extension NamespacePair {
     let evidence = namespace.evidence(fault.mode)
     let isCopied = !baseline.asked.invalidLabels.contains { $0.label == fault.label }
     let wanted = isCopied ? baseline.namespace.metadata.labels[fault.label] : fault.treatedAs
-    let change = ShellText.quoted(wanted.map { "\(fault.label)=\($0)" } ?? "\(fault.label)-")
-    let command = "kubectl label namespace \(ShellText.quoted(target.nameInCluster)) --overwrite \(change)"
     return Finding(
       rule: InvalidLabel.rule.id, severity: fault.mode == .enforce ? .medium : .low, direction: .different,
       effect: .latent, place: place, change: "\(fault.label) `\(fault.value)` in \(inTarget ? "target" : "baseline")",
@@ -86,7 +84,7 @@ extension NamespacePair {
         baseline: baseline.asked.invalidLabels.isEmpty ? "allowed" : "denied",
         target: target.asked.invalidLabels.isEmpty ? "allowed" : "denied"),
       baselineEvidence: inTarget ? [] : evidence, targetEvidence: inTarget ? evidence : [],
-      remedy: inTarget ? [command] : [],
+      remedy: inTarget ? [Remedy.labelling(target, [(fault.label, wanted)])] : [],
       references: Rules.references, notes: ["a valid value is \(fault.expected)"])
   }
 }

@@ -97,12 +97,10 @@ extension NamespacePair {
 
 extension Remedy {
   /// Gives the target the baseline's version label.
-  static func versionSteps(_ pair: NamespacePair, _ mode: PolicyMode) -> [String] {
+  static func versionSteps(_ pair: NamespacePair, _ mode: PolicyMode) -> [RemedyStep] {
     let label = mode.versionLabel
     let wanted = pair.baseline.namespace.metadata.labels[label]
-    guard wanted != pair.target.namespace.metadata.labels[label] else { return [] }
-    let change = wanted.map { "\(label)=\($0)" } ?? "\(label)-"
-    let namespace = ShellText.quoted(pair.target.nameInCluster)
-    return ["kubectl label namespace \(namespace) --overwrite \(ShellText.quoted(change))"]
+    if wanted == pair.target.namespace.metadata.labels[label] { return [] }
+    return [labelling(pair.target, [(label, wanted)])]
   }
 }

@@ -7,39 +7,56 @@ struct DriftRemedy {
 
   private var comparison: TrafficComparison { story.comparison }
 
-  var steps: [String] {
+  var steps: [RemedyStep] {
     switch story.draft.cause {
-    case .policies(let policies): policies.map(step)
+    case .policies(let policies):
+      PolicyPlan(policies, story.draft.direction, comparison, closes: story.isOpened).steps
     case .subject(let id), .peer(let id): workloadSteps(id)
     case .peerNamespace(let name): namespaceSteps(name)
     }
   }
 
-  private func step(_ policy: ObjectReference) -> String {
-    let (baseline, target) = (comparison.snapshots.baseline.name, comparison.snapshots.target.name)
-    let metadata = comparison.policies.metadata.map { $0[policy] }
-    switch (metadata.baseline, metadata.target) {
-    case (let model?, let mine?):
-      let fields = comparison.policies.differingFields(policy).prefix(3).joined(separator: ", ")
-      let change = "\(fields) as in \(baseline): \(KubectlText.place(of: policy.kind, model))"
-      return "kubectl edit \(KubectlText.name(of: policy.kind, mine)) # \(ShellText.comment(change))"
-    case (let model?, nil):
-      return "create \(policy) in \(target) as \(baseline) has it: \(KubectlText.place(of: policy.kind, model))"
-    case (nil, let mine?): return KubectlText.deletion(of: policy.kind, mine)
-    case (nil, nil): return "delete \(policy) from \(target)"
+  /// What the target allows today and would not any more.
+  var cautions: [String] {
+    guard story.isOpened, !story.isLatent, !steps.isEmpty else { return [] }
+    let universe = comparison.universe
+    var running = Bitset(universe: universe.count, range: universe.nodeBase..<universe.count)
+    for index in universe.endpoints.indices where isRunning(index) { running.insert(index) }
+    let flows = story.rows.compactMap { row -> String? in
+      let own = PeerDescription(bits(row.endpoints), universe, among: running)
+      let other = PeerDescription(row.peers, universe, among: running)
+      if own.members.isEmpty || other.text() == "nobody" { return nil }
+      let ends = story.draft.direction == .ingress ? (other.text(), own.text()) : (own.text(), other.text())
+      return "\(ends.0) → \(ends.1) \(comparison.engine.bench.pool.connections[row.connections].brief)"
     }
+    let distinct = Set(flows).sorted()
+    if distinct.isEmpty { return [] }
+    let rest = distinct.count > 4 ? "; and \(distinct.count - 4) more" : ""
+    let name = comparison.snapshots.target.name
+    return ["it stops what \(name) allows today: \(distinct.prefix(4).joined(separator: "; "))\(rest)"]
   }
 
-  private func namespaceSteps(_ name: String) -> [String] {
+  private func bits(_ endpoints: [Int]) -> Bitset {
+    var set = Bitset(universe: comparison.universe.count)
+    for endpoint in endpoints { set.insert(endpoint) }
+    return set
+  }
+
+  private func isRunning(_ endpoint: Int) -> Bool {
+    let endpoint = comparison.universe.endpoints[endpoint]
+    return endpoint.kind == .workload && endpoint.exists[.target]
+  }
+
+  private func namespaceSteps(_ name: String) -> [RemedyStep] {
     guard let entry = comparison.universe.namespace(named: name) else { return [] }
+    let snapshot = comparison.snapshots.target
+    let metadata = snapshot.namespaces.first { $0.name == name }?.metadata ?? ObjectMeta(name: name)
     return LabelDifference(entry.labels[.baseline], entry.labels[.target]).keys.map { key in
-      let wanted = entry.labels[.baseline][key]
-      let change = ShellText.quoted(wanted.map { "\(key)=\($0)" } ?? "\(key)-")
-      return "kubectl label namespace \(ShellText.quoted(name)) \(change)\(wanted == nil ? "" : " --overwrite")"
+      RemedyStep(labelling: "Namespace", metadata, key, as: entry.labels[.baseline][key])
     }
   }
 
-  private func workloadSteps(_ id: WorkloadID) -> [String] {
+  private func workloadSteps(_ id: WorkloadID) -> [RemedyStep] {
     guard let endpoint = comparison.universe.endpoints.first(where: { $0.id == id }) else { return [] }
     let keys = LabelDifference(endpoint.shapes[.baseline].labels, endpoint.shapes[.target].labels).keys
     let target = WorkloadCommand(id, in: comparison.snapshots.target)
@@ -48,6 +65,16 @@ struct DriftRemedy {
       endpoint.shapes[.baseline].ports == endpoint.shapes[.target].ports
       ? [] : [target.edit("give its pods the named ports that they have in the baseline")]
     return labels + ports
+  }
+}
+
+extension RemedyStep {
+  /// `kubectl label namespace web team=blue --overwrite`, or `team-` where the label goes.
+  fileprivate init(labelling kind: String, _ metadata: ObjectMeta, _ key: String, as value: String?) {
+    let change = ShellText.quoted(value.map { "\(key)=\($0)" } ?? "\(key)-")
+    self.init(
+      "kubectl label \(KubectlText.name(of: kind, metadata)) \(change)\(value == nil ? "" : " --overwrite")",
+      of: kind, metadata, change: value.map { "set label \(key): \($0)" } ?? "remove label \(key)")
   }
 }
 
@@ -62,18 +89,17 @@ struct WorkloadCommand {
   }
 
   /// `kubectl edit deployment web -n shop # …`; what pods are without a controller cannot be edited.
-  func edit(_ change: String) -> String {
+  func edit(_ change: String) -> RemedyStep {
     let name = KubectlText.name(of: id.kind, metadata)
-    let verb = id.kind == "Pod" ? "delete" : "edit"
-    return "kubectl \(verb) \(name) # \(ShellText.comment(id.kind == "Pod" ? "and make it anew: \(change)" : change))"
+    let isPod = id.kind == "Pod"
+    return RemedyStep(
+      "kubectl \(isPod ? "delete" : "edit") \(name)", isPod ? "and make it anew: \(change)" : change, of: id.kind,
+      metadata, change: change)
   }
 
   /// Sets a label of the pods, or removes it.
-  func labelling(_ key: String, as value: String?) -> String {
-    if id.kind == "Pod" {
-      let change = ShellText.quoted(value.map { "\(key)=\($0)" } ?? "\(key)-")
-      return "kubectl label \(KubectlText.name(of: id.kind, metadata)) \(change)\(value == nil ? "" : " --overwrite")"
-    }
+  func labelling(_ key: String, as value: String?) -> RemedyStep {
+    if id.kind == "Pod" { return RemedyStep(labelling: "Pod", metadata, key, as: value) }
     return edit(value.map { "set label \(key) of its pods to \($0)" } ?? "remove label \(key) of its pods")
   }
 }

@@ -11,13 +11,14 @@ struct DriftStory {
   let comparison: TrafficComparison
 
   private var universe: EndpointUniverse { comparison.universe }
-  private var isOpened: Bool { draft.sign == .opened }
+  var isOpened: Bool { draft.sign == .opened }
   private var targetName: String { comparison.snapshots.target.name }
   private var baselineName: String { comparison.snapshots.baseline.name }
 
   func finding(_ outcomes: Pair<DirectEvaluator.Outcome>) -> Finding {
     let evidence = DriftEvidence(story: self)
-    return Finding(
+    let remedy = DriftRemedy(story: self)
+    var finding = Finding(
       rule: rule.id, severity: severity, direction: draft.sign.giver.directionOfGain,
       effect: isLatent ? .latent : .effective, place: place, change: change, summary: summary,
       baseline: isOpened ? keptText : givenText, target: isOpened ? givenText : keptText,
@@ -25,7 +26,9 @@ struct DriftStory {
         question: question, baseline: isOpened ? "denied" : "allowed", target: isOpened ? "allowed" : "denied"),
       baselineEvidence: evidence.evidence(.baseline, outcomes.baseline),
       targetEvidence: evidence.evidence(.target, outcomes.target),
-      remedy: DriftRemedy(story: self).steps, references: rule.references, details: details, notes: notes)
+      remedy: remedy.steps, references: rule.references, details: details, notes: notes)
+    finding.cautions = remedy.cautions
+    return finding
   }
 
   private var rule: FindingRule {

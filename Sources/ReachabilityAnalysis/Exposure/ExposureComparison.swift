@@ -98,7 +98,7 @@ struct ExposureComparison {
 }
 
 extension ExposureComparison {
-  private func remedy(_ exposure: Exposure) -> String {
+  private func remedy(_ exposure: Exposure) -> RemedyStep {
     let object = exposure.route ?? exposure.service
     let metadata = comparison.snapshots.map { snapshot in
       (snapshot.ingresses.first { $0.reference == object }?.metadata)
@@ -107,7 +107,9 @@ extension ExposureComparison {
     if let model = metadata.baseline {
       return "make \(object) as the baseline has it: \(KubectlText.place(of: object.kind, model))"
     }
-    return metadata.target.map { KubectlText.deletion(of: object.kind, $0) } ?? "delete \(object)"
+    return metadata.target.map {
+      RemedyStep(KubectlText.deletion(of: object.kind, $0), of: object.kind, $0, change: "delete it")
+    } ?? "delete \(object)"
   }
 }
 

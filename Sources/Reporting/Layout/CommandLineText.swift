@@ -2,7 +2,7 @@
 enum CommandLineText {
   /// True for a step to run, false for a step described in words.
   static func isCommand(_ step: String) -> Bool {
-    ["kubectl ", "driftwatch ", "helm "].contains { step.hasPrefix($0) }
+    ["kubectl ", "oc ", "driftwatch ", "helm "].contains { step.hasPrefix($0) }
   }
 
   /// A comment comes before its command, since a backslash would not continue it.
@@ -64,7 +64,15 @@ enum CommandLineText {
     var words: [String] = []
     var word = ""
     var quote: Character?
+    var isEscaped = false
     for character in command {
+      if isEscaped {
+        word.append(character)
+        isEscaped = false
+        continue
+      }
+      // A quote mark in a quoted word is written '\\'' and neither begins nor ends one.
+      if character == "\\", quote != "'" { isEscaped = true }
       if character == " ", quote == nil {
         if !word.isEmpty { words.append(word) }
         word = ""

@@ -1,4 +1,4 @@
-/// What runners of pipelines obey wherever it stands in a log: `::error::` (GitHub), `##[error]`, `##vso[…]` (Azure).
+/// What runners of pipelines obey: `::error::` at the beginning of a line (GitHub), `##[error]` and `##vso[…]` anywhere.
 enum PipelineCommands {
   /// The text with the first mark of each command as an escape; IPv6 addresses stay as they are.
   static func defused(_ text: String) -> String {
@@ -7,13 +7,22 @@ enum PipelineCommands {
     guard pairs.contains(where: { $0 == $1 && ($0 == colon || $0 == hash) }) else { return text }
     var result: [UInt8] = []
     for index in bytes.indices {
-      if begins(in: bytes[index...]) {
+      // Lines are broken at blanks: what follows one may come to begin a line.
+      let mayBegin = index == 0 || bytes[index - 1] <= UInt8(ascii: " ")
+      if begins(in: bytes[index...]), mayBegin || bytes[index] == hash {
         result += "\\u{\(String(bytes[index], radix: 16))}".utf8
       } else {
         result.append(bytes[index])
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The same for what begins a line after blanks only.
+  static func defusedStart(_ text: String) -> String {
+    let blanks = text.prefix { $0 == " " }
+    let rest = text.dropFirst(blanks.count)
+    return rest.hasPrefix("::") ? blanks + defused(String(rest)) : text
   }
 
   private static let colon = UInt8(ascii: ":")

@@ -40,6 +40,13 @@ struct StyledText: ExpressibleByStringLiteral {
     return sum
   }
 
+  /// With text that was cleaned before.
+  func addingClean(_ text: String, _ style: Style) -> StyledText {
+    var copy = self
+    copy.addClean(text, style)
+    return copy
+  }
+
   /// Pieces joined by a separator, empty ones left out.
   static func joined(_ parts: [StyledText], by separator: String = ", ") -> StyledText {
     var result = StyledText()

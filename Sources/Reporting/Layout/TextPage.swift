@@ -48,7 +48,13 @@ struct TextPage {
       return
     }
     text += String(repeating: " ", count: indent)
-    for piece in line.pieces { text += palette.apply(piece.style, to: piece.text) }
+    var isStart = true
+    for piece in line.pieces {
+      // A word that is too long for a line may be broken before what a runner would obey there.
+      let words = isStart ? PipelineCommands.defusedStart(piece.text) : piece.text
+      if !piece.text.allSatisfy({ $0 == " " }) { isStart = false }
+      text += palette.apply(piece.style, to: words)
+    }
     text += "\n"
   }
 }

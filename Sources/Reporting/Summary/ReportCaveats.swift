@@ -8,7 +8,9 @@ struct ReportCaveats {
   private var clusters: [ClusterSummary] { [report.baseline] + report.targets.map(\.cluster) }
 
   /// In the order in which they matter.
-  var sentences: [String] { [assumedVersions, unknownTimes, deliveries].compactMap(\.self) + unserved }
+  var sentences: [String] { [configuration, assumedVersions, unknownTimes, deliveries].compactMap(\.self) + unserved }
+
+  private var configuration: String? { report.configuration.map { "configuration: \($0)" } }
 
   private var assumedVersions: String? {
     let assumed = clusters.filter { $0.version.provenance == .assumed }

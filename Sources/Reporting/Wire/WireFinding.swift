@@ -15,6 +15,10 @@ struct WireFinding: Encodable {
   /// The object to look at first: the change that made the difference, as far as it is known.
   var origin: WireOrigin?
   var remedy: [String]
+  /// Where files hold what the remedy changes: `FILE:LINE:COLUMN: what`.
+  var sourceChanges: [String]
+  /// What following the remedy costs.
+  var cautions: [String]
   var references: [String]
   var notes: [String]
   /// What else decides here and is not evaluated.

@@ -5,6 +5,7 @@ extension WireReport {
   init(_ report: DriftReport, generatedAt: String?) {
     toolVersion = report.toolVersion
     self.generatedAt = generatedAt
+    configuration = report.configuration
     baseline = WireCluster(report.baseline)
     areas = report.areas.map { WireArea(id: $0.id, title: $0.title, unit: $0.unit) }
     targets = report.targets.map { WireTarget($0, baseline: report.baseline) }
@@ -30,6 +31,7 @@ extension WireCluster {
 extension WireDiagnostic {
   init(_ diagnostic: Diagnostic) {
     severity = diagnostic.severity.rawValue
+    topic = diagnostic.topic == .input ? nil : diagnostic.topic.rawValue
     message = diagnostic.message
     hint = diagnostic.hint
     location = diagnostic.location.map(WireLocation.init)
@@ -163,6 +165,8 @@ extension WireFinding {
       WireOrigin(side: $0.side == .baseline ? "baseline" : "target", object: WireObject($0.evidence.object))
     }
     remedy = finding.remedy
+    sourceChanges = finding.sourceChanges
+    cautions = finding.cautions
     references = finding.references
     notes = finding.notes
     conditions = finding.conditions

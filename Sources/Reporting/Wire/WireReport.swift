@@ -10,6 +10,8 @@ struct WireReport: Encodable {
   var toolVersion: String
   /// Left out unless the caller says what time it is.
   var generatedAt: String?
+  /// The configuration file that shaped it; left out where none was used.
+  var configuration: String?
   var baseline: WireCluster
   var areas: [WireArea]
   var targets: [WireTarget]
@@ -30,6 +32,8 @@ struct WireCluster: Encodable {
 
 struct WireDiagnostic: Encodable {
   var severity: String
+  /// `credentials` where a server does not accept who we say we are; else left out.
+  var topic: String?
   var message: String
   var hint: String?
   var location: WireLocation?

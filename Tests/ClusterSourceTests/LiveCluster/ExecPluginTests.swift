@@ -8,6 +8,12 @@ import Testing
 /// Exec plugins: real programs (shell scripts) that the tests write.
 @Suite("Live clusters: exec plugins")
 struct ExecPluginTests {
+  private let authority: TestAuthority
+
+  init() throws {
+    authority = try #require(TestAuthority.shared, "openssl is needed for these tests")
+  }
+
   /// Reads a cluster through a plugin made of a shell script; `$LOG` collects what it was told.
   private func read(
     script: String, exec: String = "", cluster: String = "", reading: LiveReading? = nil, contexts: Int = 1,
@@ -21,12 +27,14 @@ struct ExecPluginTests {
       let handler: TestServer.Handler = {
         accepts($0) ? fake.reply(to: $0) : .failure(401, "Unauthorized", reason: "Unauthorized")
       }
-      return try await TestServer.with(tls: nil, handler: handler) { server in
+      return try await TestServer.with(tls: TestServer.tls(authority), handler: handler) { server in
         let user = """
           exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin, interactiveMode: Never, \
           installHint: install the plugin, env: [{name: LOG, value: '\(folder)/log'}]\(exec)}
           """
-        let text = kubeconfig(port: server.port, cluster: cluster, user: user, scheme: "http")
+        let text = kubeconfig(
+          port: server.port, cluster: "insecure-skip-tls-verify: true\(cluster.isEmpty ? "" : ", " + cluster)",
+          user: user)
         let reading = reading ?? testReading()
         try await withThrowingTaskGroup(of: Void.self) { group in
           for _ in 0..<contexts {
@@ -67,7 +75,7 @@ struct ExecPluginTests {
       cluster: "extensions: [{name: client.authentication.k8s.io/exec, extension: {audience: a1}}]")
     #expect(
       full
-        == #"{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"cluster":{"server":"http://127.0.0.1:\#(server.port)","config":{"audience":"a1"}},"interactive":false}}"#
+        == #"{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"cluster":{"server":"https://127.0.0.1:\#(server.port)","insecure-skip-tls-verify":true,"config":{"audience":"a1"}},"interactive":false}}"#
     )
   }
 
@@ -131,7 +139,7 @@ struct ExecPluginTests {
   func missing() async throws {
     let user =
       "exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: no-such-plugin-at-all, installHint: get it}"
-    let error = await failure { try await snapshot(kubeconfig(port: 1, cluster: "", user: user, scheme: "http")) }
+    let error = await failure { try await snapshot(kubeconfig(port: 1, cluster: "", user: user)) }
     #expect(error?.message == "user `u`: `no-such-plugin-at-all` is not installed or not in PATH")
     #expect(error?.hint == "get it")
   }
@@ -144,7 +152,7 @@ struct ExecPluginTests {
     }
     #expect(error != nil)
     let user = "exec: {apiVersion: client.authentication.k8s.io/v1, command: sh, interactiveMode: Always}"
-    let refused = await failure { try await snapshot(kubeconfig(port: 1, cluster: "", user: user, scheme: "http")) }
+    let refused = await failure { try await snapshot(kubeconfig(port: 1, cluster: "", user: user)) }
     #expect(refused?.message.contains("standard input is no terminal") == true)
   }
 }

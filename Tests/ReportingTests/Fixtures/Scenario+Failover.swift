@@ -117,9 +117,11 @@ extension Finding {
         changed: ObjectChange(manager: "kubectl-client-side-apply", time: "2026-11-17T09:03:55Z"))
     ],
     remedy: [
-      "kubectl --context dr -n web patch networkpolicy allow-from-ingress --type=json "
-        + "-p '[{\"op\":\"replace\",\"path\":\"/spec/ingress/0/from/0/namespaceSelector\",\"value\":"
-        + "{\"matchLabels\":{\"app\":\"ingress-nginx\"}}}]'"
+      RemedyStep(
+        running:
+          "kubectl --context dr -n web patch networkpolicy allow-from-ingress --type=json "
+          + "-p '[{\"op\":\"replace\",\"path\":\"/spec/ingress/0/from/0/namespaceSelector\",\"value\":"
+          + "{\"matchLabels\":{\"app\":\"ingress-nginx\"}}}]'")
     ],
     references: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
     details: [

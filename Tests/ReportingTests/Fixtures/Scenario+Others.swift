@@ -83,7 +83,7 @@ extension Scenario {
     finding.target = String(repeating: "A", count: 2_000)
     finding.witness.question =
       "日本語の名前 e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301} 👩‍👩‍👧 \u{9b}2J \u{200b}\u{feff} ]]> -- \"quotes\" 'single'"
-    finding.remedy = ["kubectl delete rolebinding '\u{1b}[2J```\n# heading'"]
+    finding.steps = ["kubectl delete rolebinding '\u{1b}[2J```\n# heading'"]
     finding.targetEvidence[0].explanation = "</td></table><img src=x onerror=alert(1)>"
     finding.targetEvidence[0].location = SourceLocation(file: "a b/ü#?.yaml", line: 3)
     let quiet = Finding(

@@ -21,7 +21,8 @@ enum Samples {
           "Role", "\(name)-\(number)", in: name, field: name, explanation: name, at: SourceLocation(file: name, line: 1)
         )
       ],
-      remedy: ["kubectl delete role \(name)", name], references: ["https://example.com/\(name)", name],
+      remedy: [RemedyStep(running: "kubectl delete role \(name)"), RemedyStep(words: name)],
+      references: ["https://example.com/\(name)", name],
       details: ["list": [["key": .string(name)]], "key": .string(name)], notes: [name])
     return (id, finding)
   }

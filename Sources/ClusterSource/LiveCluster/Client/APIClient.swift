@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
+import Synchronization
 
 /// Talks to one API server: credentials, retries, and never more than a few requests at a time.
 final class APIClient: Sendable {
@@ -10,6 +11,10 @@ final class APIClient: Sendable {
   let cluster: String
   private let reading: LiveReading
   private let http: HTTPClient
+  /// Until the server has answered once: a shorter patience.
+  private let first: HTTPClient
+  private let hasAnswered = Mutex(false)
+  private let refusal = Mutex<LiveClusterError?>(nil)
   private let gate: RequestGate
   private let credentials: CredentialState
   private let connectHost: String
@@ -18,6 +23,11 @@ final class APIClient: Sendable {
   private static let largestAnswer = 512 << 20
 
   init(_ access: ClusterAccess, cluster: String, reading: LiveReading) throws(LiveClusterError) {
+    if !access.sendsCredentials, !access.impersonation.isEmpty {
+      throw .needsTLS(
+        server: access.server.description,
+        what: "requests as `\(access.impersonation.user)` need impersonation headers")
+    }
     self.access = access
     self.cluster = cluster
     self.reading = reading
@@ -32,11 +42,20 @@ final class APIClient: Sendable {
     connectHost = access.tlsServerName.isEmpty ? access.server.host : access.tlsServerName
     if connectHost != access.server.host { configuration.dnsOverride = [connectHost: access.server.host] }
     http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    let patience = min(reading.firstAnswerTimeout, reading.requestTimeout)
+    configuration.timeout = .init(connect: .seconds(patience), read: .seconds(patience))
+    first = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     gate = RequestGate(width: reading.concurrency)
     credentials = CredentialState(access, runner: reading.plugins)
   }
 
-  func shutdown() async { try? await http.shutdown() }
+  func shutdown() async {
+    try? await first.shutdown()
+    try? await http.shutdown()
+  }
+
+  /// Why the server stopped accepting the credentials, if it did: of a token that expires while lists are read.
+  var lastRefusal: LiveClusterError? { refusal.withLock { $0 } }
 
   /// An answer of any status but 401 and those that say "later"; `path` starts with a slash.
   func get(_ path: String, accept: String = "application/json") async throws(LiveClusterError) -> Answer {
@@ -83,13 +102,16 @@ final class APIClient: Sendable {
       switch outcome {
       case .answer(let answer) where answer.status == 401:
         guard mayRefresh, let fresh = try await credentials.refreshed(after: current) else {
-          throw .unauthorized(server: access.server.description, user: access.credential.user)
+          throw refused(current)
         }
         current = fresh
         mayRefresh = false
         continue
       case .answer(let answer): return answer
       case .failed(let problem):
+        if case .timedOut = problem, !hasAnswered.withLock({ $0 }) {
+          throw .connection(server: access.server.description, silence(problem))
+        }
         guard problem.isTransient else { throw .connection(server: access.server.description, problem) }
         reason = problem.message
       case .later(let text, let seconds):
@@ -108,6 +130,25 @@ final class APIClient: Sendable {
       attempt += 1
       current = try await credentials.current()
     }
+  }
+
+  private func refused(_ current: CredentialState.Current) -> LiveClusterError {
+    let server = access.server.description
+    let error: LiveClusterError =
+      access.sendsCredentials || !access.credential.isGiven
+      ? .unauthorized(
+        server: server, user: access.credential.user,
+        expiry: CredentialExpiry.note(
+          authorization: current.authorization, certificate: current.certificate, now: reading.now()))
+      : .needsTLS(server: server, what: "it asks for the credentials of user `\(access.credential.user)` (401)")
+    refusal.withLock { $0 = error }
+    return error
+  }
+
+  /// A server that nobody has heard of yet is not waited for again.
+  private func silence(_ problem: ConnectionProblem) -> ConnectionProblem {
+    problem == .timedOut(phase: "connecting")
+      ? problem : .silent(seconds: Int(min(reading.firstAnswerTimeout, reading.requestTimeout)))
   }
 
   private func once(_ request: Request, _ current: CredentialState.Current) async -> Outcome {
@@ -136,7 +177,9 @@ final class APIClient: Sendable {
     case .json(let body): (message.method, message.body) = (.POST, .bytes(body))
     case .jsonPatch(let body): (message.method, message.body) = (.PATCH, .bytes(body))
     }
-    let response = try await http.execute(message, timeout: .seconds(reading.requestTimeout))
+    let client = hasAnswered.withLock { $0 } ? http : first
+    let response = try await client.execute(message, timeout: .seconds(reading.requestTimeout))
+    hasAnswered.withLock { $0 = true }
     let body = try await response.body.collect(upTo: Self.largestAnswer)
     return Answer(
       path: request.path, status: Int(response.status.code),

@@ -6,6 +6,7 @@ actor CredentialState {
   struct Current: Sendable {
     var authorization: Secret?
     var tls: TLSConfiguration?
+    var certificate: Credential.CertificatePair?
     fileprivate var exec: ExecCredential?
   }
 
@@ -23,6 +24,7 @@ actor CredentialState {
 
   /// New credentials after a 401; nil when there is no way to get others.
   func refreshed(after refused: Current) async throws(LiveClusterError) -> Current? {
+    guard access.sendsCredentials else { return nil }
     switch access.credential.authorization {
     case .none, .bearer, .basic: return nil
     case .tokenFile:
@@ -32,8 +34,10 @@ actor CredentialState {
     }
   }
 
+  /// Over plain http there are none: no file is read and no plugin runs.
   private func current(refused: ExecCredential?) async throws(LiveClusterError) -> Current {
     var current = Current()
+    guard access.sendsCredentials else { return current }
     let credential = access.credential
     var certificate = credential.certificate
     switch credential.authorization {
@@ -48,7 +52,8 @@ actor CredentialState {
       if let token = answer.token { current.authorization = try bearer(token) }
       certificate = answer.certificate ?? certificate
     }
-    if access.server.scheme == .https { current.tls = try tls(certificate) }
+    current.tls = try tls(certificate)
+    current.certificate = certificate
     return current
   }
 

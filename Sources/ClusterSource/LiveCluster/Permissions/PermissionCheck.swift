@@ -79,7 +79,7 @@ package struct PermissionCheck: Sendable {
     }
     return PermissionCheck(
       server: client.access.server.description, version: version?.description ?? "unknown version",
-      user: await AccessReview.user(client), items: answered)
+      user: await SelfReview.reader(client)?.user ?? "", items: answered)
   }
 
   /// Everything a capture would ask for, the answers still unknown.
@@ -102,7 +102,7 @@ package struct PermissionCheck: Sendable {
   }
 }
 
-/// The two reviews that tell a client about itself; they change nothing on the server.
+/// The review that tells a client what it may do; it changes nothing on the server.
 private enum AccessReview {
   static func answer(_ item: PermissionCheck.Item, _ client: APIClient) async -> PermissionCheck.Item.Answer {
     var json = JSONWriter()
@@ -125,24 +125,13 @@ private enum AccessReview {
     guard let answer = try? await client.review(path, body: json.bytes), answer.isSuccess,
       let status = Self.status(answer.body)
     else { return .unknown }
-    return status.allowed ? .allowed : .forbidden
+    return status ? .allowed : .forbidden
   }
 
-  static func user(_ client: APIClient) async -> String {
-    var json = JSONWriter()
-    json.object { json in
-      json.member("apiVersion", "authentication.k8s.io/v1")
-      json.member("kind", "SelfSubjectReview")
-    }
-    let path = "/apis/authentication.k8s.io/v1/selfsubjectreviews"
-    guard let answer = try? await client.review(path, body: json.bytes), answer.isSuccess else { return "" }
-    return status(answer.body)?.username ?? ""
-  }
-
-  private static func status(_ body: [UInt8]) -> (allowed: Bool, username: String)? {
+  private static func status(_ body: [UInt8]) -> Bool? {
     guard (try? UTF8Span(validating: body.span)) != nil else { return nil }
     var reader = JSONReader(body, interner: StringInterner())
-    var result = (allowed: false, username: "")
+    var isAllowed = false
     do throws(ReadingFailure) {
       var members = try reader.mapping()
       while let key = try members.next(&reader) {
@@ -153,12 +142,7 @@ private enum AccessReview {
         var fields = try reader.mapping()
         while let field = try fields.next(&reader) {
           switch field {
-          case "allowed": result.allowed = try reader.boolean() ?? false
-          case "userInfo":
-            var user = try reader.mapping()
-            while let part = try user.next(&reader) {
-              if part == "username" { result.username = try reader.text() } else { try reader.skip() }
-            }
+          case "allowed": isAllowed = try reader.boolean() ?? false
           default: try reader.skip()
           }
         }
@@ -166,6 +150,6 @@ private enum AccessReview {
     } catch {
       return nil
     }
-    return result
+    return isAllowed
   }
 }

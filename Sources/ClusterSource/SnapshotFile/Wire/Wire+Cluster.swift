@@ -166,6 +166,7 @@ extension Snapshot: WireObject {
     try wire.field("source", &source)
     try wire.field("context", &context)
     try wire.field("readAt", &readAt)
+    try wire.field("reader", &reader)
     try wire.field("version", &version)
     try wire.field("coverage", &coverage)
     try wire.field("lists", &lists)

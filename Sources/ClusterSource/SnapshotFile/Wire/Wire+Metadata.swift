@@ -10,6 +10,7 @@ extension ObjectMeta: WireObject {
     try wire.field("annotations", &annotations)
     try wire.field("owners", &owners)
     try wire.field("lastChange", &lastChange)
+    try wire.field("tool", &tool)
     try wire.field("origin", &origin)
     try wire.field("assumed", &isAssumed)
     try wire.field("originalName", &originalName)
@@ -24,6 +25,15 @@ extension OwnerReference: WireObject {
     try wire.field("kind", &kind)
     try wire.field("name", &name)
     try wire.field("controller", &isController)
+  }
+}
+
+extension ReaderIdentity: WireObject {
+  static var blank: ReaderIdentity { ReaderIdentity(user: "", groups: []) }
+
+  mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
+    try wire.field("user", &user)
+    try wire.field("groups", &groups)
   }
 }
 
@@ -102,12 +112,17 @@ extension Diagnostic: WireObject {
 
   mutating func fields(_ wire: inout some WireCoder) throws(ReadingFailure) {
     try wire.field("severity", &severity)
+    try wire.field("topic", &topic)
     try wire.field("message", &message)
     try wire.field("hint", &hint)
     try wire.field("location", &location)
     try wire.field("object", &object)
     try wire.field("field", &field)
   }
+}
+
+extension Diagnostic.Topic: WireChoice {
+  static var blank: Diagnostic.Topic { .input }
 }
 
 extension Diagnostic.Severity: WireChoice {

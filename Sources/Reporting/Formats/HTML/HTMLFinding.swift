@@ -31,6 +31,8 @@ struct HTMLFinding {
       "baselineEvidence": HTMLValue.block(finding.baselineEvidence.map(evidence)),
       "targetEvidence": HTMLValue.block(finding.targetEvidence.map(evidence)),
       "remedy": remedy,
+      "sources": HTMLValue.block(finding.sourceChanges.map { ["source": HTMLValue.text($0)] }),
+      "cautions": HTMLValue.block(finding.cautions.map { ["caution": HTMLValue.text($0)] }),
       "conditions": HTMLValue.block(FoldedConditions.phrases(of: finding).map { ["condition": HTMLValue.text($0)] }),
       "accept": accept,
       "notes": HTMLValue.list(finding.notes.map { ["note": HTMLValue.text($0)] }),

@@ -25,7 +25,9 @@ extension HTMLTemplates {
     <span class="answers"><span class="v">{{baselineName}}</span>: <b class="v">{{baselineAnswer}}</b> → \
     <span class="v">{{targetName}}</span>: <b class="v now">{{targetAnswer}}</b></span></dd>
     {{#conditions}}<dt>Besides</dt><dd><ul class="plain">{{#items}}<li class="v">{{condition}}</li>{{/items}}</ul></dd>
-    {{/conditions}}{{#remedy}}<dt class="mend v">{{purpose}}</dt><dd class="mend">{{> steps}}</dd>{{/remedy}}
+    {{/conditions}}{{#sources}}<dt>In file</dt><dd><ul class="plain">{{#items}}<li class="v">{{source}}</li>{{/items}}</ul></dd>
+    {{/sources}}{{#cautions}}<dt>Caution</dt><dd><ul class="plain">{{#items}}<li class="v">{{caution}}</li>{{/items}}</ul></dd>
+    {{/cautions}}{{#remedy}}<dt class="mend v">{{purpose}}</dt><dd class="mend">{{> steps}}</dd>{{/remedy}}
     {{#accept}}<dt class="full">Accept</dt><dd class="full">{{> steps}}</dd>
     {{/accept}}\
     {{#likewise}}<dt class="likewise">Likewise</dt><dd class="likewise"><ul class="plain">{{#items}}<li id="{{otherAnchor}}">\

@@ -24,6 +24,8 @@ struct MarkdownFinding {
     }
     text += conditions(of: finding).map { "- besides \($0)\n" }.joined()
     if !group.others.isEmpty { text += "- likewise \(others(group))\n" }
+    text += finding.sourceChanges.map { "- in file \(MarkdownText.escape($0))\n" }.joined()
+    text += finding.cautions.map { "- caution: \(MarkdownText.escape($0))\n" }.joined()
     if !finding.remedy.isEmpty { text += "- \(purpose(of: finding)):\n" }
     return text + "\n" + remedy(finding.remedy) + "\n"
   }

@@ -11,6 +11,7 @@ struct MarkdownReport {
   func text() -> String {
     var document = LimitedDocument(limit: options.sizeLimit)
     let groups = AlikeClusters.groups(of: report.targets)
+    for line in CredentialNotices(report).lines { document.append("**\(MarkdownText.escape(line))**\n\n") }
     writeVerdicts(groups, to: &document)
     for group in groups {
       guard let target = group.members.first else { continue }

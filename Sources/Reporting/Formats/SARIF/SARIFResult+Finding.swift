@@ -43,6 +43,8 @@ extension SARIFResult {
     if finding.remedy.isEmpty { return text }
     let purpose = RemedyPurpose(finding, names)
     let condition = purpose.condition.map { " (\($0))" } ?? ""
+    if !finding.cautions.isEmpty { text += " Caution: \(finding.cautions.joined(separator: "; "))." }
+    if !finding.sourceChanges.isEmpty { text += " In file: \(finding.sourceChanges.joined(separator: "; "))." }
     return "\(text) To \(purpose.label)\(condition): \(finding.remedy.joined(separator: "; "))"
   }
 }

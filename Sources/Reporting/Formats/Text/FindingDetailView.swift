@@ -26,7 +26,7 @@ struct FindingDetailView {
       page.blank()
       page.paragraph(StyledText(note), indent: 2)
     }
-    if !finding.remedy.isEmpty {
+    if !finding.remedy.isEmpty || !finding.cautions.isEmpty {
       page.blank()
       fields.writeRemedy(of: finding, to: &page)
     }

@@ -46,17 +46,23 @@ struct LabelledFields {
   func writeCommands(_ commands: [String], to page: inout TextPage) {
     for command in commands {
       for line in CommandLineText.lines(of: command, width: page.width - 4) {
-        page.write(StyledText(line, .command), indent: 4)
+        page.write(StyledText().addingClean(line, .command), indent: 4)
       }
     }
   }
 
   func writeRemedy(of finding: Finding, to page: inout TextPage) {
+    for (index, place) in finding.sourceChanges.enumerated() {
+      write(index == 0 ? "in file" : "", StyledText(place), to: &page)
+    }
+    for caution in finding.cautions { write("caution", StyledText(caution, .strong), to: &page) }
     let purpose = RemedyPurpose(finding, names)
     if let condition = purpose.condition, !finding.remedy.isEmpty {
       write(purpose.label, StyledText("\(condition):"), to: &page)
     }
-    for (index, step) in finding.remedy.enumerated() {
+    for (index, step) in finding.steps.enumerated() {
+      // What a file's row says already need not stand beside the command, too.
+      let step = step.place?.hasSuffix(": \(step.words)") == true && !step.command.isEmpty ? step.command : step.text
       let label = index == 0 && purpose.condition == nil ? purpose.label : ""
       guard CommandLineText.isCommand(step) else {
         write(label, StyledText(step), to: &page)
@@ -65,7 +71,7 @@ struct LabelledFields {
       for (part, line) in CommandLineText.lines(of: step, width: page.width - 2 - column).enumerated() {
         let head = StyledText(part == 0 ? label : "", .faint)
         let padding = String(repeating: " ", count: max(1, column - head.width))
-        page.write(head.adding(padding).adding(line, .command), indent: 2)
+        page.write(head.adding(padding).addingClean(line, .command), indent: 2)
       }
     }
   }

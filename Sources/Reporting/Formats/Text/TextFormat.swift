@@ -22,8 +22,12 @@ private struct TextReport {
       return
     }
     let groups = AlikeClusters.groups(of: report.targets)
+    for line in CredentialNotices(report).lines { page.paragraph(StyledText("! \(line)", .strong), hanging: 2) }
     if options.verbosity == .quiet {
       for target in report.targets { VerdictView(verdict: Verdict(target, baseline: report.baseline)).write(to: &page) }
+      if let configuration = report.configuration {
+        page.paragraph(StyledText("· configuration: \(configuration)", .faint), hanging: 2)
+      }
       return
     }
     if report.targets.count > 1 {
@@ -66,7 +70,7 @@ private struct TextReport {
       return
     }
     for line in CommandLineText.lines(of: "driftwatch explain \(first.id) \(arguments)", width: page.width) {
-      page.write(StyledText(line, .command))
+      page.write(StyledText().addingClean(line, .command))
     }
     page.paragraph(StyledText("shows a finding in full; --explain, all of them; -v unfolds.", .faint))
   }

@@ -2,10 +2,11 @@ import ClusterSource
 import DriftComparison
 import Findings
 import KubernetesModel
+import Foundation
 import Testing
 
 /// A command that somebody copies must reach the cluster that it is about, not the one that kubectl happens to mean.
-@Suite("Commands name their cluster") struct RemedyAddressTests {
+@Suite("Commands name their cluster") struct RemedyReviewTests {
   @Test(
     arguments: [
       (nil, "kubectl delete clusterrolebinding tmp"),
@@ -61,11 +62,53 @@ import Testing
   }
 
   @Test func `what a comment sends to read is in the baseline, too`() {
-    let address = RemedyAddress(baseline: .init(name: "prod"), target: .init(name: "dr"))
+    let review = RemedyReview(baseline: .init(name: "prod"), target: .init(name: "dr"))
+    let step = RemedyStep(
+      running: "kubectl edit role a -n b", "rules as in the baseline: kubectl get role a -n b -o yaml")
     #expect(
-      address.addressed("kubectl edit role a -n b # rules as in the baseline: kubectl get role a -n b -o yaml")
+      review.reviewed(step).text
         == "kubectl --context dr edit role a -n b "
         + "# rules as in the baseline: kubectl --context prod get role a -n b -o yaml")
+  }
+
+  /// What such an owner puts back, or deletes by itself, no command of ours may change.
+  @Test(
+    arguments: [
+      ("labels: {app.kubernetes.io/managed-by: Helm, app.kubernetes.io/instance: web}", "Helm release web"),
+      (
+        "annotations: {meta.helm.sh/release-name: web, meta.helm.sh/release-namespace: shop}",
+        "Helm release web (namespace shop)"
+      ),
+      ("annotations: {'argocd.argoproj.io/tracking-id': 'shop:rbac/Role:a/b'}", "Argo CD application shop"),
+      ("labels: {argocd.argoproj.io/instance: shop}", "Argo CD application shop"),
+      (
+        "labels: {kustomize.toolkit.fluxcd.io/name: apps, kustomize.toolkit.fluxcd.io/namespace: flux-system}",
+        "Flux Kustomization flux-system/apps"
+      ),
+      ("labels: {helm.toolkit.fluxcd.io/name: web}", "Flux HelmRelease web"),
+      ("labels: {olm.owner: etcd.v1, olm.owner.kind: ClusterServiceVersion}", "ClusterServiceVersion etcd.v1"),
+      ("ownerReferences: [{apiVersion: a/v1, kind: Tenant, name: blue, controller: true}]", "Tenant blue"),
+      ("ownerReferences: [{apiVersion: a/v1, kind: Tenant, name: blue}]", "Tenant blue"),
+      ("labels: {kubernetes.io/bootstrapping: rbac-defaults}", "the API server"),
+      ("labels: {addonmanager.kubernetes.io/mode: Reconcile}", "the addon manager"),
+      ("managedFields: [{manager: argocd-controller, operation: Apply}]", "argocd-controller"),
+      ("managedFields: [{manager: prometheus-operator, operation: Update}]", "prometheus-operator"),
+      ("labels: {app.kubernetes.io/managed-by: capsule}", "capsule"),
+    ])
+  func `what somebody keeps is changed where it is kept`(metadata: String, owner: String) async throws {
+    let binding = Self.binding.replacingOccurrences(of: "name: tmp}", with: "name: tmp, \(metadata)}")
+    let remedies = try await Self.remedies(Self.role, Self.role + binding, contexts: (nil, nil))
+    #expect(remedies.count == 1)
+    #expect(remedies.first?.hasPrefix("ClusterRoleBinding tmp is kept by \(owner)") == true, "\(remedies)")
+    #expect(remedies.first?.contains(": delete it, in ") == true)
+  }
+
+  @Test(arguments: ["kubectl-edit", "kubectl-client-side-apply", "kube-controller-manager", "Mozilla", "k9s"])
+  func `what people and the platform's loops wrote is nobody's`(manager: String) async throws {
+    let binding = Self.binding.replacingOccurrences(
+      of: "name: tmp}", with: "name: tmp, managedFields: [{manager: \(manager), operation: Update}]}")
+    let remedies = try await Self.remedies(Self.role, Self.role + binding, contexts: (nil, nil))
+    #expect(remedies == ["kubectl delete clusterrolebinding tmp"])
   }
 
   /// Of effective findings, of clusters read from an API server.
