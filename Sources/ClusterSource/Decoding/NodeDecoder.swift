@@ -11,11 +11,27 @@ extension KindDecoder {
         case "podCIDR":
           let range = try reader.text()
           if node.podCIDRs.isEmpty, !range.isEmpty { node.podCIDRs = [range] }
+        case "providerID": node.providerID = try reader.text()
         default: try reader.skip()
         }
       }
     }
-    if object.seek("status") { node.addresses = try object.reader.nodeAddresses() }
+    if object.seek("status") {
+      try object.reader.members { reader, key throws(ReadingFailure) in
+        switch key {
+        case "addresses": node.addresses = try reader.nodeAddresses()
+        case "nodeInfo":
+          try reader.members { reader, key throws(ReadingFailure) in
+            switch key {
+            case "kubeletVersion": node.kubeletVersion = try reader.text()
+            case "osImage": node.osImage = try reader.text()
+            default: try reader.skip()
+            }
+          }
+        default: try reader.skip()
+        }
+      }
+    }
     builder.nodes.append(node)
   }
 }
@@ -24,20 +40,17 @@ extension JSONReader {
   /// IP addresses of `status.addresses`, without the node's names.
   fileprivate mutating func nodeAddresses() throws(ReadingFailure) -> [String] {
     var addresses: [String] = []
-    try members { reader, key throws(ReadingFailure) in
-      guard key == "addresses" else { return try reader.skip() }
-      var items = try reader.sequence()
-      while try items.next(&reader) {
-        var (type, address) = ("", "")
-        try reader.members { reader, key throws(ReadingFailure) in
-          switch key {
-          case "type": type = try reader.text()
-          case "address": address = try reader.text()
-          default: try reader.skip()
-          }
+    var items = try sequence()
+    while try items.next(&self) {
+      var (type, address) = ("", "")
+      try members { reader, key throws(ReadingFailure) in
+        switch key {
+        case "type": type = try reader.text()
+        case "address": address = try reader.text()
+        default: try reader.skip()
         }
-        if type.hasSuffix("IP") { addresses.append(address) }
       }
+      if type.hasSuffix("IP") { addresses.append(address) }
     }
     return addresses
   }

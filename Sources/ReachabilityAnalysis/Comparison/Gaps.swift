@@ -11,7 +11,7 @@ struct Gaps {
   private static let essential = ["Namespace", "NetworkPolicy"]
   /// Kinds without which some workloads or rules may be unseen.
   private static let helpful = [
-    "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "CronJob", "DaemonSet", "Deployment",
+    "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "CronJob", "DaemonSet", "Deployment", "DeploymentConfig",
     "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet",
   ]
 

@@ -81,6 +81,8 @@ extension FindingTag {
   fileprivate var phrase: String {
     switch self {
     case .unevaluated: "not evaluated"
+    case .platform: "the platform's own"
+    case .vendorNamed: "bears a name of the platform's"
     case .versionSkew: "version skew"
     }
   }
