@@ -38,7 +38,8 @@ extension WorkloadPair {
   /// The images by the registries' common names, where the configuration maps registries.
   private func references(_ images: Set<String>, in side: Position) -> [ImageReference] {
     let names = Dictionary(
-      self[side].workloads.flatMap(\.images).map { ($0.image, $0.comparedImage) }, uniquingKeysWith: { first, _ in first })
+      self[side].workloads.flatMap(\.images).map { ($0.image, $0.comparedImage) },
+      uniquingKeysWith: { first, _ in first })
     return images.map { ImageReference(names[$0] ?? $0) }
   }
 

@@ -1,5 +1,6 @@
 import Findings
 package import KubernetesModel
+import Platforms
 
 /// One cluster's RBAC, indexed by subject: what the authorizer consults and comparisons start from.
 package struct AccessModel: Sendable {
@@ -32,7 +33,8 @@ package struct AccessModel: Sendable {
     self.snapshot = snapshot
     groupMembers = OpenShiftGroups(snapshot)
     deciders = AreaDeciders(snapshot, AccessArea.readings, and: .roles)
-    let assumed = snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none
+    var assumed = snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none
+    if snapshot.servedAPI == nil { assumed.roles += RecognisedPlatforms(snapshot).builtinRoles }
     self.assumed = assumed
     (roles, rolePositions) = Self.merging(snapshot.roles, with: assumed.roles)
     (bindings, bindingPositions) = Self.merging(snapshot.roleBindings, with: assumed.bindings)

@@ -11,8 +11,8 @@ struct Gaps {
   private static let essential = ["Namespace", "NetworkPolicy"]
   /// Kinds without which some workloads or rules may be unseen.
   private static let helpful = [
-    "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "CronJob", "DaemonSet", "Deployment", "DeploymentConfig",
-    "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet",
+    "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "CronJob", "DaemonSet", "Deployment",
+    "DeploymentConfig", "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet",
   ]
 
   /// Lists that were refused or failed; `isFatal` where no comparison makes sense.

@@ -7,7 +7,7 @@ extension ReportFormat {
     name: "csv", fileExtension: "csv", mediaType: "text/csv; charset=utf-8", purpose: "for spreadsheets"
   ) { report, _ in
     let rows = report.targets.flatMap { target in
-      target.findings.map { CSVRow.cells($0, target: target.cluster.name) }
+      (target.findings + target.platforms.flatMap(\.findings)).map { CSVRow.cells($0, target: target.cluster.name) }
     }
     return ([CSVRow.header] + rows).map { $0.map(CSVText.cell).joined(separator: ",") + "\r\n" }.joined()
   }
@@ -18,7 +18,7 @@ private enum CSVRow {
   static let header = [
     "target", "id", "area", "rule", "severity", "direction", "effect", "namespace", "kind", "name", "summary",
     "baseline_allows", "target_allows", "witness", "through", "file", "line", "changed_by", "changed_at", "mend",
-    "history", "accepted_because", "accepted_until",
+    "history", "accepted_because", "accepted_until", "tags",
   ]
 
   static func cells(_ entry: IdentifiedFinding, target: String) -> [String] {
@@ -32,6 +32,7 @@ private enum CSVRow {
       origin?.location?.file ?? "", line > 0 ? String(line) : "", origin?.lastChange?.manager ?? "",
       origin?.lastChange?.time ?? "", finding.remedy.joined(separator: " ; "), entry.history?.rawValue ?? "",
       entry.acceptance?.reason ?? "", entry.acceptance?.expires ?? "",
+      finding.tags.map(\.rawValue).sorted().joined(separator: " "),
     ]
   }
 }

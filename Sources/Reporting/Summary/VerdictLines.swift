@@ -25,7 +25,16 @@ struct VerdictLines {
   func all(more: String = "") -> [String] {
     if relation == .unknown { return [] }
     let about = relation == .open ? unserved + [differing(more)] : relation == .same ? [alike(more)] : []
-    return (about + [unknown(more), provided]).compactMap(\.self)
+    return (about + [unknown(more), provided]).compactMap(\.self) + platforms
+  }
+
+  /// `EKS itself differs in 27 ways, the gravest critical (--platform)`
+  private var platforms: [String] {
+    target.platforms.map { share in
+      let worst = share.findings.map(\.finding.severity).max() ?? .info
+      let ways = share.findings.count == 1 ? "1 way" : "\(share.findings.count) ways"
+      return "\(share.platform)'s own parts differ in \(ways), \(worst.rawValue) at most (--platform)"
+    }
   }
 
   /// Groups that the lines name as missing on one side.
