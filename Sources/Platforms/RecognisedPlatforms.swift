@@ -48,7 +48,7 @@ package struct RecognisedPlatforms: Sendable {
     if version.contains("-gke.") { return Platform.gke.title }
     if version.contains("+k3s") { return Platform.k3s.title }
     if version.contains("+rke2") { return Platform.rke2.title }
-    if node.metadata.labels["kubernetes.azure.com/cluster"] != nil { return Platform.aks.title }
+    if node.metadata.labels.contains(where: { $0.key.hasPrefix("kubernetes.azure.com/") }) { return Platform.aks.title }
     if node.providerID.hasPrefix("kind://") { return Platform.kind.title }
     if node.osImage.hasPrefix("Talos (") { return Platform.talos.title }
     return nil
