@@ -32,7 +32,26 @@ extension KindDecoder {
         }
       }
     }
+    node.k3sArguments = try object.k3sArguments()
     builder.nodes.append(node)
+  }
+}
+
+extension ObjectReader {
+  /// Only those that decide whether k3s runs its network policy controller: others may hold tokens.
+  fileprivate mutating func k3sArguments() throws(ReadingFailure) -> [String]? {
+    guard seek("metadata") else { return nil }
+    var text = ""
+    try reader.members { reader, key throws(ReadingFailure) in
+      guard key == "annotations", !reader.isNull() else { return try reader.skip() }
+      try reader.members { reader, key throws(ReadingFailure) in
+        if key == "k3s.io/node-args", reader.isText() { text = try reader.text() } else { try reader.skip() }
+      }
+    }
+    var inner = JSONReader(Array(text.utf8), interner: StringInterner())
+    guard !text.isEmpty, inner.peek() == UInt8(ascii: "["), let arguments = try? inner.texts() else { return nil }
+    guard arguments.first == "server" else { return nil }
+    return arguments.filter { $0.hasPrefix("--disable-network-policy") }
   }
 }
 

@@ -10,6 +10,8 @@ package struct Node: KubernetesObject, Hashable {
   package var kubeletVersion = ""
   /// `status.nodeInfo.osImage`
   package var osImage = ""
+  /// Of a k3s server the arguments that decide about policies (annotation `k3s.io/node-args`); nil where none tells.
+  package var k3sArguments: [String]?
 
   package init(metadata: ObjectMeta, addresses: [String] = [], podCIDRs: [String] = []) {
     self.metadata = metadata

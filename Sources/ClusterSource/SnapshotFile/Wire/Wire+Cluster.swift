@@ -18,6 +18,7 @@ extension Node: WireObject {
     try wire.field("providerID", &providerID)
     try wire.field("kubeletVersion", &kubeletVersion)
     try wire.field("osImage", &osImage)
+    try wire.field("k3sArguments", &k3sArguments)
   }
 }
 
