@@ -80,7 +80,7 @@ struct PlatformJudge {
 
   /// Whose rights one difference beyond them puts in doubt: not groups that everybody or every node is in.
   private func who(_ finding: Finding) -> Principal? {
-    guard finding.rule.hasPrefix("access/"), let principal = Principal(finding.place) else { return nil }
+    guard finding.rule.hasPrefix("access/"), !finding.tags.contains(.unevaluated), let principal = Principal(finding.place) else { return nil }
     if case .group(let name) = principal, name.hasPrefix("system:"), !name.contains("kubeadm") { return nil }
     return principal
   }
