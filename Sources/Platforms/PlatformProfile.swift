@@ -10,6 +10,8 @@ package struct PlatformProfile: Sendable {
   package var workloads: [PublishedWorkload] = []
   /// Names that the vendor keeps for its own objects; `*` at an end stands for anything.
   package var names: [String] = []
+  /// Objects of kube-system that people write for the platform, and that mean nothing to any other.
+  package var settings: Set<String> = []
   /// Namespaces that hold nothing but the vendor's parts; likewise.
   package var namespaces: [String] = []
   /// API groups of the vendor's own.

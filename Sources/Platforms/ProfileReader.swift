@@ -4,7 +4,8 @@ import KubernetesModel
 ///
 /// `role NAME [collects=KEY] [label=KEY]`, then rules; `user NAME`, `group NAME` or `account NAMESPACE/NAME`, then rules
 /// and `role NAME`, each with ` in NAMESPACE` where it holds there only; `workload NAMESPACE KIND/NAME ACCOUNT`, then
-/// `images`, `may`, `caps`, `paths` and `secrets`; `names`, `namespaces`, `groups` and `registries`. A rule is
+/// `images`, `may`, `caps`, `paths` and `secrets`; `names`, `settings`, `namespaces`, `groups` and `registries`. A rule is
+
 /// `VERBS GROUPS:RESOURCES [= NAMES]` or `VERBS URLS`; `core` is the core group, `read` is get, list and watch, `all` is
 /// every usual verb. `#` begins a remark.
 struct ProfileReader {
@@ -60,6 +61,7 @@ struct ProfileReader {
         PublishedWorkload(namespace: rest[0], kind: parts[0], name: parts[1], account: rest[2]))
       open = .workload
     case "names": profile.names += rest
+    case "settings": profile.settings.formUnion(rest)
     case "namespaces": profile.namespaces += rest
     case "groups": profile.groups.formUnion(rest)
     case "registries": profile.registries += rest

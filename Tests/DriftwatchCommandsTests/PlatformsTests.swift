@@ -197,7 +197,7 @@ import Testing
   static let registries = #"""
       - {kind: Registry, from: "^[0-9]+\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com/([^/]+)$", to: "registry.acme.example/$1"}
       - {kind: Registry, from: "^[a-z0-9-]+-docker\\.pkg\\.dev/[^/]+/apps/(.*)$", to: "registry.acme.example/$1"}
-      - {kind: Registry, from: "^registry\\.[a-z0-9]+\\.acme\\.example/(.*)$", to: "registry.acme.example/$1"}
+      - {kind: Registry, from: "^[a-z]+\\.[a-z0-9]+\\.acme\\.example/(.*)$", to: "registry.acme.example/$1"}
     """#
 
   @Test(arguments: planted.map(\.cluster))

@@ -42,6 +42,32 @@ package struct PublishedRights {
     return !(difference["resources"]?.items ?? []).isEmpty || !(difference["paths"]?.items ?? []).isEmpty
   }
 
+  /// Whether the difference is what the vendor's roles add to Kubernetes' own `admin`, `edit` and `view`, so that
+  /// whoever has one of those has it on this platform.
+  ///
+  /// - Parameter names: of the ClusterRoles that give it.
+  package mutating func covers(_ details: StructuredValue, addedBy names: Set<String>) -> Bool {
+    let own = roles.filter { role in
+      role.metadata.labels.contains { $0.key.hasPrefix("rbac.authorization.k8s.io/aggregate-to-") }
+    }
+    guard !names.isEmpty, names.isSubset(of: own.map(\.name)) else { return false }
+    // Nobody is called so: the name stands for whoever has the role that they add to.
+    let anybody = Principal.group("published:added")
+    let bound = own.filter { names.contains($0.name) }.map { role in
+      RoleBinding(
+        metadata: ObjectMeta(name: role.name, isAssumed: true), isClusterRoleBinding: true,
+        subjects: [Subject(anybody)], roleRef: RoleRef(kind: "ClusterRole", name: role.name))
+    }
+    var published = PublishedRights(bindings: bound, roles: roles, minor: minor)
+    return published.covers(details, of: anybody)
+  }
+
+  private init(bindings: [RoleBinding], roles: [Role], minor: Int) {
+    self.bindings = bindings
+    self.roles = roles
+    self.minor = minor
+  }
+
   private func model(of principal: Principal) -> AccessModel {
     var snapshot = Snapshot(name: "published", version: ServerVersion(minor: minor, provenance: .configured))
     snapshot.roles = roles.sorted { $0.name < $1.name }

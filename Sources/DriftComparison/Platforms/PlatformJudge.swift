@@ -68,7 +68,8 @@ struct PlatformJudge {
     if finding.tags.contains(.unevaluated) { return nil }
     if let principal = Principal(finding.place), finding.rule.hasPrefix("access/") {
       return finding.direction == .stricter
-        ? baseline.owner(of: principal, finding.details) : target.owner(of: principal, finding.details)
+        ? baseline.owner(of: principal, finding.details, finding.baselineEvidence)
+        : target.owner(of: principal, finding.details, finding.targetEvidence)
     }
     guard finding.place.kind == "workload" else { return nil }
     let owners = [target.owner(ofWorkloadAt: finding.place), baseline.owner(ofWorkloadAt: finding.place)]
@@ -80,7 +81,9 @@ struct PlatformJudge {
 
   /// Whose rights one difference beyond them puts in doubt: not groups that everybody or every node is in.
   private func who(_ finding: Finding) -> Principal? {
-    guard finding.rule.hasPrefix("access/"), !finding.tags.contains(.unevaluated), let principal = Principal(finding.place) else { return nil }
+    guard finding.rule.hasPrefix("access/"), !finding.tags.contains(.unevaluated),
+      let principal = Principal(finding.place)
+    else { return nil }
     if case .group(let name) = principal, name.hasPrefix("system:"), !name.contains("kubeadm") { return nil }
     return principal
   }

@@ -20,6 +20,8 @@ struct PlatformSide {
     var rights: PublishedRights
     /// False where the other cluster has the same of the same version.
     let explains: Bool
+    /// True where the other cluster is of another platform, of whatever version.
+    let isAlone: Bool
   }
 
   private var platforms: [Published]
@@ -30,14 +32,21 @@ struct PlatformSide {
       let profile = member.platform.profile
       return Published(
         title: member.platform.title, profile: profile,
-        rights: PublishedRights(profile, minor: snapshot.version.minor), explains: judges && !other.has(member))
+        rights: PublishedRights(profile, minor: snapshot.version.minor), explains: judges && !other.has(member),
+        isAlone: judges && !other.members.contains { $0.platform.id == member.platform.id })
     }
     workloads = platforms.isEmpty ? [:] : WorkloadInventory(snapshot).byOwner
   }
 
-  mutating func owner(of principal: Principal, _ details: StructuredValue) -> String? {
+  /// - Parameter evidence: of this cluster, where it has more.
+  mutating func owner(of principal: Principal, _ details: StructuredValue, _ evidence: [Evidence]) -> String? {
+    let roles = Set(evidence.filter { $0.object.kind == "ClusterRole" }.map(\.object.name))
     for index in platforms.indices where platforms[index].explains {
-      if platforms[index].rights.covers(details, of: principal) { return platforms[index].title }
+      if platforms[index].rights.covers(details, of: principal)
+        || platforms[index].rights.covers(details, addedBy: roles)
+      {
+        return platforms[index].title
+      }
     }
     return nil
   }
@@ -72,7 +81,9 @@ struct PlatformSide {
         }
       }
       guard place.kind == "workload" else {
-        return finding.tags.contains(.unevaluated) && platform.profile.keepsName(place.name)
+        return finding.tags.contains(.unevaluated)
+          && (platform.profile.keepsName(place.name)
+            || platform.isAlone && platform.profile.settings.contains(place.name))
           && (place.namespace.isEmpty || place.namespace == "kube-system")
       }
       let owners = workloads.filter {

@@ -12,6 +12,7 @@ extension Platform {
     ],
     text: """
       namespaces amazon-guardduty
+      settings amazon-vpc-cni aws-auth
       registries 602401143452.dkr.ecr.*.amazonaws.com/ public.ecr.aws/ebs-csi-driver/ public.ecr.aws/csi-components/
       groups crd.k8s.amazonaws.com networking.k8s.aws vpcresources.k8s.aws
       names eks:* aws-node ebs-csi-* ebs-external-* kube-proxy vpc-resource-* vpc-resource-controller-role
