@@ -2,12 +2,11 @@ import KubernetesModel
 
 /// Reads a profile's text: entries at the margin, what belongs to them indented.
 ///
-/// `role NAME [collects=KEY] [label=KEY]`, then rules; `user NAME`, `group NAME` or `account NAMESPACE/NAME`, then rules
-/// and `role NAME`, each with ` in NAMESPACE` where it holds there only; `workload NAMESPACE KIND/NAME ACCOUNT`, then
-/// `images`, `may`, `caps`, `paths` and `secrets`; `names`, `settings`, `namespaces`, `groups` and `registries`. A rule is
-
-/// `VERBS GROUPS:RESOURCES [= NAMES]` or `VERBS URLS`; `core` is the core group, `read` is get, list and watch, `all` is
-/// every usual verb. `#` begins a remark.
+/// `role NAME [collects=KEY] [label=KEY]`, then rules; `user NAME`, `group NAME` or `account NAMESPACE/NAME`, then
+/// rules and `role NAME`, each with ` in NAMESPACE` where it holds there only; `workload NAMESPACE KIND/NAME ACCOUNT`,
+/// then `images`, `may`, `caps`, `paths` and `secrets`; `names`, `settings`, `namespaces`, `groups` and `registries`. A
+/// rule is `VERBS GROUPS:RESOURCES [= NAMES]` or `VERBS URLS`; `core` is the core group, `read` is get, list and watch,
+/// `all` is every usual verb. `#` begins a remark.
 struct ProfileReader {
   private(set) var profile = PlatformProfile()
   private var open = Entry.none

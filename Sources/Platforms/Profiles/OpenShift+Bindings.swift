@@ -101,6 +101,11 @@ extension Platform {
       role system:image-builder in *
     account */deployer
       role system:deployer in *
+    account openshift-network-operator/cluster-network-operator
+      role cluster-admin
+    # up to 4.9
+    account openshift-network-operator/default
+      role cluster-admin
     account openshift-cluster-version/default
       role cluster-admin
     """
