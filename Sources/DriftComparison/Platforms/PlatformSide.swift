@@ -22,6 +22,12 @@ struct PlatformSide {
     let explains: Bool
     /// True where the other cluster is of another platform, of whatever version.
     let isAlone: Bool
+
+    func publishes(_ workload: Workload) -> Bool {
+      profile.workloads.contains { published in
+        published.isNamed(workload.owner) && published.covers(workload.spec, repositories: workload.repositories)
+      }
+    }
   }
 
   private var platforms: [Published]
@@ -42,13 +48,24 @@ struct PlatformSide {
   mutating func owner(of principal: Principal, _ details: StructuredValue, _ evidence: [Evidence]) -> String? {
     let roles = Set(evidence.filter { $0.object.kind == "ClusterRole" }.map(\.object.name))
     for index in platforms.indices where platforms[index].explains {
-      if platforms[index].rights.covers(details, of: principal)
-        || platforms[index].rights.covers(details, addedBy: roles)
-      {
-        return platforms[index].title
-      }
+      let isPublished =
+        platforms[index].rights.covers(details, of: principal) && isUsedByItsOwn(principal, platforms[index])
+      if isPublished || platforms[index].rights.covers(details, addedBy: roles) { return platforms[index].title }
     }
     return nil
+  }
+
+  /// Whether nobody but the vendor's workloads runs as the account: whoever else does has its rights.
+  private func isUsedByItsOwn(_ principal: Principal, _ platform: Published) -> Bool {
+    guard case .serviceAccount(let namespace, let name) = principal else { return true }
+    // Accounts that every project has are there for everybody's pods.
+    let isOwn = platform.profile.bindings.contains {
+      $0.subjects.contains { $0.namespace == namespace && $0.name == name }
+    }
+    return !isOwn
+      || workloads.filter { $0.key.namespace == namespace }.values.joined().allSatisfy { workload in
+        workload.accountName != name || platform.publishes(workload)
+      }
   }
 
   /// Areas name a workload with its kind, `Deployment/api`, or without.
@@ -58,23 +75,19 @@ struct PlatformSide {
     }
     if named.isEmpty { return .nobody }
     for platform in platforms where platform.explains {
-      let isPublished = named.allSatisfy { owner in
-        platform.profile.workloads.contains { published in
-          published.isNamed(owner)
-            && (workloads[owner] ?? []).allSatisfy { published.covers($0.spec, repositories: $0.repositories) }
-        }
-      }
+      let isPublished = named.allSatisfy { (workloads[$0] ?? []).allSatisfy(platform.publishes) }
       if isPublished { return .platform(platform.title) }
     }
     return .someone
   }
 
-  /// Whether a finding is about something that is called as a platform calls its own.
+  /// Whether a finding is about something that is called as a platform calls its own and of which its vendor
+  /// publishes nothing; what exceeds what is published is nobody's but somebody's doing.
   func isVendorNamed(_ finding: Finding) -> Bool {
     let place = finding.place
     return platforms.contains { platform in
       if let principal = Principal(place), finding.rule.hasPrefix("access/") {
-        if platform.rights.knows(principal) { return !Self.isEverybodys(principal) }
+        if platform.rights.knows(principal) { return false }
         return switch principal {
         case .serviceAccount(let namespace, _): platform.profile.keepsNamespace(namespace)
         case .user(let name), .group(let name): platform.profile.keepsName(name)
@@ -88,6 +101,9 @@ struct PlatformSide {
       }
       let owners = workloads.filter {
         $0.key.namespace == place.namespace && "\($0.key.kind)/\($0.key.name)" == place.name
+      }
+      if owners.keys.contains(where: { owner in platform.profile.workloads.contains { $0.isNamed(owner) } }) {
+        return false
       }
       let images = owners.values.joined().flatMap(\.repositories)
       let isThere = place.namespace == "kube-system" || platform.profile.keepsNamespace(place.namespace)

@@ -67,6 +67,12 @@ extension Platform {
         role cluster-admin
       account kube-system/helm-traefik-crd
         role cluster-admin
+      workload kube-system Job/helm-install-traefik helm-traefik
+        images docker.io/rancher/klipper-helm
+        secrets chart-values-traefik
+      workload kube-system Job/helm-install-traefik-crd helm-traefik-crd
+        images docker.io/rancher/klipper-helm
+        secrets chart-values-traefik-crd
       workload kube-system DaemonSet/svclb-* svclb
         images docker.io/rancher/klipper-lb docker.io/rancher/mirrored-klipper-lb
         may hostport

@@ -103,7 +103,7 @@ extension Platform {
       role system:deployer in *
     account openshift-network-operator/cluster-network-operator
       role cluster-admin
-    # up to 4.9
+    # until that account was made
     account openshift-network-operator/default
       role cluster-admin
     account openshift-cluster-version/default
