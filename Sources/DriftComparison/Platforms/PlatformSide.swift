@@ -129,11 +129,6 @@ struct PlatformSide {
     let images = owners.values.joined().flatMap(\.repositories)
     return !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
   }
-
-  private static func isEverybodys(_ principal: Principal) -> Bool {
-    guard case .group(let name) = principal else { return false }
-    return name.hasPrefix("system:")
-  }
 }
 
 extension Workload {
