@@ -30,10 +30,13 @@ let package = Package(
     .executableTarget(name: "driftwatch", dependencies: ["DriftwatchCommands"], swiftSettings: settings),
 
     .target(
-      name: "AccessAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel"], swiftSettings: settings),
+      name: "AccessAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel", "Platforms"],
+      swiftSettings: settings),
     .testTarget(
       name: "AccessAnalysisTests",
-      dependencies: ["AccessAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel", "TestData"],
+      dependencies: [
+        "AccessAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel", "Platforms", "TestData",
+      ],
       swiftSettings: settings),
 
     .target(
@@ -87,21 +90,21 @@ let package = Package(
       name: "DriftComparison",
       dependencies: [
         "AccessAnalysis", "AdmissionAnalysis", "DeliveryAnalysis", "Documents", "Findings", "KubernetesModel",
-        "PodSecurityAnalysis", "ReachabilityAnalysis", "WorkloadAnalysis",
+        "Platforms", "PodSecurityAnalysis", "ReachabilityAnalysis", "WorkloadAnalysis",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "DriftComparisonTests",
       dependencies: [
-        "ClusterSource", "Documents", "DriftComparison", "Findings", "KubernetesModel", "PodSecurityAnalysis",
-        "TestData",
+        "ClusterSource", "Documents", "DriftComparison", "Findings", "KubernetesModel", "Platforms",
+        "PodSecurityAnalysis", "TestData",
       ], swiftSettings: settings),
 
     .target(
       name: "DriftConfiguration",
       dependencies: [
         "ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "Notifications", "PacketSets",
-        "ReachabilityAnalysis",
+        "Platforms", "ReachabilityAnalysis",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .testTarget(
@@ -120,7 +123,9 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "DriftwatchCommandsTests",
-      dependencies: ["DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestServers"],
+      dependencies: [
+        "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestData", "TestServers",
+      ],
       swiftSettings: settings),
 
     .target(name: "Findings", dependencies: ["Documents", "KubernetesModel"], swiftSettings: settings),
@@ -154,6 +159,10 @@ let package = Package(
 
     .target(name: "PacketSets", swiftSettings: settings),
     .testTarget(name: "PacketSetsTests", dependencies: ["PacketSets"], swiftSettings: settings),
+
+    .target(name: "Platforms", dependencies: ["KubernetesModel"], swiftSettings: settings),
+    .testTarget(
+      name: "PlatformsTests", dependencies: ["ClusterSource", "KubernetesModel", "Platforms"], swiftSettings: settings),
 
     .target(name: "PodSecurityAnalysis", dependencies: ["Findings", "KubernetesModel"], swiftSettings: settings),
     .testTarget(

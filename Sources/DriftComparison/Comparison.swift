@@ -61,9 +61,14 @@ package struct Comparison: Sendable {
     let causes = GapCauses(baseline: baseline, target: target)
     var cluster = ClusterSummary(target)
     cluster.diagnostics += comparisons.flatMap(\.comparison.diagnostics)
+    cluster.diagnostics += [baseline, target].flatMap(PlatformJudge.diagnostics)
+    let order = ReportOrder(areas: areas)
+    var judge = PlatformJudge(baseline: baseline, target: target)
+    let parted = judge?.parted(findings.sorted(by: order.precedes))
     var report = TargetReport(
-      cluster: cluster, findings: findings.sorted(by: ReportOrder(areas: areas).precedes),
+      cluster: cluster, findings: parted?.others.sorted(by: order.precedes) ?? findings.sorted(by: order.precedes),
       areas: comparisons.map { areaResult($0, $1, causes, absent.gaps(of: $0)) })
+    report.platforms = parted?.shares ?? []
     if target.isUnread { return report }
     report.absentKinds = absent.all(of: comparisons.map(\.summary))
     report.unknownKinds = UnknownKindComparison.tallies(baseline: baseline, target: target)

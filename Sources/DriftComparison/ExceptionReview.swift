@@ -24,7 +24,10 @@ package struct ExceptionReview: Sendable {
       let matched = target.findings.indices.filter {
         exception.matches(target.findings[$0], target: target.cluster.name)
       }
-      let status = status(of: exception, matchesAnything: !matched.isEmpty)
+      let isOfPlatform = target.platforms.contains { share in
+        share.findings.contains { exception.matches($0, target: target.cluster.name) }
+      }
+      let status = status(of: exception, matchesAnything: !matched.isEmpty || isOfPlatform)
       if status == .matched {
         for index in matched where target.findings[index].acceptance == nil {
           target.findings[index].acceptance = exception.acceptance

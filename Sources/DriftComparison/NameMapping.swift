@@ -30,6 +30,8 @@ package struct NameMapping: Sendable, Hashable {
     case clusterRole = "ClusterRole"
     case group = "Group"
     case namespace = "Namespace"
+    /// Where images come from: host and path, without tag and digest; `docker.io/library/nginx` for `nginx`.
+    case registry = "Registry"
     case role = "Role"
     case serviceAccount = "ServiceAccount"
     /// Every text of objects that decide and are not evaluated: a domain, a region, the cluster's own name.

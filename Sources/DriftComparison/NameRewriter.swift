@@ -1,3 +1,5 @@
+import WorkloadAnalysis
+
 /// Applies a mapping to names, remembering every answer: the same few names occur again and again.
 ///
 /// A name that is merely mentioned, while one in use gets the name that it would get, keeps its own: in `web-prod`'s
@@ -70,6 +72,15 @@ struct NameRewriter {
 
   /// Whether texts inside documents are rewritten.
   var changesTexts: Bool { rules[.text] != nil }
+
+  /// The image under the mapped host and path; nil where no rule says otherwise.
+  func image(_ image: String) -> String? {
+    guard rules[.registry] != nil, !image.isEmpty else { return nil }
+    let reference = ImageReference(image)
+    let mapped = rewrittenOrKept(.registry, reference.name)
+    if mapped == reference.name { return nil }
+    return mapped + (reference.tag.map { ":\($0)" } ?? "") + (reference.digest.map { "@\($0)" } ?? "")
+  }
 
   func text(_ text: String) -> String { rewritten(.text, text) }
 

@@ -139,6 +139,12 @@ struct Pairing {
 
   mutating func rename(_ spec: inout PodSpec) {
     spec.serviceAccountName = rewriter.name(.serviceAccount, spec.serviceAccountName)
+    for index in spec.containers.indices {
+      spec.containers[index].mappedImage = rewriter.image(spec.containers[index].image)
+    }
+    for index in spec.volumes.indices {
+      spec.volumes[index].mappedImage = spec.volumes[index].image.flatMap { rewriter.image($0) }
+    }
   }
 
   private mutating func rename(_ subject: inout Subject) {

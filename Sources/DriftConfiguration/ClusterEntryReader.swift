@@ -1,5 +1,6 @@
 import KubernetesModel
 import PacketSets
+import Platforms
 import ReachabilityAnalysis
 
 /// Reads one entry of `clusters`.
@@ -9,6 +10,7 @@ enum ClusterEntryReader {
     var result = ClusterConfiguration()
     result.serverMinor = entries["serverVersion"].flatMap(minorVersion)
     result.isComplete = entries["complete"]?.choice(["true", "false"]).map { $0 == "true" }
+    result.facts.distribution = entries["distribution"]?.choice(Platform.distributions.map(\.id))
     result.facts.cni = entries["cni"].flatMap(containerNetwork)
     result.facts.podCIDRs = entries["podCIDRs"]?.list().compactMap(block) ?? []
     for (user, groups) in entries["groups"]?.dictionary() ?? [] {

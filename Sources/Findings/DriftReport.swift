@@ -59,6 +59,8 @@ package struct TargetReport: Sendable {
   /// Sorted: effective before latent before topology, weaker before stricter, severe before mild, then by place.
   package var findings: [IdentifiedFinding]
   package var areas: [AreaResult]
+  /// What the platforms bring of their own, apart from the findings: it decides nothing.
+  package var platforms: [PlatformShare] = []
   /// What became of every configured exception that concerns this target.
   package var exceptions: [ExceptionOutcome] = []
   /// Objects of kinds that no reading names, of both sides; sorted by kind.
@@ -80,6 +82,19 @@ package struct TargetReport: Sendable {
 
   /// What decides and is not evaluated, a tally per kind over all areas; sorted by kind.
   package var unevaluated: [DeciderTally] { DeciderTally.united(areas.flatMap(\.unevaluated)) }
+}
+
+/// Differences that are a platform's own: parts that it publishes and that the other cluster's platform does not have.
+package struct PlatformShare: Sendable {
+  /// `EKS`
+  package var platform: String
+  /// Tagged `platform`, in report order.
+  package var findings: [IdentifiedFinding]
+
+  package init(platform: String, findings: [IdentifiedFinding]) {
+    self.platform = platform
+    self.findings = findings
+  }
 }
 
 /// What one area of one target came to.

@@ -76,6 +76,10 @@ package enum FindingTag: String, Sendable, Hashable, CaseIterable {
   case absentKind
   /// Something that decides and is not evaluated differs: nobody knows what that means.
   case unevaluated
+  /// Within what a platform publishes of its own parts, and there because the platforms or their versions differ.
+  case platform
+  /// Bears a name of a platform's, but is not, or not as it is, within what the platform publishes.
+  case vendorNamed
   /// Exists because the two servers are of different minor versions.
   case versionSkew
 }

@@ -50,7 +50,7 @@ package enum PodSecurityArea: SecurityArea {
     for (mode, rule) in [(PolicyMode.audit, AuditChanged.rule), (.warn, WarnChanged.rule)] {
       guard let difference = pair.difference(mode), !pair.followsEnforcement(mode) else { continue }
       var finding = pair.finding(rule, mode, difference)
-      finding.severity = difference.direction == .stricter ? .info : .low
+      finding.severity = finding.direction == .stricter ? .info : .low
       result.findings.append(finding)
     }
     if let pinned = pair.pinnedFinding { result.findings.append(pinned) }

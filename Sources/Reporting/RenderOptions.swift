@@ -27,12 +27,18 @@ package struct RenderOptions: Sendable {
     case findingsOnly
   }
 
+  /// Whether differences that are the platforms' own are told one by one.
+  package enum Platforms: String, Sendable, CaseIterable {
+    case folded, unfolded
+  }
+
   /// Columns; formats for people at a terminal keep to it.
   package var width = 80
   package var colors = Colors.none
   package var verbosity = Verbosity.normal
   package var detail = Detail.summary
   package var folding = Folding()
+  package var platforms = Platforms.folded
   /// The most characters a Markdown report may have: what a pull-request comment holds.
   package var sizeLimit = 65_536
   /// Arguments after which `driftwatch explain ID` shows a finding of this report; nil where there is no such command.

@@ -5,6 +5,8 @@ package struct ImageUse: Sendable, Hashable {
   /// The container's name, or `volume data`: no container has a name with a space.
   package var place: String
   package var image: String
+  /// By the registry's common name, where the configuration maps registries.
+  package var comparedImage: String
   /// From the pod spec on: `containers[0].image`.
   package var field: String
   /// Empty for what a container runs.
@@ -21,13 +23,15 @@ extension Workload {
   /// Of containers and volumes, in their order; those left empty are filled in by nobody yet.
   package var images: [ImageUse] {
     let run = spec.containers.map {
-      ImageUse(place: $0.name, image: $0.image, field: "\($0.path).image", volume: "", role: $0.role)
+      ImageUse(
+        place: $0.name, image: $0.image, comparedImage: $0.mappedImage ?? $0.image, field: "\($0.path).image",
+        volume: "", role: $0.role)
     }
     let mounted = spec.volumes.enumerated().compactMap { index, volume in
       volume.image.map {
         ImageUse(
-          place: "volume \(volume.name)", image: $0, field: "volumes[\(index)].image.reference", volume: volume.name,
-          role: nil)
+          place: "volume \(volume.name)", image: $0, comparedImage: volume.mappedImage ?? $0,
+          field: "volumes[\(index)].image.reference", volume: volume.name, role: nil)
       }
     }
     return (run + mounted).filter { !$0.image.isEmpty }
@@ -36,7 +40,7 @@ extension Workload {
 
 /// An image reference taken apart: `registry/repository:tag@digest`.
 package struct ImageReference: Sendable, Hashable {
-  /// `docker.io` where the reference names none.
+  /// `docker.io` where the reference names none, or Docker Hub by another of its names.
   package var registry: String
   package var repository: String
   /// `latest` where the reference names neither tag nor digest.
@@ -58,23 +62,39 @@ package struct ImageReference: Sendable, Hashable {
       tag = "latest"
     }
     let head = slash.map { rest[..<$0] } ?? ""
-    if let slash, head.contains(".") || head.contains(":") || head == "localhost" {
-      registry = String(head)
+    // As github.com/distribution/reference takes names apart: what is no host is the beginning of a path.
+    let isHost = head.contains(".") || head.contains(":") || head == "localhost" || head.lowercased() != head
+    if let slash, isHost {
+      registry = Self.commonName(ofRegistry: String(head))
       repository = String(rest[rest.index(after: slash)...])
     } else {
-      registry = "docker.io"
-      repository = rest.contains("/") ? String(rest) : "library/\(rest)"
+      registry = Self.dockerHub
+      repository = String(rest)
     }
+    if registry == Self.dockerHub, !repository.contains("/") { repository = "library/\(repository)" }
   }
 
   package var isPinned: Bool { digest != nil }
 
-  /// What decides which image runs: a tag beside a digest does not, nor how the default registry is spelt.
-  package var identity: [String] {
-    let isDefault = registry == "index.docker.io" || registry == "docker.io"
-    let path = isDefault && !repository.contains("/") ? "library/\(repository)" : repository
-    return [isDefault ? "docker.io" : registry, path, digest ?? tag ?? "latest"]
+  private static let dockerHub = "docker.io"
+
+  /// Names under which Docker Hub hands out the same images.
+  private static let namesOfDockerHub: Set<String> = [
+    "docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com",
+  ]
+
+  /// One name for a registry that has several; hosts are the same in capitals, and with the port of https.
+  package static func commonName(ofRegistry host: String) -> String {
+    var name = host.lowercased()
+    if name.hasSuffix(":443") { name.removeLast(4) }
+    return namesOfDockerHub.contains(name) ? dockerHub : name
   }
+
+  /// What decides which image runs: a tag beside a digest does not.
+  package var identity: [String] { [registry, repository, digest ?? tag ?? "latest"] }
+
+  /// `host/path`, without tag and digest: what registries are mapped by.
+  package var name: String { "\(registry)/\(repository)" }
 }
 
 /// What a container runtime says that it runs, in a form in which two clusters can be compared.

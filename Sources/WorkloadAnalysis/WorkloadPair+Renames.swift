@@ -30,7 +30,7 @@ extension WorkloadPair {
   }
 
   private static func isSame(_ a: ImageUse, _ b: ImageUse) -> Bool {
-    a.role == b.role && ImageReference(a.image).identity == ImageReference(b.image).identity
+    a.role == b.role && ImageReference(a.comparedImage).identity == ImageReference(b.comparedImage).identity
   }
 
   /// Each container and image volume once; debug containers are nobody's.

@@ -46,7 +46,7 @@ import Testing
 enum Architecture {
   /// What each target may import directly; it may also import whatever those may.
   static let arrows: [String: Set<String>] = [
-    "AccessAnalysis": ["Findings"],
+    "AccessAnalysis": ["Findings", "Platforms"],
     "AdmissionAnalysis": ["Findings"],
     "ClusterSource": ["KubernetesModel"],
     "DeliveryAnalysis": ["Findings"],
@@ -62,6 +62,7 @@ enum Architecture {
     "KubernetesModel": ["Documents"],
     "Notifications": ["ClusterSource", "Findings"],
     "PacketSets": [],
+    "Platforms": ["KubernetesModel"],
     "PodSecurityAnalysis": ["Findings"],
     "ReachabilityAnalysis": ["Findings", "PacketSets"],
     "Reporting": ["Findings"],

@@ -1,5 +1,6 @@
 import Findings
 package import KubernetesModel
+import Platforms
 
 /// One cluster's RBAC, indexed by subject: what the authorizer consults and comparisons start from.
 package struct AccessModel: Sendable {
@@ -29,9 +30,12 @@ package struct AccessModel: Sendable {
   private let bindingPositions: [ObjectReference: Int]
 
   package init(_ snapshot: Snapshot) {
-    self.init(
-      snapshot,
-      assuming: snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none)
+    var assumed = BuiltinPolicy.none
+    if snapshot.servedAPI == nil {
+      assumed = BuiltinPolicy(minor: snapshot.version.minor)
+      assumed.roles += RecognisedPlatforms(snapshot).builtinRoles
+    }
+    self.init(snapshot, assuming: assumed)
   }
 
   init(_ snapshot: Snapshot, assuming assumed: BuiltinPolicy) {

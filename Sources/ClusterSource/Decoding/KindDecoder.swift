@@ -30,6 +30,7 @@ enum Decoders {
     .customResourceDefinition,
     .daemonSet,
     .deployment,
+    .deploymentConfig,
     .gateway,
     .grpcRoute,
     .httpRoute,

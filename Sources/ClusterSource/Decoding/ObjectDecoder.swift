@@ -166,6 +166,7 @@ struct ObjectDecoder {
     } catch { throw error }
     if header.apiVersion.isEmpty, let listed { header.apiVersion = listed.apiVersion }
     if header.kind.isEmpty, let listed { header.kind = listed.kind }
+    header.apiVersion = OpenShiftLegacy.apiVersion(header.apiVersion, kind: header.kind)
     let end = (position: reader.position, depth: reader.depth)
     defer { reader.rewind(to: end.position, depth: end.depth) }
     if Kustomization.isOne(header, in: text.file) {

@@ -4,6 +4,7 @@ extension KindDecoder {
   static let cronJob = controller(.cronJob, groups: ["batch"])
   static let daemonSet = controller(.daemonSet, groups: ["apps", "extensions"])
   static let deployment = controller(.deployment, groups: ["apps", "extensions"])
+  static let deploymentConfig = controller(.deploymentConfig, groups: ["apps.openshift.io"])
   static let job = controller(.job, groups: ["batch"])
   static let replicaSet = controller(.replicaSet, groups: ["apps", "extensions"])
   static let replicationController = controller(.replicationController, groups: [""])
@@ -52,7 +53,7 @@ extension ObjectReader {
       // What the controller says of an older template fits no pod of the new one.
       let isCurrent = generation == nil || generation == observed
       return PodRevision(label: "controller-revision-hash", value: isCurrent ? revision : "")
-    case .cronJob, .deployment, .job, .replicaSet, .replicationController: return nil
+    case .cronJob, .deployment, .deploymentConfig, .job, .replicaSet, .replicationController: return nil
     }
   }
 

@@ -1,5 +1,6 @@
 import DriftComparison
 import Guardrails
+import Platforms
 import ReachabilityAnalysis
 
 /// Every mapping of `driftwatch.yaml`, the outermost first.
@@ -32,6 +33,9 @@ extension ConfigurationShape {
     Key(
       "cni", .text(pattern: "^(\(KnownContainerNetworks.names.joined(separator: "|"))|other:.+)$"),
       "The CNI, which decides whether NetworkPolicies do anything; other:NAME for one that Driftwatch does not know."),
+    Key(
+      "distribution", .choice(Platform.distributions.map(\.id)),
+      "Whose Kubernetes it is, where its nodes and images do not tell."),
     Key("complete", .truth, "Whether its manifests are the whole cluster, so that what they do not hold is not there."),
     Key("podCIDRs", .list(.text(pattern: "^[0-9a-fA-F.:]+/[0-9]+$")), "Blocks from which pods get their addresses."),
     Key("groups", .dictionary(.list(.text())), "Groups of users, which live in the identity provider."),

@@ -34,6 +34,9 @@ package struct Compare: EnvironmentCommand {
       """, valueName: "what"))
   var failOn: String?
 
+  @Flag(help: "Show each difference that is a platform's own, such as EKS's or k3s's; none of them counts.")
+  var platform = false
+
   @Option(
     help: ArgumentHelp(
       "An earlier JSON report: says what is new, still there and resolved since.", valueName: "report"))
@@ -53,6 +56,7 @@ package struct Compare: EnvironmentCommand {
     var result = try await comparison.result(of: [baseline] + targets, in: environment)
     if let history { result.report = history.applied(to: result.report, where: result.filter.keeps) }
     var output = output
+    output.platforms = platform ? .unfolded : .folded
     output.explainArguments = comparison.arguments(naming: [baseline] + targets)
     try output.write(result.report, in: environment)
     return Self.status(

@@ -24,6 +24,10 @@ package struct Explain: EnvironmentCommand {
 
   package func run(in environment: Environment) async throws -> ExitStatus {
     var report = try await comparison.result(of: [baseline] + targets, in: environment).report
+    for index in report.targets.indices {
+      report.targets[index].findings += report.targets[index].platforms.flatMap(\.findings)
+      report.targets[index].platforms = []
+    }
     let wanted = finding.uppercased().hasPrefix("DW-") ? String(finding.dropFirst(3)) : finding
     let found = Set(
       report.targets.flatMap(\.findings).map(\.id).filter { $0.dropFirst(3).hasPrefix(wanted.lowercased()) })

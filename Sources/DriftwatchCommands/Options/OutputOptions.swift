@@ -33,6 +33,7 @@ struct OutputOptions: ParsableArguments {
 
   /// See `RenderOptions`; set by commands, not by options.
   var explainArguments: String?
+  var platforms = RenderOptions.Platforms.folded
   /// True for `driftwatch explain`, which has no verdict to give.
   var showsFindingsOnly = false
 
@@ -84,6 +85,7 @@ struct OutputOptions: ParsableArguments {
     var options = RenderOptions()
     options.detail = explain ? .full : .summary
     options.explainArguments = explainArguments
+    options.platforms = platforms
     if verbose {
       options.verbosity = .verbose
       options.folding = .none

@@ -72,7 +72,8 @@ extension EndpointArgument {
   }
 
   private static let usualKinds: Set<String> = [
-    "CronJob", "DaemonSet", "Deployment", "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet",
+    "CronJob", "DaemonSet", "Deployment", "DeploymentConfig", "Job", "Pod", "ReplicaSet", "ReplicationController",
+    "StatefulSet",
   ]
 
   /// Refuses what no cluster has, and says what was probably meant.

@@ -18,7 +18,7 @@ extension Guardrail {
       .holds(
         pod("\"\"").replacing("containers", with: "volumes: [{name: v, image: {reference: r.example/d:1}}], containers")
       ),
-    ], listing: .byValue
+    ], listing: .byValue, covers: { ImageReference.commonName(ofRegistry: $0) == $1 }
   ) { cluster in
     cluster.workloads.flatMap { workload in
       workload.images.map { use in

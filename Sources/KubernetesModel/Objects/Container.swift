@@ -12,6 +12,8 @@ package struct Container: Sendable, Hashable {
   /// The index in its own list, for field paths.
   package var index: Int
   package var image = ""
+  /// The image by the registry's common name, where the configuration maps registries; nil where it does not.
+  package var mappedImage: String?
   package var imagePullPolicy: String?
   /// `restartPolicy: Always` on an init container: a native sidecar.
   package var restartsAlways = false

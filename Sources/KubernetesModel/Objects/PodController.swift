@@ -5,6 +5,8 @@ package struct PodController: KubernetesObject, Hashable {
     case cronJob = "CronJob"
     case daemonSet = "DaemonSet"
     case deployment = "Deployment"
+    /// OpenShift's.
+    case deploymentConfig = "DeploymentConfig"
     case job = "Job"
     case replicaSet = "ReplicaSet"
     case replicationController = "ReplicationController"

@@ -91,6 +91,8 @@ package struct Volume: Sendable, Hashable {
   package var certificateSigners: [String] = []
   /// `image.reference`: an image that is mounted, not run.
   package var image: String?
+  /// See `Container.mappedImage`.
+  package var mappedImage: String?
 
   package init(
     name: String, sources: [String], hostPath: String? = nil, secretNames: [String] = [],

@@ -9,6 +9,7 @@ package enum CoreKind: String, Sendable, Hashable, CaseIterable {
   case customResourceDefinition = "CustomResourceDefinition"
   case daemonSet = "DaemonSet"
   case deployment = "Deployment"
+  case deploymentConfig = "DeploymentConfig"
   case gateway = "Gateway"
   case grpcRoute = "GRPCRoute"
   case httpRoute = "HTTPRoute"
@@ -45,6 +46,7 @@ package enum CoreKind: String, Sendable, Hashable, CaseIterable {
     case .customResourceDefinition: "apiextensions.k8s.io"
     case .gateway, .grpcRoute, .httpRoute, .referenceGrant, .tcpRoute, .tlsRoute, .udpRoute:
       "gateway.networking.k8s.io"
+    case .deploymentConfig: "apps.openshift.io"
     case .route: "route.openshift.io"
     }
   }
@@ -68,7 +70,7 @@ package enum CoreKind: String, Sendable, Hashable, CaseIterable {
 
   /// Kinds that make pods from a template.
   package static let podControllers: [CoreKind] = [
-    .cronJob, .daemonSet, .deployment, .job, .replicaSet, .replicationController, .statefulSet,
+    .cronJob, .daemonSet, .deployment, .deploymentConfig, .job, .replicaSet, .replicationController, .statefulSet,
   ]
 
   private static let names = Dictionary(

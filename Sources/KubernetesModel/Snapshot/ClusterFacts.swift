@@ -2,6 +2,8 @@
 package struct ClusterFacts: Sendable, Hashable {
   /// The CNI by name (`calico`, `cilium`, `flannel` …); nil lets it be detected.
   package var cni: String?
+  /// Whose Kubernetes it is (`eks`, `openshift`, `k3s` …); nil lets it be recognised.
+  package var distribution: String?
   package var podCIDRs: [String] = []
   /// Groups of users, which live in the identity provider: user name to group names.
   package var groups: [String: [String]] = [:]

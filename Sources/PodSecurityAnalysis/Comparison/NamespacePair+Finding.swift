@@ -5,7 +5,7 @@ extension NamespacePair {
   /// What a finding about a mode of this namespace says, whatever the mode.
   func finding(_ rule: FindingRule, _ mode: PolicyMode, _ difference: PolicyDifference) -> Finding {
     Finding(
-      rule: rule.id, severity: .low, direction: difference.direction, place: place,
+      rule: rule.id, severity: .low, direction: direction(mode, difference), place: place,
       change: change(mode),
       summary: summary(mode, difference),
       baseline: baseline.phrase(mode), target: target.phrase(mode),
@@ -14,6 +14,15 @@ extension NamespacePair {
       remedy: Remedy.steps(self, mode), references: rule.references,
       tags: isVersionSkew(mode) ? [.versionSkew] : [],
       details: details(mode, difference), notes: notes(mode))
+  }
+
+  /// A lower level is weaker and a higher one stricter, whatever checks of another version differ beside it.
+  func direction(_ mode: PolicyMode, _ difference: PolicyDifference) -> Direction {
+    let (before, after) = (baseline.effective(mode).level, target.effective(mode).level)
+    if difference.direction != .different || baseline.isExempt || target.isExempt || before == after {
+      return difference.direction
+    }
+    return after < before ? .weaker : .stricter
   }
 
   private func change(_ mode: PolicyMode) -> String {

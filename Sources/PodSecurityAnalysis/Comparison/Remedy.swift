@@ -25,6 +25,12 @@ enum Remedy {
     for labels in (isValid ? [copied, pinned] : [pinned]) where reaches(wanted, mode, labels, in: pair) {
       return command(labels, on: pair.target).map { [$0] } ?? []
     }
+    // What is left between equal levels is what the servers' versions alone make.
+    if wanted.level != pair.target.effective(mode).level, isValid,
+      effective(mode, copied, in: pair).level == wanted.level, let step = command(copied, on: pair.target)
+    {
+      return [step]
+    }
     return [
       """
       upgrade the API server of \(pair.targetCluster.cluster) to v1.\(wanted.minor) or newer, \
@@ -38,11 +44,17 @@ enum Remedy {
   private static func reaches(
     _ wanted: EffectivePolicy, _ mode: PolicyMode, _ labels: [(String, String?)], in pair: NamespacePair
   ) -> Bool {
+    CheckChange.all(from: wanted.checks, to: effective(mode, labels, in: pair).checks).isEmpty
+  }
+
+  /// What the target enforces once it has these labels.
+  private static func effective(
+    _ mode: PolicyMode, _ labels: [(String, String?)], in pair: NamespacePair
+  ) -> EffectivePolicy {
     var all = pair.target.namespace.metadata.labels
     for (label, value) in labels { all[label] = value }
     let policy = NamespacePolicy(labels: all, defaults: pair.targetCluster.defaults)
-    let effective = EffectivePolicy(policy[mode], server: pair.target.server)
-    return CheckChange.all(from: wanted.checks, to: effective.checks).isEmpty
+    return EffectivePolicy(policy[mode], server: pair.target.server)
   }
 
   private static func command(_ labels: [(String, String?)], on namespace: NamespaceBehaviour) -> RemedyStep? {

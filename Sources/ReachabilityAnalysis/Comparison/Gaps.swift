@@ -12,7 +12,7 @@ struct Gaps {
   /// Kinds without which some workloads or rules may be unseen.
   private static let helpful = [
     "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "CronJob", "DaemonSet", "Deployment",
-    "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet",
+    "DeploymentConfig", "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet",
   ]
 
   /// Lists that were refused or failed; `isFatal` where no comparison makes sense.

@@ -51,7 +51,7 @@ enum ControllerLabels {
       return [labels([("controller-revision-hash", placeholder), ("pod-template-generation", placeholder)])]
     case .deployment: return [labels([("pod-template-hash", placeholder)])]
     // A Deployment's have the hash in their template; others never get one.
-    case .replicaSet, .replicationController: return [template]
+    case .deploymentConfig, .replicaSet, .replicationController: return [template]
     }
   }
 

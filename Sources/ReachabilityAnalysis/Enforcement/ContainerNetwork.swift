@@ -86,7 +86,8 @@ private struct Detection {
         reason: "it is not known whether the CNI `\(name)` enforces NetworkPolicies",
         hint: "set `cni` of the cluster in driftwatch.yaml to one that does or does not")
     }
-    let answers = plugins.map { enforcement($0.plugin, $0.agents) }
+    var answers = plugins.map { enforcement($0.plugin, $0.agents) }
+    if stated == nil, let k3s { answers.append(k3s) }
     if answers.contains(.value(.enforcing)) { return .value(.enforcing) }
     // One that nobody knows may enforce what the others do not.
     if let unknown = answers.first(where: { $0.value == nil }) { return unknown }
@@ -197,6 +198,20 @@ extension Detection {
       hint: "add DaemonSet kube-system/kindnet to the input")
   }
 
+  /// k3s runs kube-router's controller in its own process, beside whatever CNI, unless its servers are told not to.
+  private var k3s: Known<ContainerNetwork.Enforcement>? {
+    let nodes = snapshot.nodes.filter { $0.kubeletVersion.contains("+k3s") }
+    if nodes.isEmpty || nodes.count < snapshot.nodes.count { return nil }
+    let servers = nodes.compactMap(\.k3sArguments)
+    if servers.isEmpty {
+      return .unknown(
+        reason: "whether k3s runs its network policy controller is not known: no node tells a server's arguments",
+        hint: "set `cni` of the cluster in driftwatch.yaml to kube-router if it does")
+    }
+    let isOff = servers.contains { $0.contains { $0 == "--disable-network-policy" || $0.hasSuffix("=true") } }
+    return isOff ? .value(.ignoring("k3s runs with --disable-network-policy")) : .value(.enforcing)
+  }
+
   private func kubeRouter(_ agents: [NetworkAgent]) -> Known<ContainerNetwork.Enforcement> {
     let arguments = agents.flatMap(\.containers).flatMap(\.arguments)
     return arguments.contains("--run-firewall=false")
@@ -206,6 +221,9 @@ extension Detection {
   /// What those who enforce policies make of an ipBlock; nil where they disagree or are not known.
   var blockReading: BlockReading? {
     if let stated, NetworkPlugin.named(stated) == nil { return nil }
+    if plugins.isEmpty, k3s == .value(.enforcing) {
+      return NetworkPlugin.named("kube-router").flatMap { reading(of: $0) }
+    }
     let answers = plugins.map { ($0.plugin, enforcement($0.plugin, $0.agents)) }
     let enforcers = answers.filter { $0.1 == .value(.enforcing) }
     let possible = enforcers.isEmpty ? answers.filter { $0.1.value == nil } : enforcers

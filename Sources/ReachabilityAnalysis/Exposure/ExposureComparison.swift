@@ -38,6 +38,9 @@ struct ExposureComparison {
     let isMasked = gained.allSatisfy { isBlocked($0, at: index, in: giver) }
     let ways = Set(gained.map(\.text)).sorted()
     let open = ways.joined(separator: ", ")
+    // Nobody is to take for a fact what rests on an object that nobody has seen.
+    let assumptions = Set(gained.compactMap(\.assumption)).sorted()
+    let isAssumed = gained.allSatisfy { $0.assumption != nil }
     let connections = gained.reduce(ConnectionSet.nothing) { $0.union($1.connections) }
     let objects = gained.flatMap { evidence($0, in: giver) }
     let rule = isWeaker ? FindingRule.exposureGained : FindingRule.exposureLost
@@ -45,7 +48,8 @@ struct ExposureComparison {
       rule: rule.id, severity: isWeaker ? (isMasked ? .medium : .high) : .low,
       direction: giver.directionOfGain, place: Place(namespace: id.namespace, kind: "workload", name: id.name),
       change: "exposed on \(connections) through \(open)",
-      summary: "\(id.short) \(isWeaker ? "can" : "can no longer") be reached from outside through \(open)",
+      summary: "\(id.short) \(isWeaker ? "can" : "can no longer") be reached from outside through \(open)"
+        + (isAssumed ? ", if \(assumptions[0])" : ""),
       baseline: isWeaker ? "not exposed so" : open, target: isWeaker ? open : "not exposed so",
       witness: Witness(
         question: "is \(id.short) \(connections.brief) open to outside through \(ways[0])",
@@ -53,7 +57,7 @@ struct ExposureComparison {
       baselineEvidence: isWeaker ? [] : objects, targetEvidence: isWeaker ? objects : [],
       remedy: isWeaker ? gained.map(remedy) : [], references: rule.references,
       notes: (isMasked ? ["Masked: network policies block outside addresses on these ports."] : [])
-        + Set(gained.compactMap(\.assumption)).sorted())
+        + assumptions.map { "It is assumed that \($0)." })
   }
 
   /// Kinds that lead to Services from outside.
@@ -134,7 +138,7 @@ extension Exposure {
   }
 
   fileprivate var assumption: String? {
-    if case .assumed(let text) = certainty { "It is assumed that \(text)." } else { nil }
+    if case .assumed(let text) = certainty { text } else { nil }
   }
 
   /// `LoadBalancer web/shop from 10.0.0.0/8`

@@ -22,11 +22,8 @@ struct GatewayIndex {
     grants = Dictionary(grouping: snapshot.referenceGrants, by: \.namespace)
     namespaces = Dictionary(
       snapshot.namespaces.map { ($0.name, $0.metadata.labels) }, uniquingKeysWith: { first, _ in first })
-    func isListed(_ kind: String) -> Bool {
-      snapshot.lists.contains { $0.kind == kind } && snapshot.coverage.isKnown(kind)
-    }
-    knowsGateways = isListed("Gateway")
-    knowsGrants = isListed("ReferenceGrant")
+    knowsGateways = snapshot.knowsAbsence(of: CoreKind.gateway.name)
+    knowsGrants = snapshot.knowsAbsence(of: CoreKind.referenceGrant.name)
   }
 
   /// Nil where the route sends the backend nothing from outside.
@@ -39,7 +36,9 @@ struct GatewayIndex {
     guard let way = ways.first(where: { $0 == .certain }) ?? ways.first else { return nil }
     if backend.namespace == route.namespace || isGranted(route, backend) { return way }
     let service = "Service \(backend.namespace)/\(backend.service)"
-    return knowsGrants ? nil : .assumed("a ReferenceGrant that is not in the input lets a route name \(service)")
+    if knowsGrants { return nil }
+    let assumption = "a ReferenceGrant that is not in the input lets \(route.reference) name \(service)"
+    return if case .assumed(let other) = way { .assumed("\(other), and \(assumption)") } else { .assumed(assumption) }
   }
 
   private func certainty(of route: Ingress, host: String, at parent: RouteParent) -> Certainty? {

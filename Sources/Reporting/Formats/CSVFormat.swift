@@ -7,7 +7,9 @@ extension ReportFormat {
     name: "csv", fileExtension: "csv", mediaType: "text/csv; charset=utf-8", purpose: "for spreadsheets"
   ) { report, _ in
     let rows = report.targets.flatMap { target in
-      target.findings.map { CSVRow.cells($0, target: target.cluster.name) + [report.configuration ?? ""] }
+      (target.findings + target.platforms.flatMap(\.findings)).map {
+        CSVRow.cells($0, target: target.cluster.name) + [report.configuration ?? ""]
+      }
     }
     return ([CSVRow.header] + rows).map { $0.map(CSVText.cell).joined(separator: ",") + "\r\n" }.joined()
   }
@@ -18,7 +20,7 @@ private enum CSVRow {
   static let header = [
     "target", "id", "area", "rule", "severity", "direction", "effect", "namespace", "kind", "name", "summary",
     "baseline_allows", "target_allows", "witness", "through", "file", "line", "changed_by", "changed_at", "mend",
-    "history", "accepted_because", "accepted_until", "mend_in_file", "caution", "configuration",
+    "history", "accepted_because", "accepted_until", "mend_in_file", "caution", "tags", "configuration",
   ]
 
   static func cells(_ entry: IdentifiedFinding, target: String) -> [String] {
@@ -33,6 +35,7 @@ private enum CSVRow {
       origin?.lastChange?.time ?? "", finding.remedy.joined(separator: " ; "), entry.history?.rawValue ?? "",
       entry.acceptance?.reason ?? "", entry.acceptance?.expires ?? "",
       finding.sourceChanges.joined(separator: " ; "), finding.cautions.joined(separator: " ; "),
+      finding.tags.map(\.rawValue).sorted().joined(separator: " "),
     ]
   }
 }

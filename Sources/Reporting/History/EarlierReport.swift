@@ -16,6 +16,8 @@ struct EarlierReport: Decodable {
     let place: Place
     let summary: String
     let acceptance: Acceptance?
+    /// Absent in reports of old.
+    let tags: [String]?
   }
 
   /// Only that there is one matters.

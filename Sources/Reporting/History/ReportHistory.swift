@@ -21,7 +21,9 @@ package struct ReportHistory: Sendable {
     baseline = report.baseline.name
     targets = Dictionary(
       report.targets.map { target in
-        let findings = target.findings.map { finding in
+        // What is a platform's own is no drift: nothing of it is ever resolved.
+        let findings = target.findings.filter { $0.tags?.contains(FindingTag.platform.rawValue) != true }.map {
+          finding in
           let place = Place(
             namespace: finding.place.namespace ?? "", kind: finding.place.kind, name: finding.place.name)
           let earlier = EarlierFinding(
@@ -55,7 +57,7 @@ package struct ReportHistory: Sendable {
 
   /// What is gone from a target, except where this run cannot know: areas left out and places not comparable.
   private func resolved(in target: TargetReport, where isShown: (Place) -> Bool) -> [ResolvedFinding] {
-    let present = Set(target.findings.map(\.id))
+    let present = Set((target.findings + target.platforms.flatMap(\.findings)).map(\.id))
     let areas = Dictionary(target.areas.map { ($0.area.id, $0) }, uniquingKeysWith: { first, _ in first })
     let gone = (targets[target.cluster.name] ?? [:]).filter { id, finding in
       guard !present.contains(id), isShown(finding.place), let area = areas[finding.area] else { return false }

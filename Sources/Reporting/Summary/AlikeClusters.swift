@@ -84,7 +84,10 @@ struct Likeness: Hashable {
     let unjudged = target.unjudged.map { cluster in
       cluster.deliveries.sorted { $0.key < $1.key }.map { "unjudged\u{1f}\($0.qualified)\u{1f}\($1)" }
     }
-    return unknown + conditions + unserved + (unjudged ?? [])
+    let platforms = target.platforms.map {
+      (["platform", $0.platform] + $0.findings.map(\.id)).joined(separator: "\u{1f}")
+    }
+    return unknown + conditions + unserved + platforms + (unjudged ?? [])
   }
 
   /// True when nothing at all tells the target from the baseline.

@@ -27,7 +27,8 @@ struct CauseGroup {
       let origin = origins[position].map { (reach: reach[$0] ?? 0, first: firsts[$0] ?? position) }
       let objects = Set((finding.baselineEvidence + finding.targetEvidence).map(\.object)).count
       let key = [
-        finding.isUnevaluated ? 1 : 0, finding.direction.rank, -finding.severity.rank, -(origin?.reach ?? 0),
+        finding.tags.contains(.vendorNamed) ? 1 : 0, finding.isUnevaluated ? 1 : 0, finding.direction.rank,
+        -finding.severity.rank, -(origin?.reach ?? 0),
         origin?.first ?? position, objects,
         position,
       ]

@@ -32,7 +32,8 @@ struct Origin {
   }
 
   private static let workloadKinds: Set = [
-    "CronJob", "DaemonSet", "Deployment", "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet",
+    "CronJob", "DaemonSet", "Deployment", "DeploymentConfig", "Job", "Pod", "ReplicaSet", "ReplicationController",
+    "StatefulSet",
   ]
 
   /// Subjects often share their name with a binding, so the kind has to fit as well: `policy` is any kind of policy.

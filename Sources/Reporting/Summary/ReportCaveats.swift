@@ -8,7 +8,9 @@ struct ReportCaveats {
   private var clusters: [ClusterSummary] { [report.baseline] + report.targets.map(\.cluster) }
 
   /// In the order in which they matter.
-  var sentences: [String] { [configuration, assumedVersions, unknownTimes, deliveries].compactMap(\.self) + unserved }
+  var sentences: [String] {
+    [configuration, assumedVersions, leastVersions, unknownTimes, deliveries].compactMap(\.self) + unserved
+  }
 
   private var configuration: String? { report.configuration.map { "configuration: \($0)" } }
 
@@ -17,6 +19,13 @@ struct ReportCaveats {
     guard let first = assumed.first else { return nil }
     let names = English.list(assumed.map(\.name), limit: 4)
     return "the version of \(names) is not known: \(first.version) is assumed"
+  }
+
+  private var leastVersions: String? {
+    let least = clusters.filter { $0.version.provenance == .kubelet }
+    if least.isEmpty { return nil }
+    let names = English.list(least.map { "\($0.name) at least \($0.version)" }, limit: 4)
+    return "the version of an API server is taken from the newest kubelet: \(names)"
   }
 
   /// Told once, or every reader looks for the times in vain.
@@ -53,5 +62,11 @@ struct ReportCaveats {
 
 extension ClusterSummary {
   /// `v1.36`, and whether that is known.
-  var versionForReaders: String { version.provenance == .assumed ? "\(version) (assumed)" : version.description }
+  var versionForReaders: String {
+    switch version.provenance {
+    case .assumed: "\(version) (assumed)"
+    case .kubelet: "at least \(version)"
+    case .configured, .reported: version.description
+    }
+  }
 }

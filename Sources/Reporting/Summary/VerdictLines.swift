@@ -25,7 +25,16 @@ struct VerdictLines {
   func all(more: String = "") -> [String] {
     if relation == .unknown { return absent }
     let about = relation == .open ? unserved + [differing(more)] : relation == .same ? [alike(more)] : []
-    return absent + (about + [unknown(more), provided]).compactMap(\.self)
+    return absent + (about + [unknown(more), provided]).compactMap(\.self) + platforms
+  }
+
+  /// `EKS itself differs in 27 ways, the gravest critical (--platform)`
+  private var platforms: [String] {
+    target.platforms.map { share in
+      let worst = share.findings.map(\.finding.severity).max() ?? .info
+      let ways = share.findings.count == 1 ? "1 way" : "\(share.findings.count) ways"
+      return "\(share.platform)'s own parts differ in \(ways), \(worst.rawValue) at most (--platform)"
+    }
   }
 
   /// `dr holds no NetworkPolicy, prod holds 39: kubectl get networkpolicies -A -o yaml fetches what is missing`

@@ -68,7 +68,7 @@ extension WireTarget {
         incomparable: area.incomparable.map(WireIncomparable.init), omitted: WireOmission(area.omission),
         conditions: area.conditions, details: WireValue(area.details))
     }
-    findings = target.findings.map(WireFinding.init)
+    findings = (target.findings + target.platforms.flatMap(\.findings)).map(WireFinding.init)
     exceptions = target.exceptions.map(WireException.init)
     unevaluated = target.unevaluated.map(WireUnevaluatedKind.init)
     unknownKinds = target.unknownKinds.map(WireUnknownKind.init)

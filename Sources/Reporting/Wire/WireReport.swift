@@ -23,7 +23,7 @@ struct WireCluster: Encodable {
   var name: String
   var source: String
   var serverVersion: String
-  /// `reported`, `configured` or `assumed`.
+  /// `reported`, `configured`, `kubelet` or `assumed`.
   var serverVersionProvenance: String
   var diagnostics: [WireDiagnostic]
   /// Objects of kinds that no reading names, by `Kind.group`.

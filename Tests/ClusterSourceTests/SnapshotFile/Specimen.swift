@@ -167,6 +167,10 @@ enum Specimen {
     ]
     snapshot.namespaces = [Namespace(metadata: metadata)]
     snapshot.nodes = [Node(metadata: metadata, addresses: ["10.0.0.1"], podCIDRs: ["10.1.0.0/24"])]
+    snapshot.nodes[0].providerID = "aws:///us-east-1a/i-0"
+    snapshot.nodes[0].kubeletVersion = "v1.33.4-eks-abc"
+    snapshot.nodes[0].osImage = "Amazon Linux 2023"
+    snapshot.nodes[0].k3sArguments = ["--disable-network-policy"]
     snapshot.pods = [
       Pod(
         metadata: metadata, spec: podSpec, phase: "Running", addresses: ["10.1.0.2"],

@@ -15,6 +15,10 @@ extension Node: WireObject {
     try wire.field("metadata", &metadata)
     try wire.field("addresses", &addresses)
     try wire.field("podCIDRs", &podCIDRs)
+    try wire.field("providerID", &providerID)
+    try wire.field("kubeletVersion", &kubeletVersion)
+    try wire.field("osImage", &osImage)
+    try wire.field("k3sArguments", &k3sArguments)
   }
 }
 

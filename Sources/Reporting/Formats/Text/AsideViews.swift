@@ -7,6 +7,8 @@ struct AsideView {
   let entries: [IdentifiedFinding]
   let names: FindingView.Names
   let options: RenderOptions
+  /// True where nothing is left out, whatever is folded elsewhere.
+  var isWhole = false
 
   func write(to page: inout TextPage) {
     if entries.isEmpty { return }
@@ -19,7 +21,7 @@ struct AsideView {
       }
       return
     }
-    let limit = options.verbosity == .verbose ? Int.max : options.folding.asides
+    let limit = options.verbosity == .verbose || isWhole ? Int.max : options.folding.asides
     let told = toldOnce
     for alike in told.prefix(limit) { write(alike, to: &page) }
     if told.count > limit { page.write(StyledText("… and \(told.count - limit) more (-v)", .faint), indent: 2) }

@@ -82,6 +82,8 @@ extension FindingTag {
     switch self {
     case .absentKind: "nothing of the kind on one side"
     case .unevaluated: "not evaluated"
+    case .platform: "the platform's own"
+    case .vendorNamed: "bears a name of the platform's"
     case .versionSkew: "version skew"
     }
   }

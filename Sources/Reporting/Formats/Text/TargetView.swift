@@ -34,6 +34,13 @@ struct TargetView {
     ).write(to: &page)
     AsideView(title: "Topology: exists on one side only", entries: open(.topology), names: names, options: options)
       .write(to: &page)
+    if options.platforms == .unfolded {
+      for share in target.platforms {
+        AsideView(
+          title: "\(share.platform)'s own parts", entries: share.findings, names: names, options: options, isWhole: true
+        ).write(to: &page)
+      }
+    }
     if isVerbose { UnevaluatedView(target: target, baseline: report.baseline.name).write(to: &page) }
     IncomparableView(target: target, baseline: report.baseline.name, options: options).write(to: &page)
     AcceptedView(target: target, options: options).write(to: &page)
@@ -65,13 +72,14 @@ struct TargetView {
     let worst = Dictionary(
       open(.effective, of: target).map { ($0.area, rank($0.finding)) }, uniquingKeysWith: max)
     return target.areas.enumerated().sorted { left, right in
-      let (a, b) = (worst[left.element.area.id] ?? -1, worst[right.element.area.id] ?? -1)
+      let (a, b) = (worst[left.element.area.id] ?? .min, worst[right.element.area.id] ?? .min)
       return a == b ? left.offset < right.offset : a > b
     }.map(\.element)
   }
 
   private static func rank(_ finding: Finding) -> Int {
-    2 * finding.severity.rank + (finding.direction == .weaker ? 1 : 0)
+    let weight = 2 * finding.severity.rank + (finding.direction == .weaker ? 1 : 0)
+    return finding.tags.contains(.vendorNamed) ? weight - 2 * Severity.allCases.count : weight
   }
 
   private func write(_ area: AreaResult, to page: inout TextPage) {

@@ -1,0 +1,137 @@
+import AccessAnalysis
+import Findings
+import KubernetesModel
+import Platforms
+import WorkloadAnalysis
+
+/// One of two clusters with its platforms and what their vendors publish.
+struct PlatformSide {
+  /// Whose a workload is.
+  enum Owner: Hashable {
+    /// The cluster has no workload of that name.
+    case nobody
+    case platform(String)
+    case someone
+  }
+
+  private struct Published {
+    let title: String
+    let profile: PlatformProfile
+    var rights: PublishedRights
+    /// False where the other cluster has the same of the same version.
+    let explains: Bool
+    /// True where the other cluster is of another platform, of whatever version.
+    let isAlone: Bool
+
+    func publishes(_ workload: Workload) -> Bool {
+      profile.workloads.contains { published in
+        published.isNamed(workload.owner) && published.covers(workload.spec, repositories: workload.repositories)
+      }
+    }
+  }
+
+  private var platforms: [Published]
+  private let workloads: [ObjectReference: [Workload]]
+
+  init(_ snapshot: Snapshot, _ recognised: RecognisedPlatforms, other: RecognisedPlatforms, judges: Bool) {
+    platforms = recognised.members.map { member in
+      let profile = member.platform.profile
+      return Published(
+        title: member.platform.title, profile: profile,
+        rights: PublishedRights(profile, minor: snapshot.version.minor), explains: judges && !other.has(member),
+        isAlone: judges && !other.members.contains { $0.platform.id == member.platform.id })
+    }
+    workloads = platforms.isEmpty ? [:] : WorkloadInventory(snapshot).byOwner
+  }
+
+  /// - Parameter evidence: of this cluster, where it has more.
+  mutating func owner(of principal: Principal, _ details: StructuredValue, _ evidence: [Evidence]) -> String? {
+    let roles = Set(evidence.filter { $0.object.kind == "ClusterRole" }.map(\.object.name))
+    for index in platforms.indices where platforms[index].explains {
+      let isPublished =
+        platforms[index].rights.covers(details, of: principal) && isUsedByItsOwn(principal, platforms[index])
+      if isPublished || platforms[index].rights.covers(details, addedBy: roles) { return platforms[index].title }
+    }
+    return nil
+  }
+
+  /// Whether nobody but the vendor's workloads runs as the account: whoever else does has its rights.
+  private func isUsedByItsOwn(_ principal: Principal, _ platform: Published) -> Bool {
+    guard case .serviceAccount(let namespace, let name) = principal else { return true }
+    // Accounts that every project has are there for everybody's pods.
+    let isOwn = platform.profile.bindings.contains {
+      $0.subjects.contains { $0.namespace == namespace && $0.name == name }
+    }
+    return !isOwn
+      || workloads.filter { $0.key.namespace == namespace }.values.joined().allSatisfy { workload in
+        workload.accountName != name || platform.publishes(workload)
+      }
+  }
+
+  /// Areas name a workload with its kind, `Deployment/api`, or without.
+  func owner(ofWorkloadAt place: Place) -> Owner {
+    let named = workloads.keys.filter { owner in
+      owner.namespace == place.namespace && (place.name == "\(owner.kind)/\(owner.name)" || place.name == owner.name)
+    }
+    if named.isEmpty { return .nobody }
+    for platform in platforms where platform.explains {
+      let isPublished = named.allSatisfy { (workloads[$0] ?? []).allSatisfy(platform.publishes) }
+      if isPublished { return .platform(platform.title) }
+    }
+    return .someone
+  }
+
+  /// Whether a finding is about something that is called as a platform calls its own and of which its vendor
+  /// publishes nothing; what exceeds what is published is nobody's but somebody's doing.
+  func isVendorNamed(_ finding: Finding) -> Bool {
+    let place = finding.place
+    return platforms.contains { platform in
+      if let principal = Principal(place), finding.rule.hasPrefix("access/") {
+        if platform.rights.knows(principal) { return false }
+        return switch principal {
+        case .serviceAccount(let namespace, _): platform.profile.keepsNamespace(namespace)
+        case .user(let name), .group(let name): platform.profile.keepsName(name)
+        }
+      }
+      guard place.kind == "workload" else {
+        return finding.tags.contains(.unevaluated)
+          && (platform.profile.keepsName(place.name)
+            || platform.isAlone && platform.profile.settings.contains(place.name))
+          && (place.namespace.isEmpty || place.namespace == "kube-system")
+      }
+      let owners = workloads.filter {
+        $0.key.namespace == place.namespace && "\($0.key.kind)/\($0.key.name)" == place.name
+      }
+      if owners.keys.contains(where: { owner in platform.profile.workloads.contains { $0.isNamed(owner) } }) {
+        return false
+      }
+      let images = owners.values.joined().flatMap(\.repositories)
+      let isThere = place.namespace == "kube-system" || platform.profile.keepsNamespace(place.namespace)
+      return isThere && !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
+    }
+  }
+
+  /// Whether an object is a platform's, or called like one: no command is to change it.
+  func keeps(_ object: ObjectReference) -> Bool {
+    let name = object.name.split(separator: "/").last.map(String.init) ?? object.name
+    return platforms.contains { platform in
+      if object.namespace.isEmpty { return platform.profile.keepsName(name) }
+      if platform.profile.keepsNamespace(object.namespace) { return true }
+      let isSystem = object.namespace == "kube-system"
+      let isBinding = object.kind == "RoleBinding" || object.kind == "Role"
+      return (isSystem || isBinding) && platform.profile.keepsName(name)
+        || isSystem && isPublishedImage(object, name, platform)
+    }
+  }
+
+  private func isPublishedImage(_ object: ObjectReference, _ name: String, _ platform: Published) -> Bool {
+    let owners = workloads.filter { $0.key.namespace == object.namespace && $0.key.name == name }
+    let images = owners.values.joined().flatMap(\.repositories)
+    return !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
+  }
+}
+
+extension Workload {
+  /// Of its images, as `host/path`, without tag.
+  fileprivate var repositories: [String] { images.map { ImageReference($0.image).name } }
+}

@@ -1,0 +1,269 @@
+import DriftwatchCommands
+import FoundationEssentials
+import TestData
+import Testing
+
+/// What platforms bring is told apart; what somebody hides behind their names is not.
+@Suite struct PlatformsTests {
+  /// A cluster of k3s with the parts that matter here.
+  static let k3s = """
+    {apiVersion: v1, kind: Node, metadata: {name: n1}, status: {nodeInfo: {kubeletVersion: v1.31.4+k3s1}}}
+    ---
+    {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+    ---
+    {apiVersion: v1, kind: Namespace, metadata: {name: kube-system}}
+    ---
+    {apiVersion: v1, kind: ServiceAccount, metadata: {name: helm-traefik, namespace: kube-system}}
+    ---
+    {apiVersion: v1, kind: ServiceAccount, metadata: {name: metrics-server, namespace: kube-system}}
+    ---
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRoleBinding
+    metadata: {name: helm-kube-system-traefik}
+    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+    subjects: [{kind: ServiceAccount, name: helm-traefik, namespace: kube-system}]
+    ---
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRole
+    metadata: {name: "system:metrics-server"}
+    rules:
+    - {apiGroups: [""], resources: [nodes/metrics], verbs: [get]}
+    - {apiGroups: [""], resources: [pods, nodes], verbs: [get, list, watch]}
+    ---
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRoleBinding
+    metadata: {name: "system:metrics-server"}
+    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:metrics-server"}
+    subjects: [{kind: ServiceAccount, name: metrics-server, namespace: kube-system}]
+    ---
+    apiVersion: apps/v1
+    kind: DaemonSet
+    metadata: {name: svclb-traefik-1a2b, namespace: kube-system}
+    spec:
+      selector: {matchLabels: {app: svclb}}
+      template:
+        metadata: {labels: {app: svclb}}
+        spec:
+          serviceAccountName: svclb
+          containers:
+          - name: lb-tcp-80
+            image: rancher/klipper-lb:v0.4.9
+            ports: [{containerPort: 80, hostPort: 80}]
+            securityContext: {capabilities: {add: [NET_ADMIN]}}
+    """
+
+  static let gke = """
+    {apiVersion: v1, kind: Node, metadata: {name: n1}, status: {nodeInfo: {kubeletVersion: v1.31.4-gke.100}}}
+    ---
+    {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+    ---
+    {apiVersion: v1, kind: Namespace, metadata: {name: kube-system}}
+    """
+
+  private static func compare(
+    _ baseline: String, _ target: String, _ options: [String] = [], config: String = "", in area: String? = nil,
+    _ body: (CommandRun) throws -> Void
+  ) async throws {
+    let header = "apiVersion: driftwatch/v1alpha1\nkind: Config\n"
+    let files = ["a/x.yaml": baseline, "b/x.yaml": target, "driftwatch.yaml": header + config]
+    try await TemporaryFolder.with(files) { folder in
+      let areas = area.map { ["--area", $0] } ?? []
+      let arguments = ["compare", "a", "b", "--config", "\(folder.path)/driftwatch.yaml"] + areas + options
+      try body(await CommandRun.run(arguments, in: folder.path, input: "", today: 0, variables: [:]))
+    }
+  }
+
+  @Test func `what k3s publishes of its parts is one line, counts for nothing, and is told on request`() async throws {
+    try await Self.compare(Self.gke, Self.k3s) { run in
+      #expect(run.status == .same, "\(run.output)\(run.errors)")
+      #expect(run.output.contains("k3s's own parts differ in"), "\(run.output)")
+      #expect(run.output.contains("critical at most (--platform)"), "\(run.output)")
+      #expect(!run.output.contains("helm-traefik"))
+    }
+    try await Self.compare(Self.gke, Self.k3s, ["--platform"]) { run in
+      #expect(run.output.contains("kube-system/helm-traefik became cluster-admin"), "\(run.output)")
+      #expect(run.status == .same)
+    }
+    try await Self.compare(Self.gke, Self.k3s, ["-o", "sarif"]) { run in #expect(!run.output.contains("helm-traefik")) }
+    try await Self.compare(Self.gke, Self.k3s, ["-o", "junit"]) { run in #expect(!run.output.contains("helm-traefik")) }
+    try await Self.compare(Self.gke, Self.k3s, ["-o", "csv"]) { run in
+      let line = try #require(run.output.split(separator: "\r\n").first { $0.contains("helm-traefik") })
+      #expect(line.hasSuffix("\"platform\""), "\(line)")
+    }
+    try await Self.compare(Self.gke, Self.k3s, ["-o", "json", "--fail-on", "any"]) { run in
+      #expect(run.output.contains("\"platform\""))
+      #expect(run.status == .same)
+    }
+  }
+
+  @Test func `two clusters of one platform and version have no differences of the platform's own`() async throws {
+    let other = Self.k3s.replacing("name: helm-kube-system-traefik", with: "name: gone")
+      .replacing("name: helm-traefik, namespace: kube-system}]", with: "name: nobody, namespace: kube-system}]")
+    try await Self.compare(other, Self.k3s, in: "access") { run in
+      #expect(run.status == .drift)
+      #expect(run.output.contains("helm-traefik became cluster-admin"), "\(run.output)")
+      #expect(!run.output.contains("own parts"))
+    }
+  }
+
+  @Test func `nodes of two platforms in one folder are neither's, unless somebody states whose they are`() async throws
+  {
+    let mixed =
+      Self.k3s + """
+
+        ---
+        {apiVersion: v1, kind: Node, metadata: {name: n2}, status: {nodeInfo: {kubeletVersion: v1.31.4-eks-1a}}}
+        """
+    try await Self.compare(Self.gke, mixed, in: "access") { run in
+      #expect(run.status == .drift)
+      #expect(run.output.contains("nodes of EKS and of k3s"), "\(run.output)")
+      #expect(!run.output.contains("own parts"))
+    }
+    try await Self.compare(Self.gke, mixed, config: "clusters:\n  b: {distribution: k3s}\n", in: "access") { run in
+      #expect(run.status == .same, "\(run.output)")
+      #expect(run.output.contains("k3s's own parts"))
+    }
+  }
+
+  /// Ways to hide a grant or a privilege behind a vendor's name: what is put in the place of what.
+  static let hidden: [(name: String, replaced: String, by: String)] = [
+    ("one verb more", "resources: [pods, nodes], verbs: [get", "resources: [pods, nodes], verbs: [delete, get"),
+    ("Secrets beside pods", "resources: [pods, nodes]", "resources: [pods, nodes, secrets]"),
+    ("a wildcard for the resources", "resources: [pods, nodes]", "resources: [\"*\"]"),
+    ("another group", "{apiGroups: [\"\"], resources: [pods", "{apiGroups: [\"\", apps], resources: [pods"),
+    (
+      "a second subject", "name: metrics-server, namespace: kube-system}]",
+      "name: metrics-server, namespace: kube-system}, {kind: User, name: mallory, apiGroup: rbac.authorization.k8s.io}]"
+    ),
+    (
+      "the same name in another namespace", "name: metrics-server, namespace: kube-system}]",
+      "name: metrics-server, namespace: shop}]"
+    ),
+    (
+      "a group of all accounts of the namespace",
+      "[{kind: ServiceAccount, name: helm-traefik, namespace: kube-system}]",
+      "[{kind: Group, name: \"system:serviceaccounts:kube-system\", apiGroup: rbac.authorization.k8s.io}]"
+    ),
+    (
+      "a user called like the account", "[{kind: ServiceAccount, name: helm-traefik, namespace: kube-system}]",
+      "[{kind: User, name: helm-traefik, apiGroup: rbac.authorization.k8s.io}]"
+    ),
+    (
+      "an account with the vendor's beginning", "[{kind: ServiceAccount, name: helm-traefik, namespace: kube-system}]",
+      "[{kind: ServiceAccount, name: helm-traefik2, namespace: kube-system}]"
+    ),
+    ("another registry", "rancher/klipper-lb:", "rancher.example/klipper-lb:"),
+    (
+      "a container more", "securityContext: {capabilities: {add: [NET_ADMIN]}}",
+      "securityContext: {capabilities: {add: [NET_ADMIN]}}\n      - {name: side, image: \"evil.example/x:1\", securityContext: {privileged: true}}"
+    ),
+    ("a capability more", "add: [NET_ADMIN]", "add: [NET_ADMIN, SYS_ADMIN]"),
+    ("a privileged container", "capabilities: {add: [NET_ADMIN]}", "privileged: true"),
+    (
+      "the node's namespace of processes", "serviceAccountName: svclb", "serviceAccountName: svclb\n      hostPID: true"
+    ),
+    (
+      "a path of the node", "serviceAccountName: svclb",
+      "serviceAccountName: svclb\n      volumes: [{name: h, hostPath: {path: /}}]"
+    ),
+    (
+      "a pod that runs as the vendor's account", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}",
+      """
+      {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: helper, namespace: kube-system}
+      spec: {serviceAccountName: helm-traefik, containers: [{name: c, image: "evil.example/x:1"}]}
+      """
+    ),
+    ("a mightier account", "serviceAccountName: svclb", "serviceAccountName: helm-traefik"),
+  ]
+
+  @Test(arguments: hidden.map(\.name))
+  func `what exceeds what the vendor publishes is an ordinary finding`(name: String) async throws {
+    let way = try #require(Self.hidden.first { $0.name == name })
+    let changed = Self.k3s.replacing(way.replaced, with: way.by)
+    #expect(changed != Self.k3s)
+    try await Self.compare(Self.gke, changed) { run in
+      #expect(run.status == .drift, "\(run.output)\(run.errors)")
+      #expect(!run.output.contains("enforces the same security"), "\(run.output)")
+    }
+  }
+
+  @Test func `no remedy changes a vendor's object`() async throws {
+    let changed = Self.k3s.replacing("resources: [pods, nodes]", with: "resources: [pods, nodes, secrets]")
+    try await Self.compare(Self.gke, changed, ["-o", "json"]) { run in
+      #expect(run.output.contains("metrics-server"))
+      #expect(!run.output.contains("kubectl delete clusterrolebinding"), "\(run.output)")
+    }
+  }
+
+  /// Each cluster of `../shared/platforms` against the first one: what is planted there.
+  static let planted: [(cluster: String, words: [String])] = [
+    ("eks-eu-129", []), ("gke-us", ["pay"]), ("k3s-edge1", ["shop", "baseline"]), ("ocp-dc", []), ("kubeadm-dc", []),
+  ]
+
+  /// Registries per account and region, as the company would map them.
+  static let registries = #"""
+      - {kind: Registry, from: "^[0-9]+\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com/([^/]+)$", to: "registry.acme.example/$1"}
+      - {kind: Registry, from: "^[a-z0-9-]+-docker\\.pkg\\.dev/[^/]+/apps/(.*)$", to: "registry.acme.example/$1"}
+      - {kind: Registry, from: "^[a-z]+\\.[a-z0-9]+\\.acme\\.example/(.*)$", to: "registry.acme.example/$1"}
+    """#
+
+  @Test(arguments: planted.map(\.cluster))
+  func `the planted row leads and no other finding is the company's`(cluster: String) async throws {
+    guard let folder = SharedData.find("platforms") else { return }
+    let row = try #require(Self.planted.first { $0.cluster == cluster })
+    let fleet = try String(contentsOf: URL(filePath: "\(folder)/fleet.yaml"), encoding: .utf8)
+    let config = fleet.replacing("mapping:\n", with: "mapping:\n\(Self.registries)\n")
+    try await TemporaryFolder.with(["driftwatch.yaml": config]) { place in
+      let run = await CommandRun.of(
+        "compare", "\(folder)/eks-us-133", "\(folder)/\(cluster)", "--config", "\(place.path)/driftwatch.yaml", "-o",
+        "json")
+      let findings = try Report(run.output).ordinary
+      let companys = findings.filter { $0.isCompanys }
+      if row.words.isEmpty {
+        #expect(companys.isEmpty, "\(companys)")
+      } else {
+        let first = try #require(findings.first)
+        #expect(row.words.allSatisfy(first.summary.contains), "\(findings.map(\.summary))")
+        #expect(companys.allSatisfy { $0.summary.contains(row.words[0]) }, "\(companys)")
+      }
+      for finding in findings {
+        for step in finding.remedy where step.hasPrefix("kubectl") {
+          let isVendors = step.contains("kube-system") || step.contains("openshift") || step.contains("eks:")
+          #expect(!isVendors, "\(step)")
+        }
+      }
+    }
+  }
+}
+
+/// What the test reads of a report.
+private struct Report {
+  struct Finding: Decodable {
+    struct Place: Decodable { var namespace: String?, kind: String, name: String }
+    var summary: String, effect: String, direction: String, tags: [String], remedy: [String]
+    var place: Place
+
+    /// In the company's namespaces, or about its people.
+    var isCompanys: Bool {
+      let own = ["shop", "pay", "obs"]
+      return own.contains(place.namespace ?? "") && !["builder", "deployer"].contains(place.name)
+        && !place.name.hasPrefix("system:")
+        || place.kind == "namespace" && own.contains(place.name)
+          && !tags.contains("versionSkew")
+        || place.name.contains("acme")
+    }
+  }
+  private struct Target: Decodable { var findings: [Finding] }
+  private struct Whole: Decodable { var targets: [Target] }
+
+  let ordinary: [Finding]
+
+  init(_ json: String) throws {
+    let whole = try JSONDecoder().decode(Whole.self, from: Data(json.utf8))
+    ordinary = whole.targets.flatMap(\.findings).filter { $0.effect == "effective" && !$0.tags.contains("platform") }
+  }
+}
