@@ -121,7 +121,8 @@ struct ObjectReader {
     return copy.seek("metadata") && (try? copy.reader.isStored()) ?? false
   }
 
-  /// The metadata, defaulted as on a server: a namespaced object that names no namespace lives in `default`.
+  /// The metadata, defaulted as on a server: a namespaced object that names none lives in `default`, or
+  /// where the user says.
   mutating func metadata() throws(ReadingFailure) -> ObjectMeta {
     guard seek("metadata") else {
       throw .value("the object has no `metadata`", hint: "give it a name", at: header.start)
@@ -130,10 +131,10 @@ struct ObjectReader {
     metadata.namespace =
       switch scope {
       case .cluster: ""
-      case .namespace: metadata.namespace.isEmpty ? "default" : metadata.namespace
+      case .namespace: metadata.namespace.isEmpty ? text.context.namespace : metadata.namespace
       case .asWritten: metadata.namespace
       }
-    metadata.origin = text.origin(of: header.start)
+    metadata.origin = text.origin(of: header.start, stated: metadata.origin?.file ?? "")
     return metadata
   }
 }

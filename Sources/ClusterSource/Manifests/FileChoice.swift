@@ -19,7 +19,15 @@ enum FileChoice {
     }
     if Self.isManifest(name) {
       self = .read
-    } else if Self.beginsLikeObject(path) {
+    } else {
+      self.init(beginning: FileBytes.beginning(of: path, count: 1 << 16) ?? [], name: name)
+    }
+  }
+
+  /// The choice for a file that is not named like manifests, by its first bytes.
+  init(beginning bytes: [UInt8], name: String) {
+    let text = Gzip.isCompressed(bytes) ? Gzip.beginning(of: bytes, count: 1 << 16) : bytes
+    if Self.beginsLikeObject(text) {
       self = Self.backups.contains(where: name.hasSuffix) ? .backup : .read
     } else {
       self = .other
@@ -39,11 +47,6 @@ enum FileChoice {
     let resolved = URL(filePath: path).resolvingSymlinksInPath().path
     let attributes = try? FileManager.default.attributesOfItem(atPath: resolved)
     return attributes?[.type] as? FileAttributeType == .typeRegular
-  }
-
-  private static func beginsLikeObject(_ path: String) -> Bool {
-    guard let bytes = FileBytes.beginning(of: path, count: 1 << 16) else { return false }
-    return beginsLikeObject(Gzip.isCompressed(bytes) ? Gzip.beginning(of: bytes, count: 1 << 16) : bytes)
   }
 
   /// JSON that mentions both fields every object has, or YAML whose first key is one of an object's.
