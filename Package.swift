@@ -120,7 +120,9 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "DriftwatchCommandsTests",
-      dependencies: ["DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestServers"],
+      dependencies: [
+        "ClusterSource", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestServers",
+      ],
       swiftSettings: settings),
 
     .target(name: "Findings", dependencies: ["Documents", "KubernetesModel"], swiftSettings: settings),

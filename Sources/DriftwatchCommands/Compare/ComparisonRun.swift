@@ -20,8 +20,9 @@ struct ComparisonRun: ParsableArguments {
 
   /// What makes another command see the same findings, for a shell: clusters as given, and the configuration named.
   func arguments(naming clusters: [String]) -> String {
-    let options = configuration.config.map { ["--config", $0] } ?? []
-    return (clusters + options).map(ShellText.quoted).joined(separator: " ")
+    let options = configuration.config.map { "--config \(ShellText.quoted($0))" }
+    return (clusters.map(ShellText.quoted) + [options].compactMap(\.self) + loading.manifests.arguments)
+      .joined(separator: " ")
   }
 
   func result(of clusters: [String], in environment: Environment) async throws -> Result {
