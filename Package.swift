@@ -106,7 +106,9 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "DriftConfigurationTests",
-      dependencies: ["DriftConfiguration", "DriftComparison", "Findings", "KubernetesModel", "Notifications"],
+      dependencies: [
+        "ClusterSource", "DriftComparison", "DriftConfiguration", "Findings", "KubernetesModel", "Notifications",
+      ],
       swiftSettings: settings),
 
     .target(

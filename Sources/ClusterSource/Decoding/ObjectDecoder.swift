@@ -142,6 +142,12 @@ struct ObjectDecoder {
         let header = try ObjectHeader(&reader)
         holdsObjects = holdsObjects || !header.apiVersion.isEmpty && !header.kind.isEmpty
       }
+    } else if reader.isText() {
+      let words = try reader.text()
+      if words.contains("apiVersion"), words.contains("kind") {
+        let problem = ReadingFailure.value("a text, not an object", hint: "write `apiVersion: …`", at: start)
+        return fail(problem, kind: "", reference: nil, &builder, start: start)
+      }
     } else {
       try reader.skip()
     }

@@ -174,8 +174,10 @@ struct ObjectHeader {
   var isMeant: Bool {
     let names = Set(fields.map { $0.name.lowercased() })
     if names.contains("apiversion"), names.contains("kind") { return true }
-    return names.contains("metadata")
-      && !names.isDisjoint(with: ["apiversion", "kind", "roleref", "rules", "spec", "subjects"])
+    let content: Set = ["items", "roleref", "rules", "spec", "subjects"]
+    if names.contains("metadata") { return !names.isDisjoint(with: content.union(["apiversion", "kind"])) }
+    let isKnown = kind == "List" || APIKinds.home(ofKind: kind) != nil
+    return (names.contains("apiversion") || isKnown) && !names.isDisjoint(with: content)
   }
 
   /// Why a document that looks like an object is none that a cluster would hold; nil for all others.

@@ -93,8 +93,8 @@ struct SnapshotBuilder: Sendable {
       for (key, digest) in unknown.digests { unknownKinds[kind, default: UnknownKind()].count(key, digest) }
       unknownKinds[kind, default: UnknownKind()].objects += unknown.objects - unknown.digests.count
     }
-    applications.formUnion(other.applications)
-    foreign += other.foreign
+    if !other.applications.isEmpty { applications.formUnion(other.applications) }
+    if !other.foreign.isEmpty { foreign += other.foreign }
     if !other.formerVersions.isEmpty { formerVersions.merge(other.formerVersions, uniquingKeysWith: +) }
     if !other.namespacesOfUnused.isEmpty {
       namespacesOfUnused.merge(other.namespacesOfUnused) { $0.merging($1) { first, _ in first } }

@@ -121,6 +121,7 @@ struct GitStore: ManifestStore {
         }
         switch FileChoice(beginning: Array(content.prefix(1 << 16)), name: file.fileName.lowercased()) {
         case .read: files.append(file)
+        case .sealed: unreadable.append((file, FileChoice.sealedReason))
         case .backup: leftOut.backups.append(file.path)
         case .special, .other: leftOut.others.append(file.path)
         }
@@ -166,9 +167,7 @@ struct GitStore: ManifestStore {
   ) async throws(ManifestError) -> Result {
     let copy = try await GitCopy(of: tree, in: temporaryFolder)
     defer { copy.remove() }
-    return try await body(
-      KustomizePlace(
-        shown: tree.path, disk: tree.path.isEmpty ? copy.folder : "\(copy.folder)/\(tree.path)", boundary: copy.folder))
+    return try await body(KustomizePlace(source: tree.path, copy: copy.folder))
   }
 }
 

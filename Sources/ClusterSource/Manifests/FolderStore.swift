@@ -8,39 +8,30 @@ struct FolderStore: ManifestStore {
   let source: String
   let root: String?
   let paths = PathLookup.disk
-  /// Where the files lie, if messages name them by something else.
-  private let place: String
 
-  /// - Parameter shown: what messages call the folder, where it is a copy.
-  init(at path: String, shownAs shown: String? = nil, leavingOut skip: SkipPatterns) throws(ManifestError) {
+  init(at path: String, leavingOut skip: SkipPatterns) throws(ManifestError) {
     let found = try ManifestFiles(at: path, leavingOut: skip)
-    (source, place) = (shown ?? path, path)
-    root = found.isFolder ? source : nil
-    func shownPath(_ file: String) -> String { shown.map { PathText.joined($0, found.name(of: file)) } ?? file }
-    let above = shown.map { Optional($0) } ?? Self.pathInRepository(path, isFolder: found.isFolder)
+    source = path
+    root = found.isFolder ? path : nil
+    let above = Self.pathInRepository(path, isFolder: found.isFolder)
     func stored(_ file: String) -> StoredFile {
       let name = found.name(of: file)
       return StoredFile(
-        path: shownPath(file), name: name, repositoryPath: above.map { name.isEmpty ? $0 : PathText.joined($0, name) })
+        path: file, name: name, repositoryPath: above.map { name.isEmpty ? $0 : PathText.joined($0, name) })
     }
     files = found.files.map(stored)
     unreadable = found.unreadable.map { (stored($0.path), $0.reason) }
-    leftOut = found.leftOut.shown(shownPath)
+    leftOut = found.leftOut
   }
 
   func decode(_ files: [StoredFile], _ reading: ManifestReading) async throws(ManifestError) -> [DecodedManifests] {
-    await reading.decode(files.map { reading.file($0, .disk(onDisk($0))) })
-  }
-
-  private func onDisk(_ file: StoredFile) -> String {
-    if source == place || file.name.isEmpty { return file.name.isEmpty ? place : file.path }
-    return "\(place)/\(file.name)"
+    await reading.decode(files.map { reading.file($0, .disk($0.path)) })
   }
 
   func onDisk<Result: Sendable>(
     _ temporaryFolder: String, _ body: (KustomizePlace) async throws(ManifestError) -> Result
   ) async throws(ManifestError) -> Result {
-    try await body(KustomizePlace(shown: source, disk: place, boundary: nil))
+    try await body(KustomizePlace(source: source))
   }
 
   /// The path of a folder or file from the repository that it lies in; nil outside of all.
@@ -54,11 +45,5 @@ struct FolderStore: ManifestStore {
       if folder.isEmpty || folder == "/" { return nil }
       folder = folder.folder
     }
-  }
-}
-
-extension LeftOut {
-  fileprivate func shown(_ path: (String) -> String) -> LeftOut {
-    LeftOut(backups: backups.map(path), others: others.map(path), skipped: skipped.map(path))
   }
 }

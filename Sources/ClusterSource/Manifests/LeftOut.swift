@@ -11,6 +11,7 @@ struct LeftOut {
 
   /// - Parameter root: the folder that was read.
   func diagnostics(_ root: String) -> [Diagnostic] {
+    let place = SourceLocation(file: root.isEmpty ? "." : root)
     var diagnostics = backups.map {
       Diagnostic(
         .warning, "begins like a Kubernetes object but is named like a backup copy; not read",
@@ -21,14 +22,14 @@ struct LeftOut {
       diagnostics.append(
         Diagnostic(
           .note, "\(count) neither named nor begun like manifests; not read: \(Self.list(others, root))",
-          location: SourceLocation(file: root)))
+          location: place))
     }
     if !skipped.isEmpty {
       let count = skipped.count == 1 ? "1 file or folder" : "\(skipped.count) files or folders"
       diagnostics.append(
         Diagnostic(
           .warning, "\(count) left out as asked (--skip, files.skip): \(Self.list(skipped, root))",
-          location: SourceLocation(file: root)))
+          location: place))
     }
     return diagnostics
   }

@@ -85,6 +85,7 @@ struct ManifestFiles {
     switch FileChoice(path: file, name: name) {
     case .read: files.append(file)
     case .backup: leftOut.backups.append(file)
+    case .sealed: unreadable.append((file, FileChoice.sealedReason))
     case .special: unreadable.append((file, "it is a pipe, a socket or a device, not a file"))
     case .other: leftOut.others.append(file)
     }

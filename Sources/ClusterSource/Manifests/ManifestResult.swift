@@ -21,7 +21,9 @@ struct ManifestResult: Sendable {
     }
     var reading = reading
     parts = try await store.decode(store.files, reading)
-    reading.targets = parts.flatMap(\.builder.applications)
+    for target in parts.flatMap(\.builder.applications) {
+      for path in target.paths { reading.targets[path, default: []].insert(target.namespace) }
+    }
     // Only now is it known that Applications put these files elsewhere.
     let moved = store.files.indices.filter { reading.namespace(of: store.files[$0]) != nil }
     let again = try await store.decode(moved.map { store.files[$0] }, reading)
@@ -46,9 +48,9 @@ struct ManifestResult: Sendable {
   private static func note(_ moved: [StoredFile], _ reading: ManifestReading, _ source: String) -> Diagnostic? {
     guard !moved.isEmpty else { return nil }
     let namespaces = Set(moved.compactMap { reading.namespace(of: $0) }).sorted().joined(separator: ", ")
+    let files = moved.count == 1 ? "1 file" : "\(moved.count) files"
     return Diagnostic(
-      .note,
-      "objects of \(moved.count) files that name no namespace are taken to be where Applications put them: \(namespaces)",
+      .note, "objects of \(files) that name no namespace are taken to be where an Application puts them: \(namespaces)",
       location: SourceLocation(file: source))
   }
 

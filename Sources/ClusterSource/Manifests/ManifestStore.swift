@@ -46,8 +46,8 @@ struct ManifestReading: Sendable {
   var settings: ManifestSettings
   var limits: ReadingLimits
   var workers: Int
-  /// Into which namespaces Applications put what they bring.
-  var targets: [ApplicationTarget] = []
+  /// Into which namespaces Applications put what lies at their paths.
+  var targets: [String: Set<String>] = [:]
 
   func file(_ file: StoredFile, _ content: ManifestFile.Content) -> ManifestFile {
     ManifestFile(
@@ -60,12 +60,21 @@ struct ManifestReading: Sendable {
 
   /// Of the Application whose path is the nearest; nil where two that are as near disagree.
   func namespace(of file: StoredFile) -> String? {
-    var nearest = (length: 0, namespaces: Set<String>())
-    for target in targets {
-      for path in target.paths
-      where [file.name, file.repositoryPath].contains(where: { $0?.hasPrefix(path + "/") == true }) {
-        if path.utf8.count > nearest.length { nearest = (path.utf8.count, []) }
-        if path.utf8.count == nearest.length { nearest.namespaces.insert(target.namespace) }
+    if targets.isEmpty { return nil }
+    var nearest: (depth: Int, namespaces: Set<String>) = (0, [])
+    for path in [file.name, file.repositoryPath].compactMap(\.self) {
+      var folder = path.folder
+      while !folder.isEmpty, folder != "/" {
+        let depth = folder.utf8.count
+        if let found = targets[folder] {
+          if depth > nearest.depth {
+            nearest = (depth, found)
+          } else if depth == nearest.depth {
+            nearest.namespaces.formUnion(found)
+          }
+          break
+        }
+        folder = folder.folder
       }
     }
     return nearest.namespaces.count == 1 ? nearest.namespaces.first : nil

@@ -127,6 +127,10 @@ extension ManifestText {
     }
     if Self.isForeign(content) { return builder.foreign.append(diagnostic.location ?? SourceLocation(file: file)) }
     var diagnostic = diagnostic
+    if content[part.bytes].contains(mark: "==== START logs for container") {
+      diagnostic.hint =
+        "logs stand between the objects: dump into a folder (`kubectl cluster-info dump --output-directory`)"
+    }
     diagnostic.hint = leavingOut(diagnostic.hint)
     builder.undecodable[Self.writtenKind(content[part.bytes]), default: 0] += 1
     builder.diagnostics.append(diagnostic)

@@ -33,4 +33,11 @@ enum PathText {
     }
     return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
   }
+
+  /// The way from a folder to a path, both of them absolute.
+  static func relative(_ path: String, from folder: String) -> String {
+    let (path, folder) = (path.split(separator: "/"), folder.split(separator: "/"))
+    let shared = zip(path, folder).prefix { $0 == $1 }.count
+    return (folder.dropFirst(shared).map { _ in ".." } + path.dropFirst(shared)).joined(separator: "/")
+  }
 }

@@ -64,13 +64,13 @@ package enum InputFile {
       return false
     }
     let lists = keys.intersection(["clusters", "contexts", "users"])
-    if kind.isEmpty { return ["", "v1"].contains(apiVersion) && lists.count == 3 }
+    if kind.isEmpty { return ["", "v1"].contains(apiVersion) && lists.isSuperset(of: ["clusters", "contexts"]) }
     return kind == "Config" && ["", "v1"].contains(apiVersion) && !lists.isEmpty
   }
 
-  /// Whether the names of all three lists stand anywhere: never wrong to say yes.
+  /// Whether the names of the lists stand anywhere: never wrong to say yes.
   private static func mentionsLists(_ bytes: [UInt8]) -> Bool {
-    ["contexts", "clusters", "users"].allSatisfy { word in
+    ["clusters", "contexts"].allSatisfy { word in
       let word = Array(word.utf8)
       return bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
     }

@@ -6,7 +6,9 @@ struct KustomizeRendering: Sendable {
   /// Whether one of them could not be rendered.
   private(set) var isIncomplete = false
   private var covered: Set<Int> = []
+  /// Of kustomizations that were reached, and files that they name; without links.
   private var folders: Set<String> = []
+  private var named: Set<String> = []
   private var lines = OriginLines()
 
   /// Nothing is rendered.
@@ -43,23 +45,21 @@ struct KustomizeRendering: Sendable {
     _ roots: [Kustomization], in place: KustomizePlace, _ runner: KustomizeRunner, _ reading: ManifestReading,
     _ files: [StoredFile]
   ) async throws(ManifestError) {
-    var references = KustomizeReferences(boundary: place.boundary)
+    var references = KustomizeReferences(boundary: place.copy)
     for root in roots { references.follow(place.onDisk(root.folder)) }
     if let outside = references.outside.first {
-      throw .kustomize(KustomizeError(message: "a base lies outside of the repository: `\(outside)`"))
+      throw .kustomize(KustomizeError(message: "a base lies outside of the repository: `\(place.shown(outside))`"))
     }
     if runner.bases == .local, let (name, file) = references.remote.first {
       throw .kustomize(
         KustomizeError(
-          message: "`\(name)` in `\(file)` is fetched from another machine; nothing was rendered",
+          message: "`\(name)` in `\(place.shown(file))` is fetched from another machine; nothing was rendered",
           hint: "allow it with `--kustomize=remote`"))
     }
     folders = references.folders
     named = references.named
     for root in roots { try await render(root, in: place, runner, reading, files) }
   }
-
-  private var named: Set<String> = []
 
   private mutating func render(
     _ root: Kustomization, in place: KustomizePlace, _ runner: KustomizeRunner, _ reading: ManifestReading,
@@ -98,18 +98,21 @@ struct KustomizeRendering: Sendable {
     _ files: [StoredFile], _ parts: [DecodedManifests], _ tree: ManifestTree, _ place: KustomizePlace
   ) {
     var unnamed: [String] = []
+    var known: Set<String> = []
     for (index, file) in files.enumerated() {
       let resolved = PathLookup.disk.resolved(place.onDisk(file.path))
       guard named.contains(resolved) || isInside(resolved.folder) else { continue }
       covered.insert(index)
       lines.note(parts[index])
+      known.insert(resolved)
       if parts[index].objectCount > 0, !named.contains(resolved),
         !named.contains(where: { resolved.hasPrefix($0 + "/") })
       {
         unnamed.append(file.path)
       }
     }
-    folders = Set(folders.map { Self.shown($0, place) })
+    noteLines(ofFiles: named.subtracting(known), place)
+    if place.copy != nil { folders = Set(folders.map(place.shown)) }
     guard let first = unnamed.first else { return }
     let text = unnamed.count == 1 ? "`\(first)` lies" : "`\(first)` and \(unnamed.count - 1) more files lie"
     rendered.builder.diagnostics.append(
@@ -118,19 +121,25 @@ struct KustomizeRendering: Sendable {
         location: SourceLocation(file: first)))
   }
 
-  private static func shown(_ folder: String, _ place: KustomizePlace) -> String {
-    guard place.shown != place.disk else { return folder }
-    let disk = PathLookup.disk.resolved(place.disk)
-    return PathText.joined(place.shown, String(folder.dropFirst(disk.count)))
+  /// Bases that lie outside of what is read.
+  private mutating func noteLines(ofFiles files: Set<String>, _ place: KustomizePlace) {
+    let limits = ReadingLimits(fileBytes: 16_000_000, aliasBytes: 1_000_000)
+    for file in files.sorted().prefix(Self.mostFilesForLines)
+    where PathLookup.disk.isFolder(file) == false && FileChoice.isManifest(file.lowercased()) {
+      lines.note(ManifestFile(path: place.shown(file), content: .disk(file), plan: .core, limits: limits).decode())
+    }
   }
+
+  /// Beyond them no line is told.
+  private static let mostFilesForLines = 2_000
 
   private func isInside(_ folder: String) -> Bool {
     var folder = folder
-    while !folder.isEmpty, folder != "/" {
-      if folders.contains(folder) { return true }
+    while !folders.contains(folder) {
+      if folder.isEmpty || folder == "/" { return false }
       folder = folder.folder
     }
-    return false
+    return true
   }
 
   func covers(_ index: Int) -> Bool { covered.contains(index) }

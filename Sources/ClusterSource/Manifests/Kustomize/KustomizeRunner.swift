@@ -41,18 +41,19 @@ package struct KustomizeError: Error, Hashable {
   package var hint: String?
 }
 
-/// A folder in which kustomize can be run.
+/// Where kustomize can be run.
 struct KustomizePlace: Sendable {
-  /// What messages call it.
-  var shown: String
-  var disk: String
-  /// A folder that no base may lie outside of; nil for none.
-  var boundary: String?
+  /// What the user named; paths of files begin with it.
+  var source: String
+  /// Of a commit, the folder that its tree was written to, from which paths count and which no base may lie outside of.
+  var copy: String?
 
   /// Where a path that messages name lies.
-  func onDisk(_ path: String) -> String {
-    if shown == disk { return path }
-    if shown.isEmpty { return "\(disk)/\(path)" }
-    return path == shown ? disk : disk + path.dropFirst(shown.count)
+  func onDisk(_ path: String) -> String { copy.map { path.isEmpty ? $0 : "\($0)/\(path)" } ?? path }
+
+  /// What messages call a file or folder, given without links.
+  func shown(_ path: String) -> String {
+    if let copy { return PathText.relative(path, from: PathLookup.disk.resolved(copy)) }
+    return PathText.joined(source, PathText.relative(path, from: PathLookup.disk.resolved(source)))
   }
 }

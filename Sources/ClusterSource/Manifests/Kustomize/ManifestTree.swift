@@ -80,12 +80,15 @@ struct ManifestTree {
 
 /// How paths of one input are followed: in the file system, or in a tree of a git repository.
 struct PathLookup: Sendable {
+  /// Whether programs find there what is found here.
+  var isDisk = false
   /// Without symbolic links, as far as they can be followed.
   let resolved: @Sendable (String) -> String
   /// Nil where nothing is.
   let isFolder: @Sendable (String) -> Bool?
 
   static let disk = PathLookup(
+    isDisk: true,
     resolved: { URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path.withoutLastSlash },
     isFolder: { path in
       var isFolder = false
@@ -97,7 +100,11 @@ extension String {
   fileprivate var withoutLastSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
 
   /// Whether a path lies in that folder or in one below it.
-  fileprivate func isBelow(_ folder: String) -> Bool { folder == "/" || hasPrefix(folder + "/") }
+  fileprivate func isBelow(_ folder: String) -> Bool {
+    // The root of a repository is the empty path.
+    if folder.isEmpty { return !hasPrefix("/") && !hasPrefix("..") }
+    return folder == "/" || hasPrefix(folder + "/")
+  }
 
   /// The path without its last part.
   var folder: String {
