@@ -21,7 +21,7 @@ import Testing
       kind: Namespace
       x: &x {a: '1', b: '2'}
       y: &y {b: '3', c: '4'}
-      z: &z {b: own, <<: *x, b: last}
+      z: &z {<<: *x, b: last}
       metadata:
         name: web
         labels: \(labels)

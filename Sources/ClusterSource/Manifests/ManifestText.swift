@@ -52,7 +52,7 @@ struct ManifestText {
       defer { first.objectCount = decoder.objectCount }
       try decoder.decode(into: &first.builder)
     } catch {
-      if transcode(part, of: content, context, interner, into: &second) == nil {
+      if transcode(part, of: content, context, interner, into: &second) == nil, second.objectCount > 0 {
         first = second
       } else {
         fail(text.diagnostic(error, nil, objectStart: 0), part, of: content, &first.builder)
@@ -125,7 +125,9 @@ extension ManifestText {
     if Kustomization.isNamed(file) {
       return builder.kustomizations.append(.broken(diagnostic, in: file))
     }
-    if Self.isForeign(content) { return builder.foreign.append(diagnostic.location ?? SourceLocation(file: file)) }
+    if !skipName.isEmpty, Self.isForeign(content) {
+      return builder.foreign.append(diagnostic.location ?? SourceLocation(file: file))
+    }
     var diagnostic = diagnostic
     if content[part.bytes].contains(mark: "==== START logs for container") {
       diagnostic.hint =
