@@ -46,6 +46,10 @@ package struct GitProgram: Sendable {
     case .tooMuch(let bytes): GitError("git wrote more than \(bytes) bytes")
     case .failed(_, let errors) where errors.contains("not a git repository"):
       GitError("the working directory lies in no git repository", hint: "run it inside of one")
+    case .failed(_, let errors) where errors.contains("promisor"):
+      GitError(
+        "this clone lacks files of the commit (a partial clone), and nothing is fetched",
+        hint: "check the commit out, or fetch it whole")
     case .failed(let problem, let errors): GitError("git \(problem): \(errors)")
     }
   }
