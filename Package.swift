@@ -109,7 +109,9 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "DriftConfigurationTests",
-      dependencies: ["DriftConfiguration", "DriftComparison", "Findings", "KubernetesModel", "Notifications"],
+      dependencies: [
+        "ClusterSource", "DriftComparison", "DriftConfiguration", "Findings", "KubernetesModel", "Notifications",
+      ],
       swiftSettings: settings),
 
     .target(
@@ -124,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "DriftwatchCommandsTests",
       dependencies: [
-        "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestData", "TestServers",
+        "ClusterSource", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestData",
+        "TestServers",
       ],
       swiftSettings: settings),
 

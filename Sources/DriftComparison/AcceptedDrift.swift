@@ -29,9 +29,9 @@ package struct AcceptedDrift: Sendable, Hashable {
     return !(namesPlace && namesRule)
   }
 
-  func matches(_ entry: IdentifiedFinding, target cluster: String) -> Bool {
+  func matches(_ entry: IdentifiedFinding, target names: [String]) -> Bool {
     if let id, id != entry.id { return false }
-    if let target, !target.matches(cluster) { return false }
+    if let target, !names.contains(where: target.matches) { return false }
     if let rule, !rule.matches(entry.finding.rule) { return false }
     return Self.readings(of: entry.finding.place).contains(where: matches)
   }

@@ -20,9 +20,9 @@ package struct ExceptionReview: Sendable {
 
   private func review(_ target: inout TargetReport) {
     for exception in exceptions {
-      if let glob = exception.target, !glob.matches(target.cluster.name) { continue }
+      if let glob = exception.target, !target.cluster.names.contains(where: glob.matches) { continue }
       let matched = target.findings.indices.filter {
-        exception.matches(target.findings[$0], target: target.cluster.name)
+        exception.matches(target.findings[$0], target: target.cluster.names)
       }
       let isOfPlatform = target.platforms.contains { share in
         share.findings.contains { exception.matches($0, target: target.cluster.name) }

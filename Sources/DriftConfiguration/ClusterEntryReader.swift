@@ -1,3 +1,4 @@
+import ClusterSource
 import KubernetesModel
 import PacketSets
 import Platforms
@@ -11,6 +12,7 @@ enum ClusterEntryReader {
     result.serverMinor = entries["serverVersion"].flatMap(minorVersion)
     result.isComplete = entries["complete"]?.choice(["true", "false"]).map { $0 == "true" }
     result.facts.distribution = entries["distribution"]?.choice(Platform.distributions.map(\.id))
+    result.namespace = entries["namespace"].flatMap(namespace)
     result.facts.cni = entries["cni"].flatMap(containerNetwork)
     result.facts.podCIDRs = entries["podCIDRs"]?.list().compactMap(block) ?? []
     for (user, groups) in entries["groups"]?.dictionary() ?? [] {
@@ -18,6 +20,16 @@ enum ClusterEntryReader {
     }
     if let node = entries["podSecurity"] { result.facts.podSecurity = podSecurity(node) }
     return result
+  }
+
+  private static func namespace(_ node: ConfigurationNode) -> ManifestSettings.DefaultNamespace? {
+    if node.isMapping {
+      return node.mapping(.clusterNamespace)["fromFolder"]?.choice(["true", "false"]) == "true" ? .folder : nil
+    }
+    guard let text = node.string() else { return nil }
+    if ManifestSettings.isName(text) { return .named(text) }
+    node.report("`\(text)` is no name of a namespace", hint: "write a name, or {fromFolder: true}")
+    return nil
   }
 
   private static func containerNetwork(_ node: ConfigurationNode) -> String? {

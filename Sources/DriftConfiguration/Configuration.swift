@@ -1,3 +1,4 @@
+package import ClusterSource
 package import DriftComparison
 package import Guardrails
 package import KubernetesModel
@@ -8,6 +9,8 @@ package struct Configuration: Sendable {
   package var mapping = NameMapping()
   package var clusters: [String: ClusterConfiguration] = [:]
   package var ignoredNamespaces: [Glob] = []
+  /// Files and folders of manifests that are left out.
+  package var skippedFiles: [String] = []
   package var exceptions: [AcceptedDrift] = []
   package var failOn: FailureThreshold?
   /// Who may have which knob; nil when the file has no `guardrails`.
@@ -22,6 +25,7 @@ package struct Configuration: Sendable {
     var result = self
     if !other.mapping.rules.isEmpty { result.mapping = other.mapping }
     result.clusters.merge(other.clusters) { $1 }
+    if !other.skippedFiles.isEmpty { result.skippedFiles = other.skippedFiles }
     if !other.ignoredNamespaces.isEmpty { result.ignoredNamespaces = other.ignoredNamespaces }
     if !other.exceptions.isEmpty { result.exceptions = other.exceptions }
     result.failOn = other.failOn ?? failOn
@@ -30,9 +34,14 @@ package struct Configuration: Sendable {
     return result
   }
 
+  /// What is stated about a cluster, by the first of its names that has an entry.
+  package func cluster(named names: [String]) -> ClusterConfiguration? {
+    names.lazy.compactMap { clusters[$0] }.first
+  }
+
   /// The snapshot with what the configuration states about its cluster, names not yet mapped.
   package func completed(_ snapshot: Snapshot) -> Snapshot {
-    guard let cluster = clusters[snapshot.name] else { return snapshot }
+    guard let cluster = cluster(named: [snapshot.name, snapshot.folderName].compactMap(\.self)) else { return snapshot }
     var result = snapshot
     result.facts = cluster.facts
     if let isComplete = cluster.isComplete, snapshot.completeness != .live {
@@ -52,6 +61,8 @@ package struct ClusterConfiguration: Sendable, Hashable {
   package var serverMinor: Int?
   /// Whether manifests hold all of it; nil where nobody says.
   package var isComplete: Bool?
+  /// Where objects of its manifests live that name no namespace.
+  package var namespace: ManifestSettings.DefaultNamespace?
   package var location: SourceLocation?
 
   package init() {}

@@ -62,6 +62,8 @@ struct ConfigurationNode {
     }
   }
 
+  var isMapping: Bool { node.mapping != nil }
+
   /// The text of a scalar, empty where it is none.
   var text: String { node.scalar?.string ?? "" }
 

@@ -55,6 +55,7 @@ package enum ConfigurationReader {
       result.clusters[name.text]?.location = name.problems.location(of: name.node)
     }
     result.ignoredNamespaces = entries["ignore"]?.mapping(.ignore)["namespaces"]?.list().compactMap(ignored) ?? []
+    result.skippedFiles = entries["files"]?.mapping(.files)["skip"]?.list().compactMap(skipped) ?? []
     result.exceptions = entries["exceptions"]?.list().compactMap(ExceptionReader.exception) ?? []
     result.failOn = entries["failOn"].flatMap(threshold)
     result.guardrails = entries["guardrails"].map(GuardrailReader.entries)
@@ -77,6 +78,15 @@ package enum ConfigurationReader {
       return nil
     }
     return Glob(pattern)
+  }
+
+  private static func skipped(_ node: ConfigurationNode) -> String? {
+    guard let pattern = node.string() else { return nil }
+    if pattern.allSatisfy({ "*?./".contains($0) }) {
+      node.report("`\(pattern)` leaves out every file", hint: "name those that are no manifests")
+      return nil
+    }
+    return pattern
   }
 
   private static func threshold(_ node: ConfigurationNode) -> FailureThreshold? {

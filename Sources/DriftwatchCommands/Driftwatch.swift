@@ -45,7 +45,7 @@ package struct Driftwatch: AsyncParsableCommand {
         return arguments.isEmpty ? .same : .failure
       }
       if let error = misspeltCommand(in: arguments) { throw error }
-      var command = try parseAsRoot(asOptions(arguments))
+      var command = try parseAsRoot(asOptions(arguments).map(ManifestOptions.asFlags))
       if let runnable = command as? any EnvironmentCommand { return try await runnable.run(in: environment) }
       try command.run()
       return .same

@@ -38,6 +38,8 @@ package struct AreaSummary: Sendable, Hashable {
 /// A cluster as reports show it.
 package struct ClusterSummary: Sendable {
   package var name: String
+  /// By which the configuration may call it too.
+  package var folderName: String?
   package var source: String
   package var version: ServerVersion
   package var diagnostics: [Diagnostic]
@@ -46,11 +48,15 @@ package struct ClusterSummary: Sendable {
 
   package init(_ snapshot: Snapshot) {
     name = snapshot.name
+    folderName = snapshot.folderName
     source = snapshot.source
     version = snapshot.version
     diagnostics = snapshot.diagnostics
     unknownKinds = snapshot.unknownKinds.mapValues(\.objects)
   }
+
+  /// Every name that the configuration may call it by.
+  package var names: [String] { [name] + (folderName.map { [$0] } ?? []) }
 }
 
 /// One target against the baseline.

@@ -12,8 +12,10 @@ import Testing
       + "spec: {podSelector: {}, ingress: [{from: [{ipBlock: \(block)}]}]}}"
   }
 
-  private static func read(_ text: String) throws -> Snapshot {
-    try ManifestSource.snapshot(named: "prod", yaml: text, file: "p.yaml")
+  private static func read(_ text: String, serverMinor: Int? = nil) throws -> Snapshot {
+    var settings = ManifestSettings()
+    settings.serverMinor = serverMinor
+    return try ManifestSource.snapshot(named: "prod", yaml: text, file: "p.yaml", settings: settings)
   }
 
   /// Blocks, and what is said about each.
@@ -39,10 +41,15 @@ import Testing
     }
   }
 
-  @Test("are refused as ever where people wrote them", arguments: blocks)
+  @Test("mean the same where people wrote them, unless the server is said to refuse them", arguments: blocks)
   func written(block: String, field: String, network: String) throws {
+    for minor in [nil, 23, 35] {
+      let snapshot = try Self.read(Self.policy("", block), serverMinor: minor)
+      #expect(snapshot.networkPolicies.map(\.defects) == [[]])
+      #expect(snapshot.diagnostics.filter { $0.severity == .warning }.map(\.field) == [field])
+    }
     for metadata in ["", ", uid: 8f7a", ", resourceVersion: '12'"] {
-      let snapshot = try Self.read(Self.policy(metadata, block))
+      let snapshot = try Self.read(Self.policy(metadata, block), serverMinor: 36)
       #expect(snapshot.networkPolicies.allSatisfy { !$0.defects.isEmpty })
       #expect(snapshot.diagnostics.contains { $0.severity == .error && $0.field == field })
     }

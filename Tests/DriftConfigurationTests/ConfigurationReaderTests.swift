@@ -1,3 +1,4 @@
+import ClusterSource
 import DriftComparison
 import DriftConfiguration
 import Findings
@@ -32,6 +33,23 @@ import Testing
     #expect(dr.facts.groups == ["alice": ["team-a"]])
     #expect(configuration.exceptions.first?.lastDay?.description == "2026-12-31")
     #expect(configuration.failOn?.minimumSeverity == .high)
+  }
+
+  @Test func `the namespace of manifests and files left out are read`() throws {
+    let configuration = try ConfigurationReader.read(
+      Self.head + """
+        clusters: {a: {namespace: shop}, b: {namespace: {fromFolder: true}}, c: {namespace: {fromFolder: false}}}
+        files: {skip: [.vscode, "docs/*"]}
+        """, file: "c.yaml")
+    #expect(configuration.clusters["a"]?.namespace == .named("shop"))
+    #expect(configuration.clusters["b"]?.namespace == .folder)
+    #expect(configuration.clusters["c"]?.namespace == nil)
+    #expect(configuration.skippedFiles == [".vscode", "docs/*"])
+    for text in [
+      "clusters: {a: {namespace: My_Shop}}", "clusters: {a: {namespace: {folder: true}}}", "files: {skip: ['*']}",
+    ] {
+      #expect(throws: ConfigurationError.self) { try ConfigurationReader.read(Self.head + text, file: "c.yaml") }
+    }
   }
 
   @Test func whoIsToldIsReadWithoutAnySecret() throws {

@@ -12,7 +12,7 @@ extension JSONReader {
       case "generateName": generateName = try reader.text()
       case "namespace": metadata.namespace = try reader.text()
       case "labels": metadata.labels = try reader.labels()
-      case "annotations": metadata.annotations = try reader.keptAnnotations()
+      case "annotations": (metadata.annotations, metadata.origin) = try reader.annotations()
       case "ownerReferences":
         metadata.owners = try reader.list { reader throws(ReadingFailure) in try reader.ownerReference() }
       case "managedFields": (metadata.lastChange, metadata.tool) = try reader.managers()
@@ -40,14 +40,32 @@ extension JSONReader {
     return Labels(pairs)
   }
 
-  /// Annotations that `KeptFields.keptAnnotations` lists; every other is passed over unread.
-  mutating func keptAnnotations() throws(ReadingFailure) -> Labels {
+  /// Annotations that `KeptFields.keptAnnotations` lists, and the file that kustomize says the object was made from; every
+  /// other is passed over unread.
+  mutating func annotations() throws(ReadingFailure) -> (kept: Labels, origin: SourceLocation?) {
     var pairs: [(key: String, value: String)] = []
+    var origin: SourceLocation?
     try members { reader, key throws(ReadingFailure) in
-      let isKept = KeptFields.keptAnnotations.contains { $0.hasSuffix("/") ? key.hasPrefix($0) : key == $0 }
-      if isKept { pairs.append((key, try reader.text())) } else { try reader.skip() }
+      if key == "config.kubernetes.io/origin", reader.isText() {
+        origin = Self.origin(try reader.text())
+      } else if KeptFields.keptAnnotations.contains(where: { $0.hasSuffix("/") ? key.hasPrefix($0) : key == $0 }) {
+        pairs.append((key, try reader.text()))
+      } else {
+        try reader.skip()
+      }
     }
-    return Labels(pairs)
+    return (Labels(pairs), origin)
+  }
+
+  /// The `path` of the annotation, or the file of the generator that made the object; remote ones lie nowhere here.
+  private static func origin(_ annotation: String) -> SourceLocation? {
+    var fields: [Substring: String] = [:]
+    for line in annotation.split(separator: "\n") where !line.hasPrefix(" ") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      fields[line[..<colon]] = line[line.index(after: colon)...].filter { $0 != " " && $0 != "'" && $0 != "\"" }
+    }
+    guard let path = fields["path"] ?? fields["configuredIn"], !path.isEmpty else { return nil }
+    return fields["repo"] == nil ? SourceLocation(file: path) : nil
   }
 
   private mutating func ownerReference() throws(ReadingFailure) -> OwnerReference {

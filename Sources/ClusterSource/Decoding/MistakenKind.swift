@@ -6,8 +6,8 @@ struct MistakenKind {
   let hint: String?
   /// The kind that was probably meant; empty where it could be any.
   var meant = ""
-  /// True where servers of old serve it.
-  var isOutdated = false
+  /// Where servers of old serve it: what they call it.
+  var former: FormerVersion?
 
   /// Nil for what a server may well serve: kinds that exist, and whatever foreign groups define.
   init?(apiVersion: String, kind: String, _ plan: ReadingPlan) {
@@ -38,7 +38,9 @@ struct MistakenKind {
       versions.former[version].map { "no server since \($0) serves \(name.kind) of `\(written)`" }
       ?? "there is no \(name.kind) of `\(written)`"
     var mistake = MistakenKind(message, "write `apiVersion: \(versions.replacement)`", meant: name.kind)
-    mistake.isOutdated = versions.former[version] != nil
+    mistake.former = versions.former[version].map {
+      FormerVersion(kind: name.kind, apiVersion: written, end: $0, replacement: versions.replacement)
+    }
     return mistake
   }
 

@@ -6,7 +6,7 @@ extension KindDecoder {
   ) { object, builder throws(ReadingFailure) in
     var policy = NetworkPolicy(metadata: try object.metadata(), podSelector: .everything, policyTypes: [])
     var types: Set<TrafficDirection>?
-    let hostBits: BlockSyntax.HostBits = object.isStored ? .ignored : .refused
+    let hostBits = object.hostBits
     if object.seek("spec") {
       try object.reader.tolerate(()) { reader throws(ReadingFailure) in
         try reader.networkPolicySpec(into: &policy, types: &types, hostBits)
@@ -17,6 +17,14 @@ extension KindDecoder {
     policy.defects = builder.diagnose(&object, policy.reference)
     builder.diagnostics += policy.blocksWithHostBits
     builder.networkPolicies.append(policy)
+  }
+}
+
+extension ObjectReader {
+  /// Servers took blocks with host bits before 1.36 (StrictIPCIDRValidation), and keep those that they have stored.
+  fileprivate var hostBits: BlockSyntax.HostBits {
+    guard let minor = text.context.serverMinor, minor >= 36 else { return .ignored }
+    return isStored ? .ignored : .refused
   }
 }
 

@@ -67,6 +67,7 @@ struct ObjectDecoder {
     var single = SnapshotBuilder()
     guard let end = item((apiVersion: apiVersion, kind: kind), decoder, &single) else { return false }
     builder.append(single)
+    if apiVersion.hasPrefix("argoproj.io/") { builder.note(ApplicationTarget(reader, kind: kind)) }
     objectCount += 1
     reader.rewind(to: end, depth: reader.depth)
     return true
@@ -119,7 +120,8 @@ struct ObjectDecoder {
       var object = try ObjectReader(
         item: reader, apiVersion: listed.apiVersion, kind: listed.kind, scope: decoder.scope, text: text)
       try decoder.decode(&object, &builder)
-      return try object.finish()
+      let end = try object.finish()
+      return object.header.offset(of: "sops") == nil ? end : nil
     } catch {
       return nil
     }
@@ -139,6 +141,12 @@ struct ObjectDecoder {
         }
         let header = try ObjectHeader(&reader)
         holdsObjects = holdsObjects || !header.apiVersion.isEmpty && !header.kind.isEmpty
+      }
+    } else if reader.isText() {
+      let words = try reader.text()
+      if words.contains("apiVersion"), words.contains("kind") {
+        let problem = ReadingFailure.value("a text, not an object", hint: "write `apiVersion: …`", at: start)
+        return fail(problem, kind: "", reference: nil, &builder, start: start)
       }
     } else {
       try reader.skip()
@@ -185,6 +193,9 @@ struct ObjectDecoder {
   /// A document that lacks kind or apiVersion: an object someone meant to write, or some other tool's file.
   private func noteIncomplete(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
     let missing = header.apiVersion.isEmpty ? "apiVersion" : "kind"
+    if let place = header.offset(of: "sops"), header.offset(of: "data") != nil, header.fields.count == 2 {
+      return fail(SealedText.sops.failure(at: place), kind: "", reference: nil, &builder, start: header.start)
+    }
     guard header.isMeant else {
       builder.diagnostics.append(
         Diagnostic(
@@ -219,12 +230,16 @@ struct ObjectDecoder {
   private mutating func decode(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
     objectCount += 1
     if let mistake = choice.mistake(apiVersion: header.apiVersion, kind: header.kind),
-      !isServed(header, butFor: mistake)
+      !isServed(header, butFor: mistake, &builder)
     {
       let place = header.offset(of: "apiVersion") ?? header.start
       return fail(
         .value(mistake.message, hint: mistake.hint, at: place), kind: mistake.meant, reference: nil, &builder,
         start: header.start)
+    }
+    if let place = header.offset(of: "sops"), !HarmlessKinds.contains(KindName(header.apiVersion.apiGroup, header.kind))
+    {
+      return fail(SealedText.sops.failure(at: place), kind: header.kind, reference: nil, &builder, start: header.start)
     }
     guard let decoder = choice.decoder(apiVersion: header.apiVersion, kind: header.kind) else {
       if header.isListWithoutItems {
@@ -232,6 +247,7 @@ struct ObjectDecoder {
           .value("the list has no `items`", hint: "give it some, or `items: []`", at: header.start),
           kind: "", reference: nil, &builder, start: header.start)
       }
+      note(header, &builder)
       return noteUnread(header, &builder)
     }
     var object = ObjectReader(
@@ -245,6 +261,15 @@ struct ObjectDecoder {
       return fail(error, kind: header.kind, reference: reference, &builder, start: header.start)
     }
     if decoder.holdsObjects { readInner(of: header, &builder) }
+    note(header, &builder)
+  }
+
+  /// Where an Argo CD Application puts what it brings.
+  private func note(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
+    guard header.apiVersion.hasPrefix("argoproj.io/") else { return }
+    var reader = reader
+    reader.rewind(to: header.start, depth: 0)
+    builder.note(ApplicationTarget(reader, kind: header.kind))
   }
 
   /// Objects inside an object that brings them to a cluster.
@@ -278,11 +303,17 @@ struct ObjectDecoder {
     builder.countUnknown(name, key ?? "", digest: key == nil ? nil : try? Keeping.digest(object.whole))
   }
 
-  /// A server that has stored an object knows its kind, in versions too that servers of today know no more.
-  private func isServed(_ header: ObjectHeader, butFor mistake: MistakenKind) -> Bool {
+  /// Former versions are read like today's, with a warning unless a server has stored the object, which knows its kind.
+  private func isServed(
+    _ header: ObjectHeader, butFor mistake: MistakenKind, _ builder: inout SnapshotBuilder
+  ) -> Bool {
     if text.isServed { return true }
-    let object = ObjectReader(reader: reader, scope: .namespace, header: header, text: text)
-    return mistake.isOutdated && object.isStored
+    guard let former = mistake.former else { return false }
+    if ObjectReader(reader: reader, scope: .namespace, header: header, text: text).isStored { return true }
+    guard former.isRead else { return false }
+    let found = FormerVersion.Found(count: 1, first: text.location(of: header.start))
+    builder.formerVersions[former] = builder.formerVersions[former].map { $0 + found } ?? found
+    return true
   }
 
   /// Manifests may leave a namespace out that their objects are in, of whatever kinds those are.

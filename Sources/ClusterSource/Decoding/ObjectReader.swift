@@ -121,7 +121,8 @@ struct ObjectReader {
     return copy.seek("metadata") && (try? copy.reader.isStored()) ?? false
   }
 
-  /// The metadata, defaulted as on a server: a namespaced object that names no namespace lives in `default`.
+  /// The metadata, defaulted as on a server: a namespaced object that names none lives in `default`, or
+  /// where the user says.
   mutating func metadata() throws(ReadingFailure) -> ObjectMeta {
     guard seek("metadata") else {
       throw .value("the object has no `metadata`", hint: "give it a name", at: header.start)
@@ -130,10 +131,10 @@ struct ObjectReader {
     metadata.namespace =
       switch scope {
       case .cluster: ""
-      case .namespace: metadata.namespace.isEmpty ? "default" : metadata.namespace
+      case .namespace: metadata.namespace.isEmpty ? text.context.namespace : metadata.namespace
       case .asWritten: metadata.namespace
       }
-    metadata.origin = text.origin(of: header.start)
+    metadata.origin = text.origin(of: header.start, stated: metadata.origin?.file ?? "")
     return metadata
   }
 }
@@ -173,8 +174,10 @@ struct ObjectHeader {
   var isMeant: Bool {
     let names = Set(fields.map { $0.name.lowercased() })
     if names.contains("apiversion"), names.contains("kind") { return true }
-    return names.contains("metadata")
-      && !names.isDisjoint(with: ["apiversion", "kind", "roleref", "rules", "spec", "subjects"])
+    let content: Set = ["items", "roleref", "rules", "spec", "subjects"]
+    if names.contains("metadata") { return !names.isDisjoint(with: content.union(["apiversion", "kind"])) }
+    let isKnown = kind == "List" || APIKinds.home(ofKind: kind) != nil
+    return (names.contains("apiversion") || isKnown) && !names.isDisjoint(with: content)
   }
 
   /// Why a document that looks like an object is none that a cluster would hold; nil for all others.

@@ -63,7 +63,7 @@ extension JSONReader {
         try reader.members { reader, key throws(ReadingFailure) in
           switch key {
           case "labels": template.labels = try reader.labels()
-          case "annotations": template.annotations = try reader.keptAnnotations()
+          case "annotations": template.annotations = try reader.annotations().kept
           default: try reader.skip()
           }
         }

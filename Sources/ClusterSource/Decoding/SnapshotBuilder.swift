@@ -31,6 +31,10 @@ struct SnapshotBuilder: Sendable {
   /// Namespaces that unused objects of manifests are in, with one object of each kind.
   var namespacesOfUnused: [String: [KindName: SourceLocation]] = [:]
   var diagnostics: [Diagnostic] = []
+  var formerVersions: [FormerVersion: FormerVersion.Found] = [:]
+  var applications: Set<ApplicationTarget> = []
+  /// Files and documents that do not parse and in which nothing speaks of Kubernetes.
+  var foreign: [SourceLocation] = []
   /// Objects that could not be decoded, by kind; the empty kind where even that is unknown.
   var undecodable: [String: Int] = [:]
 
@@ -39,8 +43,11 @@ struct SnapshotBuilder: Sendable {
   /// - Parameters:
   ///   - digest: of its content; nil where none is made.
   mutating func countUnknown(_ kind: KindName, _ key: String, digest: UInt64?) {
-    unknownKinds[kind, default: UnknownKind()].objects += 1
-    if let digest { unknownKinds[kind]?.digests[key] = digest }
+    unknownKinds[kind, default: UnknownKind()].count(key, digest)
+  }
+
+  mutating func note(_ application: ApplicationTarget?) {
+    if let application { applications.insert(application) }
   }
 
   /// Notes the namespace of an object of which nothing else is kept.
@@ -83,9 +90,12 @@ struct SnapshotBuilder: Sendable {
       kept[kind, default: KeptObjects(selection: objects.selection)].objects += objects.objects
     }
     for (kind, unknown) in other.unknownKinds {
-      unknownKinds[kind, default: UnknownKind()].objects += unknown.objects
-      unknownKinds[kind]?.digests.merge(unknown.digests) { first, _ in first }
+      for (key, digest) in unknown.digests { unknownKinds[kind, default: UnknownKind()].count(key, digest) }
+      unknownKinds[kind, default: UnknownKind()].objects += unknown.objects - unknown.digests.count
     }
+    if !other.applications.isEmpty { applications.formUnion(other.applications) }
+    if !other.foreign.isEmpty { foreign += other.foreign }
+    if !other.formerVersions.isEmpty { formerVersions.merge(other.formerVersions, uniquingKeysWith: +) }
     if !other.namespacesOfUnused.isEmpty {
       namespacesOfUnused.merge(other.namespacesOfUnused) { $0.merging($1) { first, _ in first } }
     }
@@ -127,12 +137,22 @@ struct SnapshotBuilder: Sendable {
     return snapshot
   }
 
-  /// An object of unknown kind leaves every kind uncertain.
+  /// A file or an object of unknown kind leaves every kind uncertain; that is told once.
   private var coverage: Coverage {
-    let unknown = undecodable["", default: 0]
-    var counts = undecodable.filter { !$0.key.isEmpty }
-    if unknown > 0 { for kind in CoreKind.allCases { counts[kind.rawValue, default: 0] += unknown } }
-    return Coverage(counts.mapValues { .partial(undecodable: $0) })
+    var coverage = Coverage(undecodable.filter { !$0.key.isEmpty }.mapValues { .partial(undecodable: $0) })
+    if undecodable[""] != nil { coverage[Coverage.unreadFiles] = .failed(reason: "what they hold is not known") }
+    return coverage
+  }
+}
+
+extension UnknownKind {
+  /// The same object once more, alike, is one; a different one of that name counts by itself.
+  fileprivate mutating func count(_ key: String, _ digest: UInt64?) {
+    guard let digest else { return objects += 1 }
+    let known = digests[key]
+    if known == digest { return }
+    digests[key] = known.map { $0 &* 0x100_0000_01b3 ^ digest } ?? digest
+    objects += 1
   }
 }
 

@@ -19,8 +19,9 @@ enum InnerObjects {
       let place = text.location(of: range.lowerBound)
       let mark = DocumentText.Mark(
         offset: 0, line: UInt32(clamping: place.line), column: UInt32(clamping: place.column))
-      return DocumentText(
-        json: parameters.filled(json), file: text.file, positions: .marks([mark]))
+      var inner = DocumentText(json: parameters.filled(json), file: text.file, positions: .marks([mark]))
+      inner.context = text.context
+      return inner
     }
   }
 

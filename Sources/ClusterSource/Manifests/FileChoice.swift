@@ -8,6 +8,8 @@ enum FileChoice {
   case backup
   /// A pipe, a socket or a device with a manifest's name: reading it could wait for ever.
   case special
+  /// A manifest by its name, packed or encrypted in a way that is not read here.
+  case sealed
   /// Nothing suggests Kubernetes objects.
   case other
 
@@ -19,7 +21,21 @@ enum FileChoice {
     }
     if Self.isManifest(name) {
       self = .read
-    } else if Self.beginsLikeObject(path) {
+    } else {
+      self.init(beginning: FileBytes.beginning(of: path, count: 1 << 16) ?? [], name: name)
+    }
+  }
+
+  /// The choice for a file that is not named like manifests, by its first bytes.
+  init(beginning bytes: [UInt8], name: String) {
+    if let dot = name.lastIndex(of: "."), Self.seals.contains(String(name[dot...])),
+      Self.isManifest(String(name[..<dot]))
+    {
+      self = .sealed
+      return
+    }
+    let text = Gzip.isCompressed(bytes) ? Gzip.beginning(of: bytes, count: 1 << 16) : bytes
+    if Self.beginsLikeObject(text) {
       self = Self.backups.contains(where: name.hasSuffix) ? .backup : .read
     } else {
       self = .other
@@ -32,6 +48,8 @@ enum FileChoice {
   }
 
   private static let manifests = [".yaml", ".yml", ".json", ".yaml.gz", ".yml.gz", ".json.gz"]
+  private static let seals: Set = [".age", ".bz2", ".enc", ".gpg", ".lz4", ".pgp", ".vault", ".xz", ".zst"]
+  static let sealedReason = "packed or encrypted by another program; which kinds it holds is not known"
   private static let backups = ["~", ".bak", ".backup", ".old", ".orig", ".rej", ".save", ".swp", ".tmp"]
 
   /// False for folders, pipes, sockets and devices.
@@ -39,11 +57,6 @@ enum FileChoice {
     let resolved = URL(filePath: path).resolvingSymlinksInPath().path
     let attributes = try? FileManager.default.attributesOfItem(atPath: resolved)
     return attributes?[.type] as? FileAttributeType == .typeRegular
-  }
-
-  private static func beginsLikeObject(_ path: String) -> Bool {
-    guard let bytes = FileBytes.beginning(of: path, count: 1 << 16) else { return false }
-    return beginsLikeObject(Gzip.isCompressed(bytes) ? Gzip.beginning(of: bytes, count: 1 << 16) : bytes)
   }
 
   /// JSON that mentions both fields every object has, or YAML whose first key is one of an object's.

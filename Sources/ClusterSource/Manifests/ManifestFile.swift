@@ -2,42 +2,62 @@ import KubernetesModel
 
 /// One file of manifests, read and decoded; its text is let go of before the next one.
 struct ManifestFile {
+  /// As messages name it.
   let path: String
+  let content: Content
   let plan: ReadingPlan
   let limits: ReadingLimits
+  var context = DocumentContext()
+  /// What `--skip` would leave it out by; empty where the user named it by itself.
+  var skipName = ""
+
+  enum Content {
+    /// A file of that path.
+    case disk(String)
+    case bytes([UInt8])
+    /// Nothing is to be had, for this reason.
+    case missing(String)
+  }
 
   /// What the file holds; a file that cannot be read is a diagnostic, because others may still be.
   func decode() -> DecodedManifests {
     do throws(FileBytes.Failure) {
-      return Self.decode(try FileBytes.all(of: path, limit: limits.fileBytes), file: path, plan, limits: limits)
+      switch content {
+      case .disk(let path): return decode(try FileBytes.all(of: path, limit: limits.fileBytes))
+      case .bytes(let bytes): return decode(bytes)
+      case .missing(let reason): return unreadable(reason, hint: nil)
+      }
     } catch {
       switch error {
       case .tooLarge: return tooLarge
-      case .unreadable(let reason): return .unreadable(path, "cannot be read: \(reason)", hint: nil)
+      case .unreadable(let reason): return unreadable("cannot be read: \(reason)", hint: nil)
       }
     }
   }
 
   /// Unpacks where needed, whatever the name says, and decodes.
-  static func decode(
-    _ bytes: [UInt8], file: String, _ plan: ReadingPlan, limits: ReadingLimits
-  ) -> DecodedManifests {
-    guard Gzip.isCompressed(bytes) else {
-      return ManifestText(bytes: bytes, file: file, plan: plan, limits: limits).decode()
-    }
+  private func decode(_ bytes: [UInt8]) -> DecodedManifests {
+    guard Gzip.isCompressed(bytes) else { return text(bytes).decode() }
     do throws(Gzip.Failure) {
-      let unpacked = try Gzip.unpack(bytes, limit: limits.fileBytes)
-      return ManifestText(bytes: unpacked, file: file, plan: plan, limits: limits).decode()
+      return text(try Gzip.unpack(bytes, limit: limits.fileBytes)).decode()
     } catch {
       switch error {
-      case .tooLarge: return ManifestFile(path: file, plan: plan, limits: limits).tooLarge
-      case .damaged: return .unreadable(file, "damaged gzip file", hint: "compress it again")
+      case .tooLarge: return tooLarge
+      case .damaged: return unreadable("damaged gzip file", hint: "compress it again")
       }
     }
   }
 
+  private func text(_ bytes: [UInt8]) -> ManifestText {
+    ManifestText(bytes: bytes, file: path, plan: plan, limits: limits, context: context, skipName: skipName)
+  }
+
   private var tooLarge: DecodedManifests {
-    .unreadable(path, "the file holds more than \(ReadingLimits.text(limits.fileBytes))", hint: "split it")
+    unreadable("the file holds more than \(ReadingLimits.text(limits.fileBytes))", hint: "split it")
+  }
+
+  private func unreadable(_ message: String, hint: String?) -> DecodedManifests {
+    .unreadable(path, message, hint: SkipPatterns.hint(hint, skipName))
   }
 }
 

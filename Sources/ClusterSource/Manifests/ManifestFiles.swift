@@ -10,18 +10,19 @@ struct ManifestFiles {
   private(set) var files: [String] = []
   /// Folders and files that exist but could not be looked at, with the reason.
   private(set) var unreadable: [(path: String, reason: String)] = []
-  private var backups: [String] = []
-  private var others: [String] = []
+  private(set) var leftOut = LeftOut()
   /// Resolved paths, so that symbolic links neither loop nor read anything twice; bytes, since file systems tell apart
   /// what `String` takes for equal.
   private var visited: Set<[UInt8]> = []
   private let root: String
+  private let skip: SkipPatterns
   /// Whether files were looked for, rather than one named.
   private(set) var isFolder = false
 
   /// The file itself, or every manifest below the folder.
-  init(at path: String) throws(ManifestError) {
+  init(at path: String, leavingOut skip: SkipPatterns = SkipPatterns()) throws(ManifestError) {
     root = path
+    self.skip = skip
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .notFound(path: path) }
     guard isFolder else {
       files = [path]
@@ -32,18 +33,12 @@ struct ManifestFiles {
   }
 
   /// What was left out, so that nothing is silently.
-  var diagnostics: [Diagnostic] {
-    let copies = backups.map {
-      Diagnostic(
-        .warning, "begins like a Kubernetes object but is named like a backup copy; not read",
-        hint: "rename or remove it", location: SourceLocation(file: $0))
-    }
-    guard !others.isEmpty else { return copies }
-    let names = others.prefix(20).map { $0.hasPrefix(root) ? String($0.dropFirst(root.count).trimmingPrefix("/")) : $0 }
-    let rest = others.count > names.count ? " and \(others.count - names.count) more" : ""
-    let count = others.count == 1 ? "1 file or folder is" : "\(others.count) files or folders are"
-    let message = "\(count) neither named nor begun like manifests; not read: \(names.joined(separator: ", "))\(rest)"
-    return copies + [Diagnostic(.note, message, location: SourceLocation(file: root))]
+  var diagnostics: [Diagnostic] { leftOut.diagnostics(root) }
+
+  /// The path of a file from the folder that is read.
+  func name(of path: String) -> String {
+    guard isFolder, path.hasPrefix(root) else { return "" }
+    return String(path.dropFirst(root.count).trimmingPrefix("/"))
   }
 
   private mutating func visit(_ folder: String) {
@@ -62,15 +57,23 @@ struct ManifestFiles {
     }
     for name in names {
       let child = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      if skip.match(self.name(of: child)) {
+        leftOut.skipped.append(child)
+        continue
+      }
       var isFolder = false
       guard FileManager.default.fileExists(atPath: child, isDirectory: &isFolder) else {
-        if FileChoice.isManifest(name.lowercased()) { unreadable.append((child, "the link leads nowhere")) }
+        if name.unicodeScalars.contains("\u{fffd}") {
+          unreadable.append((child, "its name is not UTF-8; rename it"))
+        } else if FileChoice.isManifest(name.lowercased()) {
+          unreadable.append((child, "the link leads nowhere"))
+        }
         continue
       }
       if !isFolder {
         sort(child, name)
       } else if Self.stores.contains(name) {
-        others.append(child)
+        leftOut.others.append(child)
       } else {
         visit(child)
       }
@@ -81,9 +84,10 @@ struct ManifestFiles {
     guard visited.insert(Self.resolved(file)).inserted else { return }
     switch FileChoice(path: file, name: name) {
     case .read: files.append(file)
-    case .backup: backups.append(file)
+    case .backup: leftOut.backups.append(file)
+    case .sealed: unreadable.append((file, FileChoice.sealedReason))
     case .special: unreadable.append((file, "it is a pipe, a socket or a device, not a file"))
-    case .other: others.append(file)
+    case .other: leftOut.others.append(file)
     }
   }
 

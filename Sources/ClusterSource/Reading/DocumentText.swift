@@ -5,6 +5,7 @@ struct DocumentText {
   var json: [UInt8]
   var file: String
   var positions: Positions
+  var context = DocumentContext()
 
   enum Positions {
     /// The JSON is the file itself; where each of its lines begins.
@@ -65,10 +66,12 @@ struct DocumentText {
     if case .served = positions { true } else { false }
   }
 
-  /// Where an object was read from; nil for what an API server sent.
-  func origin(of offset: Int) -> SourceLocation? {
+  /// Where an object was read from, or what it was made from; nil for what an API server sent.
+  ///
+  /// - Parameter stated: the file that the object itself says it was made from; empty for none.
+  func origin(of offset: Int, stated: String = "") -> SourceLocation? {
     if case .served = positions { return nil }
-    return location(of: offset)
+    return context.source(stated: stated) ?? location(of: offset)
   }
 
   func location(of place: ReadingFailure.Place) -> SourceLocation {

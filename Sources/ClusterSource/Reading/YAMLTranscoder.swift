@@ -137,26 +137,31 @@ struct YAMLTranscoder: ~Copyable {
   private mutating func mapping() throws(ReadingFailure) {
     try descend()
     let start = (bytes: json.count, marks: marks.count)
-    var members: [Member] = []
+    var members: [MappingMerge.Member] = []
     var hasMerge = false
     json.append(UInt8(ascii: "{"))
     try next()
     while events.kind != .mappingEnd {
       if json.count > start.bytes + 1 { json.append(UInt8(ascii: ",")) }
-      var member = Member(keyStart: json.count, marksStart: marks.count, line: events.line, column: events.column)
+      var member = MappingMerge.Member(keyStart: json.count, line: events.line, column: events.column)
       member.isMerge = try key()
       hasMerge = hasMerge || member.isMerge
       member.keyEnd = json.count
       json.append(UInt8(ascii: ":"))
       try next()
+      // What go-yaml refuses although its value could be merged.
+      member.isAlias = events.kind == .alias
       try node()
       member.end = json.count
-      member.marksEnd = marks.count
       members.append(member)
       try next()
     }
     json.append(UInt8(ascii: "}"))
-    if hasMerge { try merge(members, into: start.bytes, marksStart: start.marks) }
+    if hasMerge {
+      let merged = try MappingMerge(json, marks, start.marks, firstLine: firstLine).result(of: members, at: start.bytes)
+      json.replaceSubrange(start.bytes..., with: merged.json)
+      marks.replaceSubrange(start.marks..., with: merged.marks)
+    }
     depth -= 1
   }
 
@@ -187,7 +192,8 @@ struct YAMLTranscoder: ~Copyable {
     if let anchor = events.anchor {
       anchors[anchor] = Fragment(bytes: start.bytes..<json.count, marks: start.marks..<marks.count)
     }
-    return events.isPlain && events.scalarBytes.elementsEqual("<<".utf8)
+    let isBare = events.isPlain && events.scalarTag == nil
+    return (isBare || events.scalarTag == Self.merge) && events.scalarBytes.elementsEqual("<<".utf8)
   }
 
   private mutating func scalar() throws(ReadingFailure) {
@@ -211,6 +217,7 @@ struct YAMLTranscoder: ~Copyable {
   }
 
   private static let binary = "tag:yaml.org,2002:binary"
+  private static let merge = "tag:yaml.org,2002:merge"
 
   /// Base64 of text: servers see the text.
   private mutating func writeBinary(_ base64: UnsafeBufferPointer<UInt8>) throws(ReadingFailure) {
@@ -240,90 +247,5 @@ struct YAMLTranscoder: ~Copyable {
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? 0x30 + value : 0x57 + value
-  }
-}
-
-// MARK: - Merges
-
-extension YAMLTranscoder {
-  /// A member of the mapping being written.
-  private struct Member {
-    var keyStart: Int
-    var keyEnd = 0
-    var end = 0
-    var marksStart: Int
-    var marksEnd = 0
-    var line: Int
-    var column: Int
-    var isMerge = false
-
-    init(keyStart: Int, marksStart: Int, line: Int, column: Int) {
-      self.keyStart = keyStart
-      self.marksStart = marksStart
-      self.line = line
-      self.column = column
-    }
-  }
-
-  /// Rewrites a mapping that holds `<<`: its own keys win; among several merged mappings the first wins.
-  private mutating func merge(_ members: [Member], into start: Int, marksStart: Int) throws(ReadingFailure) {
-    let written = json
-    let places = marks
-    var keys: Set<[UInt8]> = []
-    json.removeSubrange(start...)
-    marks.removeSubrange(marksStart...)
-    json.append(UInt8(ascii: "{"))
-    func isFirst() -> Bool { json.count == start + 1 }
-    for member in members where !member.isMerge {
-      keys.insert(Array(written[member.keyStart..<member.keyEnd]))
-      if !isFirst() { json.append(UInt8(ascii: ",")) }
-      append(
-        bytes: Array(written[member.keyStart..<member.end]), marks: Array(places[member.marksStart..<member.marksEnd]),
-        from: member.keyStart)
-    }
-    for member in members where member.isMerge {
-      for source in try mergedMappings(written, member) {
-        for part in try Self.members(of: written, source) where keys.insert(Array(written[part.key])).inserted {
-          if !isFirst() { json.append(UInt8(ascii: ",")) }
-          let range = part.key.lowerBound..<part.end
-          let moved = places.filter { range.contains(Int($0.offset)) }
-          append(bytes: Array(written[range]), marks: moved, from: range.lowerBound)
-        }
-      }
-    }
-    json.append(UInt8(ascii: "}"))
-  }
-
-  /// Where the mappings named by a merge begin: one, or those of a list.
-  private func mergedMappings(_ written: [UInt8], _ member: Member) throws(ReadingFailure) -> [Int] {
-    let failure = ReadingFailure.syntax(
-      ReadingFailure.Problem(message: "`<<` merges mappings only", hint: "name an anchor of a mapping"),
-      .position(line: member.line + firstLine - 1, column: member.column))
-    let value = member.keyEnd + 1
-    if written[value] == UInt8(ascii: "{") { return [value] }
-    guard written[value] == UInt8(ascii: "[") else { throw failure }
-    var reader = JSONReader(written, interner: StringInterner(), position: value)
-    var starts: [Int] = []
-    var items = try reader.sequence()
-    while try items.next(&reader) {
-      guard reader.peek() == UInt8(ascii: "{") else { throw failure }
-      starts.append(reader.position)
-      try reader.skip()
-    }
-    return starts
-  }
-
-  private static func members(
-    of written: [UInt8], _ start: Int
-  ) throws(ReadingFailure) -> [(key: Range<Int>, end: Int)] {
-    var reader = JSONReader(written, interner: StringInterner(), position: start)
-    var members: [(key: Range<Int>, end: Int)] = []
-    var cursor = try reader.mapping()
-    while try cursor.next(&reader) != nil {
-      let keyEnd = reader.position - 1
-      try reader.skip()
-      members.append((cursor.keyOffset..<keyEnd, reader.position))
-    }
-    return members
   }
 }

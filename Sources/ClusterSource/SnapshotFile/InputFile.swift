@@ -30,9 +30,9 @@ package enum InputFile {
     return bytes.count <= largestKubeconfig && isKubeconfig(bytes) ? .kubeconfig : .manifests
   }
 
-  /// A single document of kind `Config` with the lists that kubectl keeps in it.
+  /// A single document with the lists that kubectl keeps in it, of kind `Config` or of none.
   private static func isKubeconfig(_ bytes: [UInt8]) -> Bool {
-    guard mentionsConfig(bytes) else { return false }
+    guard mentionsConfig(bytes) || mentionsLists(bytes) else { return false }
     var verdicts: [Bool] = []
     do throws(ReadingFailure) {
       try YAMLTranscoder.forEachDocument(of: bytes[...], file: "", firstLine: 1, limits: .standard) { document in
@@ -55,15 +55,25 @@ package enum InputFile {
       while let key = try members.next(&reader) {
         keys.insert(key)
         switch key {
-        case "kind": kind = try reader.text()
-        case "apiVersion": apiVersion = try reader.text()
+        case "kind" where !reader.isNull(): kind = try reader.text()
+        case "apiVersion" where !reader.isNull(): apiVersion = try reader.text()
         default: try reader.skip()
         }
       }
     } catch {
       return false
     }
-    return kind == "Config" && apiVersion == "v1" && !keys.isDisjoint(with: ["clusters", "contexts", "users"])
+    let lists = keys.intersection(["clusters", "contexts", "users"])
+    if kind.isEmpty { return ["", "v1"].contains(apiVersion) && lists.isSuperset(of: ["clusters", "contexts"]) }
+    return kind == "Config" && ["", "v1"].contains(apiVersion) && !lists.isEmpty
+  }
+
+  /// Whether the names of the lists stand anywhere: never wrong to say yes.
+  private static func mentionsLists(_ bytes: [UInt8]) -> Bool {
+    ["clusters", "contexts"].allSatisfy { word in
+      let word = Array(word.utf8)
+      return bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
+    }
   }
 
   /// Whether `kind: Config` stands anywhere at the top level of YAML or anywhere in JSON: cheap, and never wrong to say yes.

@@ -10,6 +10,7 @@ extension ConfigurationShape {
     .required("kind", .choice(["Config"]), "What this file is."),
     Key("mapping", .list(.mapping(mappingRule)), "Names that differ between clusters by design and become one."),
     Key("clusters", .dictionary(.mapping(cluster)), "By display name: what no API tells about a cluster."),
+    Key("files", .mapping(files), "Which files of folders are read."),
     Key("ignore", .mapping(ignore), "What reports leave out; they say how much it was."),
     Key("exceptions", .list(.mapping(exception)), "Accepted drift."),
     Key(
@@ -37,9 +38,22 @@ extension ConfigurationShape {
       "distribution", .choice(Platform.distributions.map(\.id)),
       "Whose Kubernetes it is, where its nodes and images do not tell."),
     Key("complete", .truth, "Whether its manifests are the whole cluster, so that what they do not hold is not there."),
+    Key(
+      "namespace", .either(.text(pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"), .mapping(clusterNamespace)),
+      "The namespace of objects in its manifests that name none, as kubectl apply -n."),
     Key("podCIDRs", .list(.text(pattern: "^[0-9a-fA-F.:]+/[0-9]+$")), "Blocks from which pods get their addresses."),
     Key("groups", .dictionary(.list(.text())), "Groups of users, which live in the identity provider."),
     Key("podSecurity", .mapping(podSecurity), "The configuration file of the PodSecurity admission plugin."),
+  ])
+
+  static let clusterNamespace = ConfigurationShape([
+    Key("fromFolder", .truth, "Whether it is called like the folder that the file lies in.")
+  ])
+
+  static let files = ConfigurationShape([
+    Key(
+      "skip", .list(.text(pattern: "[^*?./]")),
+      "Names of files and folders, or paths from the folder that is read, that are left out; * and ? are wildcards.")
   ])
 
   static let podSecurity = ConfigurationShape([

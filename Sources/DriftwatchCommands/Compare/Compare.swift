@@ -11,7 +11,9 @@ package struct Compare: EnvironmentCommand {
     abstract: "Compare clusters with a baseline and report what they allow differently.",
     discussion: """
       A cluster is a folder or file of manifests (YAML or JSON), `-` for standard input, or a context of the \
-      kubeconfig. NAME= before any of them sets the name that the report shows.
+      kubeconfig. NAME= before any of them sets the name that the report shows. git:REF:PATH is a folder as a commit holds \
+      it: `driftwatch compare git:main:clusters/prod clusters/prod` shows what is not committed yet, \
+      `driftwatch compare git:v1.4:overlays/prod git:main:overlays/prod --kustomize` what came since a tag, rendered.
 
       Exit status: 0 no drift at or above --fail-on, 1 drift, 2 error or something could not be read, or differs and \
       is not evaluated (unless --allow-partial).

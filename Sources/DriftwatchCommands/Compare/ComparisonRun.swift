@@ -21,7 +21,7 @@ struct ComparisonRun: ParsableArguments {
   /// What makes another command see the same findings, for a shell: clusters as given, and the configuration named.
   func arguments(naming clusters: [String]) -> String {
     let options = configuration.config.map { ["--config", $0] } ?? (configuration.noConfig ? ["--no-config"] : [])
-    return (clusters + options).map(ShellText.quoted).joined(separator: " ")
+    return ((clusters + options).map(ShellText.quoted) + loading.manifests.arguments).joined(separator: " ")
   }
 
   func result(of clusters: [String], in environment: Environment) async throws -> Result {

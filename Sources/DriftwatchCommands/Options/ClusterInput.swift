@@ -1,4 +1,5 @@
 import ClusterSource
+import FoundationEssentials
 import KubernetesModel
 
 /// A cluster argument after looking at what it names: one input each, globs over contexts spread out.
@@ -8,6 +9,7 @@ struct ClusterInput: Sendable {
     case standardInput
     case snapshot(String)
     case live(ClusterAccess)
+    case git(GitReference)
   }
 
   var argument: ClusterArgument
@@ -22,12 +24,14 @@ struct ClusterInput: Sendable {
       var merged: Kubeconfig?
       var inputs: [ClusterInput] = []
       for argument in arguments {
+        let argument = argument.asContext(of: search(connection, environment))
         current = argument.target
         switch argument.target {
         case .standardInput: inputs.append(ClusterInput(argument: argument, source: .standardInput))
         case .inCluster:
           let access = try ClusterAccess.inCluster(variables: environment.variables)
           inputs.append(ClusterInput(argument: argument, source: .live(access)))
+        case .git(let reference): inputs.append(ClusterInput(argument: argument, source: .git(reference)))
         case .path(let path):
           inputs.append(ClusterInput(argument: argument, source: try source(of: absolute(path, environment), path)))
         case .fileContext(let path, let context):
@@ -83,6 +87,36 @@ struct ClusterInput: Sendable {
       inputs.append(ClusterInput(argument: single, source: .live(try config.access(to: name).defined(in: file))))
     }
     return inputs
+  }
+}
+
+extension ClusterArgument {
+  /// The argument as a context, where the kubeconfig has one of exactly that name (or several that it matches) and nothing
+  /// else of it exists: names of contexts may hold `=`, `:` and whatever makes a text look like a path.
+  fileprivate func asContext(of search: Kubeconfig.Search) -> ClusterArgument {
+    switch target {
+    case .context where name == nil: return self
+    case .path(let path) where FileManager.default.fileExists(atPath: path): return self
+    case .path, .git, .context: break
+    case .standardInput, .inCluster, .fileContext: return self
+    }
+    guard let config = try? Kubeconfig.load(search), (try? config.contextNames(matching: text)) != nil else {
+      guard name != nil, let config = try? Kubeconfig.load(search), let written = writtenTarget,
+        (try? config.contextNames(matching: written)) != nil
+      else { return self }
+      var argument = self
+      argument.target = .context(written)
+      return argument
+    }
+    var argument = self
+    argument.name = nil
+    argument.target = .context(text)
+    return argument
+  }
+
+  /// What stands behind `NAME=`.
+  private var writtenTarget: String? {
+    text.firstIndex(of: "=").map { String(text[text.index(after: $0)...]) }
   }
 }
 

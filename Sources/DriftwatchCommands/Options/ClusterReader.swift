@@ -6,6 +6,7 @@ struct ClusterReader: Sendable {
   let reading: LiveReading
   private var plan: ReadingPlan { reading.plan }
   let environment: Environment
+  let manifests: ManifestOptions.Setup
 
   enum Outcome: Sendable {
     case read(Snapshot)
@@ -18,7 +19,16 @@ struct ClusterReader: Sendable {
   func read(_ input: ClusterInput, named name: String) async -> Outcome {
     do {
       switch input.source {
-      case .manifests(let path): return .read(try await ManifestSource.snapshot(named: name, path: path, plan: plan))
+      case .manifests(let path):
+        return .read(
+          try await ManifestSource.snapshot(named: name, path: path, plan: plan, settings: manifests.settings([name])))
+      case .git(let reference):
+        let folder = input.argument.folderName(besides: name)
+        var snapshot = try await ManifestSource.snapshot(
+          named: name, reference, manifests.git, plan: plan,
+          settings: manifests.settings([name, folder].compactMap(\.self)))
+        snapshot.folderName = folder
+        return .read(snapshot)
       case .standardInput: return .read(try standardInput(named: name))
       case .snapshot(let path):
         return .read(try SnapshotFile.decode(SnapshotFile.bytes(of: path), file: path, named: name, plan: plan))
@@ -32,7 +42,7 @@ struct ClusterReader: Sendable {
     } catch let error as SnapshotFileError {
       return .refused(.input(message: error.message, hint: nil))
     } catch let error as ManifestError {
-      return .refused(.input(message: error.description, hint: nil))
+      return .refused(.input(message: error.description, hint: error.hint))
     } catch let error as CommandError {
       return .refused(error)
     } catch {
@@ -45,6 +55,7 @@ struct ClusterReader: Sendable {
     if SnapshotFile.isSnapshot(bytes) {
       return try SnapshotFile.decode(bytes, file: "standard input", named: name, plan: plan)
     }
-    return try ManifestSource.snapshot(named: name, bytes: bytes, file: "standard input", plan: plan)
+    return try ManifestSource.snapshot(
+      named: name, bytes: bytes, file: "standard input", plan: plan, settings: manifests.settings([name]))
   }
 }

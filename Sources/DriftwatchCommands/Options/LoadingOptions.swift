@@ -12,6 +12,7 @@ struct LoadingOptions: ParsableArguments {
   @Flag(help: "Every folder of this run is a whole cluster: what it does not hold is not there.")
   var complete = false
 
+  @OptionGroup var manifests: ManifestOptions
   @OptionGroup var connection: ConnectionOptions
 
   /// Every cluster named, read side by side, completed by the configuration, its names mapped.
@@ -19,7 +20,8 @@ struct LoadingOptions: ParsableArguments {
     _ texts: [String], _ plan: ReadingPlan = SnapshotReaders.plan(), configuration: Configuration,
     in environment: Environment, allowsSameName: Bool = false
   ) async throws -> [Snapshot] {
-    let read = try await unmapped(texts, plan, in: environment, allowsSameName: allowsSameName)
+    let read = try await unmapped(
+      texts, plan, configuration: configuration, in: environment, allowsSameName: allowsSameName)
     var snapshots = try read.map { snapshot in
       do throws(NameMappingError) {
         return try configuration.mapping.applied(to: configuration.completed(snapshot))
@@ -27,14 +29,15 @@ struct LoadingOptions: ParsableArguments {
         throw CommandError.input(message: error.message, hint: nil)
       }
     }
-    if !snapshots.isEmpty { snapshots[0].diagnostics += configuration.remarks(onRunWith: snapshots.map(\.name)) }
+    let names = snapshots.flatMap { [$0.name] + ($0.folderName.map { [$0] } ?? []) }
+    if !snapshots.isEmpty { snapshots[0].diagnostics += configuration.remarks(onRunWith: names) }
     return snapshots
   }
 
   /// Every cluster as it was read; one that cannot be reached does not stop the others.
   func unmapped(
-    _ texts: [String], _ plan: ReadingPlan = SnapshotReaders.plan(), progress style: ReadingProgress.Style = .line,
-    in environment: Environment, allowsSameName: Bool = false
+    _ texts: [String], _ plan: ReadingPlan = SnapshotReaders.plan(), configuration: Configuration = Configuration(),
+    progress style: ReadingProgress.Style = .line, in environment: Environment, allowsSameName: Bool = false
   ) async throws(CommandError) -> [Snapshot] {
     let arguments = texts.map { ClusterArgument($0) }
     let inputs = try ClusterInput.resolve(arguments, connection, in: environment)
@@ -45,7 +48,8 @@ struct LoadingOptions: ParsableArguments {
     }
     let progress = ReadingProgress(environment.errors, style: style)
     let reader = ClusterReader(
-      reading: connection.reading(plan, in: environment) { progress.note($0) }, environment: environment)
+      reading: connection.reading(plan, in: environment) { progress.note($0) }, environment: environment,
+      manifests: manifests.setup(configuration, patience: connection.timeout, in: environment))
     let results = await withTaskGroup(of: (Int, ClusterReader.Outcome).self) { group in
       for (index, input) in inputs.enumerated() {
         group.addTask { (index, await reader.read(input, named: names[index])) }

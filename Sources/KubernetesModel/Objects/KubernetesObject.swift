@@ -1,5 +1,5 @@
 /// An object of the model; its identity in a cluster is kind, namespace and name.
-package protocol KubernetesObject: Sendable {
+package protocol KubernetesObject: Hashable, Sendable {
   var metadata: ObjectMeta { get set }
   /// The kind as Kubernetes spells it, for example `RoleBinding`.
   var kind: String { get }

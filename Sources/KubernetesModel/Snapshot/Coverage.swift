@@ -18,6 +18,9 @@ package struct Coverage: Sendable, Hashable {
   /// In place of a kind: kustomizations that nobody rendered. What they add or change is told once, as a diagnostic.
   package static let unrendered = "unrendered kustomizations"
 
+  /// In place of a kind: files and documents of which nobody can tell what they hold; each is told as a diagnostic.
+  package static let unreadFiles = "unread files"
+
   package private(set) var exceptions: [String: KindCoverage]
 
   package init(_ exceptions: [String: KindCoverage] = [:]) {
@@ -52,8 +55,9 @@ package struct Coverage: Sendable, Hashable {
   /// True when an empty list of that kind means there are none.
   package func isKnown(_ kind: String) -> Bool { isRead(kind) && !mayLackAny }
 
-  /// True where objects of any kind may exist that were not read: kustomizations that nobody rendered bring some.
-  package var mayLackAny: Bool { exceptions[Self.unrendered] != nil }
+  /// True where objects of any kind may exist that were not read: in files that could not be read, or in what
+  /// kustomizations that nobody rendered bring.
+  package var mayLackAny: Bool { exceptions[Self.unrendered] != nil || exceptions[Self.unreadFiles] != nil }
 
   package func isRead(_ name: KindName) -> Bool { isRead(Self.key(of: name)) }
 

@@ -8,6 +8,9 @@ package struct Snapshot: Sendable {
   package var name: String
   /// Where it came from, for people: a path, a context, a capture file.
   package var source: String
+  /// The name of its folder, where several commits of that folder are compared and each has another name; the configuration
+  /// may call each by it.
+  package var folderName: String?
   /// What kubectl calls the cluster; nil for manifests, and inside a pod.
   package var context: KubectlContext?
   package var version: ServerVersion

@@ -131,6 +131,35 @@ struct KubeconfigTests {
   }
 
   @Test(
+    "what generated files write null is not there",
+    arguments: [
+      "auth-provider: null", "exec: null", "auth-provider: ~, exec: , token: x",
+      "as: null, as-groups: null, as-uid: null",
+      "as-user-extra: null, token: null, tokenFile: null, username: null, password: null",
+      "client-certificate: null, client-certificate-data: null, client-key: null, client-key-data: null",
+    ])
+  func nulls(user: String) async throws {
+    let text = "\(Self.frame)\n- {name: u, user: {\(user)}}"
+    _ = try config(text).access(to: "dr")
+    _ = try config(text.replacing("users:", with: "preferences: null\nextensions: null\nusers:")).access(to: "dr")
+    #expect(await message("\(Self.frame)\n- {name: u, user: null}") == "no error")
+  }
+
+  @Test(
+    "a kubeconfig is known by its lists, with or without a kind",
+    arguments: [
+      ("kind: Config\napiVersion: v1\ncontexts: []\n", InputFile.Content.kubeconfig),
+      ("clusters: []\ncontexts: []\nusers: []\n", .kubeconfig), ("{\"contexts\": [], \"clusters\": []}", .kubeconfig),
+      ("apiVersion: v1\nkind: null\nclusters: []\ncontexts: []\nusers: null\n", .kubeconfig),
+      ("kind: Config\nclusters: []\n", .kubeconfig), ("users: []\nclusters: []\n", .manifests),
+      ("kind: Pod\nclusters: []\ncontexts: []\nusers: []\n", .manifests),
+      ("apiVersion: driftwatch/v1alpha1\nkind: Config\nclusters: {contexts: {}}\n", .manifests),
+    ])
+  func content(text: String, content: InputFile.Content) {
+    #expect(InputFile.content(of: Array(text.utf8)) == content)
+  }
+
+  @Test(
     "clusters that cannot be used say why",
     arguments: [
       ("server: 'https://a', certificate-authority: ca, insecure-skip-tls-verify: true", "keep one of them"),

@@ -41,15 +41,13 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
 
   /// A folder that defines an object twice is an error to us; np-guard keeps one of the two, and so must its cases.
   private static func snapshot(named name: String, path: String) async throws -> Snapshot {
-    do {
-      return try await ManifestSource.snapshot(named: name, path: path)
-    } catch ManifestError.duplicate {
-      var merged = Snapshot(name: name)
-      for file in SharedData.files(below: URL(fileURLWithPath: path)) {
-        if let part = try? await ManifestSource.snapshot(named: name, path: file.path) { merged.add(part) }
-      }
-      return merged.sorted()
+    let snapshot = try await ManifestSource.snapshot(named: name, path: path)
+    guard snapshot.diagnostics.contains(where: { $0.message.hasPrefix("defined ") }) else { return snapshot }
+    var merged = Snapshot(name: name)
+    for file in SharedData.files(below: URL(fileURLWithPath: path)) {
+      if let part = try? await ManifestSource.snapshot(named: name, path: file.path) { merged.add(part) }
     }
+    return merged.sorted()
   }
 
   func lines(in root: URL) throws -> [String] {

@@ -92,61 +92,32 @@ private struct ExecPluginRun {
       interactive ? try await runAtTerminal(variables) : try await runAlone(variables)
     }
     guard case .exited(0) = status else {
-      throw failure(Self.problem(status), output: Self.presentable(errors))
+      throw failure(status.problem, output: Program.presentable(errors))
     }
     do throws(ExecCredential.Refusal) {
       return try ExecCredential(answer: output, to: plugin)
     } catch {
-      throw failure(error.problem, output: Self.presentable(errors))
+      throw failure(error.problem, output: Program.presentable(errors))
     }
   }
 
   private typealias Outcome = (status: TerminationStatus, output: [UInt8], errors: [UInt8])
 
-  /// Ends the program when it takes too long: a plugin that hangs must not hang the report of the other clusters.
   private func inTime(
     _ run: @escaping @Sendable () async throws(LiveClusterError) -> Outcome
   ) async throws(LiveClusterError) -> Outcome {
     let patience = surroundings.patience
-    let first = await withTaskGroup(of: Result<Outcome, LiveClusterError>?.self) { group in
-      group.addTask {
-        do throws(LiveClusterError) { return .success(try await run()) } catch { return .failure(error) }
-      }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(patience))
-        return nil
-      }
-      let first = await group.next() ?? nil
-      group.cancelAll()
-      return first
+    guard let outcome = try await Patience.wait(seconds: patience, for: run) else {
+      throw failure("did not end within \(Int(patience)) seconds")
     }
-    guard let first else { throw failure("did not end within \(Int(patience)) seconds") }
-    return try first.get()
-  }
-
-  private var executable: Executable {
-    plugin.command.contains("/") ? .path(FilePath(plugin.command)) : .name(plugin.command)
-  }
-
-  private func environment(_ variables: [String: String]) -> Subprocess.Environment {
-    var keyed: [Subprocess.Environment.Key: String] = [:]
-    for (name, value) in variables {
-      if let key = Subprocess.Environment.Key(rawValue: name) { keyed[key] = value }
-    }
-    return .custom(keyed)
+    return outcome
   }
 
   private func runAlone(_ variables: [String: String]) async throws(LiveClusterError) -> Outcome {
-    // In a group of their own, plugin and children end together when time is up.
-    var options = PlatformOptions()
-    options.processGroupID = 0
-    options.teardownSequence = [
-      .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
-    ]
     do {
       let result = try await run(
-        executable, arguments: Arguments(plugin.arguments), environment: environment(variables),
-        platformOptions: options, input: .none,
+        .written(plugin.command), arguments: Arguments(plugin.arguments), environment: .only(variables),
+        platformOptions: .endingTogether, input: .none,
         output: .bytes(limit: Self.longestAnswer), error: .bytes(limit: Self.longestAnswer))
       return (result.terminationStatus, result.standardOutput, result.standardError)
     } catch {
@@ -158,7 +129,7 @@ private struct ExecPluginRun {
   private func runAtTerminal(_ variables: [String: String]) async throws(LiveClusterError) -> Outcome {
     do {
       let result = try await run(
-        executable, arguments: Arguments(plugin.arguments), environment: environment(variables),
+        .written(plugin.command), arguments: Arguments(plugin.arguments), environment: .only(variables),
         input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
         output: .bytes(limit: Self.longestAnswer),
         error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
@@ -179,19 +150,5 @@ private struct ExecPluginRun {
 
   private func failure(_ problem: String, output: String = "") -> LiveClusterError {
     .execFailed(user: user, command: plugin.command, problem: problem, output: output, hint: plugin.installHint)
-  }
-
-  private static func problem(_ status: TerminationStatus) -> String {
-    switch status {
-    case .exited(let code): "failed with exit status \(code)"
-    case .signaled(let signal): "was ended by signal \(signal)"
-    }
-  }
-
-  /// What a plugin said on standard error, on one line, without control characters, shortened.
-  private static func presentable(_ errors: [UInt8]) -> String {
-    let text = String(decoding: errors.suffix(2_000), as: UTF8.self)
-    let words = text.unicodeScalars.split { $0.properties.generalCategory == .control || $0 == " " }
-    return String(words.map { String(Substring($0)) }.joined(separator: " ").suffix(600))
   }
 }

@@ -163,8 +163,9 @@ struct KubeconfigFields {
       case "as-uid": user.impersonation.uid = try fields.reader.text()
       case "as-groups": user.impersonation.groups = try fields.reader.texts()
       case "as-user-extra": user.impersonation.extra = try fields.extra()
-      case "auth-provider": user.authProvider = try fields.authProvider()
-      case "exec": user.exec = try fields.exec()
+      // Generated files write null for what is not there.
+      case "auth-provider" where !fields.reader.isNull(): user.authProvider = try fields.authProvider()
+      case "exec" where !fields.reader.isNull(): user.exec = try fields.exec()
       default: try fields.reader.skip()
       }
     }

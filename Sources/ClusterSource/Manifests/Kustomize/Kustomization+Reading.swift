@@ -4,6 +4,7 @@ extension Kustomization {
   /// Reads the document that the header is of; what is wrong with it is among its defects.
   init(_ header: ObjectHeader, _ reader: JSONReader, _ text: DocumentText) {
     location = text.location(of: header.start)
+    isComponent = header.kind == "Component"
     var reader = reader
     reader.defects = []
     for (name, offset) in header.fields {
@@ -24,6 +25,8 @@ extension Kustomization {
     case .effect(let effect)?:
       let count = try reader.countOfWhatIsThere()
       if count > 0 { effects[effect, default: 0] += count }
+      var ahead = reader
+      inline += try ahead.collectTexts()
       try reader.collectFiles(into: &others)
     case nil: try reader.refuse(name, known: KustomizationField.all.keys.sorted())
     }
@@ -65,6 +68,22 @@ extension JSONReader {
       while try items.next(&self) { try collectFilesOfItem(into: &files) }
     default: try collectFilesOfItem(into: &files)
     }
+  }
+
+  /// Texts of several lines: patches, and settings of transformers and generators.
+  fileprivate mutating func collectTexts() throws(ReadingFailure) -> [String] {
+    guard peek() == UInt8(ascii: "[") else { return [] }
+    var texts: [String] = []
+    var items = try sequence()
+    while try items.next(&self) {
+      guard isText() else {
+        try skip()
+        continue
+      }
+      let text = try text()
+      if text.contains(where: \.isNewline) { texts.append(text) }
+    }
+    return texts
   }
 
   private mutating func collectFilesOfItem(into files: inout [String]) throws(ReadingFailure) {

@@ -10,6 +10,10 @@ struct Kustomization: Sendable {
   var effects: [KustomizationField.Effect: Int] = [:]
   /// Files that change objects and are none: patches, settings, values. As written.
   var others: [String] = []
+  /// Whether it changes what another one names, and is nothing by itself.
+  var isComponent = false
+  /// Whole texts of settings that name files in fields of their own.
+  var inline: [String] = []
   /// What is wrong with it.
   var defects: [Diagnostic] = []
 

@@ -42,8 +42,9 @@ struct KustomizationReview {
   }
 
   private func hint(_ folder: String, _ cluster: String) -> String {
-    guard files.isOnDisk else { return "hand over what `kubectl kustomize` prints" }
-    return "compare what it renders: `driftwatch compare "
+    guard let paths = files.paths else { return "hand over what `kubectl kustomize` prints" }
+    guard paths.isDisk else { return "add `--kustomize`" }
+    return "add `--kustomize`, or compare what it renders: `driftwatch compare "
       + "\(ShellText.quoted(cluster))=<(kubectl kustomize \(ShellText.quoted(folder))) …`"
   }
 

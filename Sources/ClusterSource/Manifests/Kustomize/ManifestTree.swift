@@ -37,41 +37,36 @@ struct ManifestTree {
   }
 
   let read: [File]
-  /// False for standard input, which lies in no folder.
-  let isOnDisk: Bool
+  /// How paths are looked up; nil for standard input, which lies in no folder.
+  let paths: PathLookup?
+  var isOnDisk: Bool { paths != nil }
   /// What is read lies in it; nil for a single file.
   private let root: String?
   private let names: Set<String>
 
   /// - Parameter root: the folder that was searched; nil where a single file was read.
-  init(_ files: [(path: String, holdsObjects: Bool)], root: String?, isOnDisk: Bool) {
+  init(_ files: [(path: String, holdsObjects: Bool)], root: String?, _ paths: PathLookup?) {
     read = files.map { path, holdsObjects in
-      File(path: path, resolved: isOnDisk ? Self.resolved(path) : path, holdsObjects: holdsObjects)
+      File(path: path, resolved: paths?.resolved(path) ?? path, holdsObjects: holdsObjects)
     }
-    self.isOnDisk = isOnDisk
-    self.root = root.map(Self.resolved)
+    self.paths = paths
+    self.root = root.map { paths?.resolved($0) ?? $0 }
     names = Set(read.map(\.resolved))
-  }
-
-  private static func resolved(_ path: String) -> String {
-    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path.withoutLastSlash
   }
 
   /// The folder of a file that was read; nil for standard input.
   func folder(of file: String) -> String? {
-    guard isOnDisk else { return nil }
-    return Self.resolved(file).folder
+    paths?.resolved(file).folder
   }
 
   /// What a name leads to from the file in which it stands; local files go before remote ones, as in kustomize.
   func place(of name: String, from file: String) -> Place {
-    let isRemote = Self.looksRemote(name)
-    guard let folder = folder(of: file), !name.contains("\0"), name.utf8.count < 4096 else {
+    let isRemote = RemoteName.isLikely(name)
+    guard let paths, let folder = folder(of: file), !name.contains("\0"), name.utf8.count < 4096 else {
       return Place(kind: isRemote ? .remote : .outside, resolved: "")
     }
-    let path = Self.resolved(name.hasPrefix("/") ? name : "\(folder)/\(name)")
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    let path = paths.resolved(name.hasPrefix("/") ? name : "\(folder)/\(name)")
+    guard let isFolder = paths.isFolder(path) else {
       return Place(kind: isRemote ? .remote : .missing, resolved: path)
     }
     guard names.contains(path) || root.map({ path == $0 || path.isBelow($0) }) == true else {
@@ -81,22 +76,35 @@ struct ManifestTree {
       isFolder ? Kustomization.fileNames.contains { names.contains("\(path)/\($0)") } : names.contains(path)
     return Place(kind: isRead ? .inside : .unread, resolved: path)
   }
+}
 
-  /// `https://…`, `git@host:…`, `github.com/org/repo//path?ref=v1`
-  private static func looksRemote(_ name: String) -> Bool {
-    if name.contains("://") || name.contains("?ref=") || name.contains("//") || name.hasPrefix("git@") { return true }
-    guard let first = name.split(separator: "/", omittingEmptySubsequences: false).first, first != name else {
-      return false
-    }
-    return first.contains(".") && !first.allSatisfy { $0 == "." } && !first.hasPrefix(".")
-  }
+/// How paths of one input are followed: in the file system, or in a tree of a git repository.
+struct PathLookup: Sendable {
+  /// Whether programs find there what is found here.
+  var isDisk = false
+  /// Without symbolic links, as far as they can be followed.
+  let resolved: @Sendable (String) -> String
+  /// Nil where nothing is.
+  let isFolder: @Sendable (String) -> Bool?
+
+  static let disk = PathLookup(
+    isDisk: true,
+    resolved: { URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path.withoutLastSlash },
+    isFolder: { path in
+      var isFolder = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder : nil
+    })
 }
 
 extension String {
   fileprivate var withoutLastSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
 
   /// Whether a path lies in that folder or in one below it.
-  fileprivate func isBelow(_ folder: String) -> Bool { folder == "/" || hasPrefix(folder + "/") }
+  fileprivate func isBelow(_ folder: String) -> Bool {
+    // The root of a repository is the empty path.
+    if folder.isEmpty { return !hasPrefix("/") && !hasPrefix("..") }
+    return folder == "/" || hasPrefix(folder + "/")
+  }
 
   /// The path without its last part.
   var folder: String {
