@@ -25,7 +25,7 @@ package struct ExceptionReview: Sendable {
         exception.matches(target.findings[$0], target: target.cluster.names)
       }
       let isOfPlatform = target.platforms.contains { share in
-        share.findings.contains { exception.matches($0, target: target.cluster.name) }
+        share.findings.contains { exception.matches($0, target: target.cluster.names) }
       }
       let status = status(of: exception, matchesAnything: !matched.isEmpty || isOfPlatform)
       if status == .matched {

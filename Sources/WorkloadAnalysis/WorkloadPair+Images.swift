@@ -36,7 +36,7 @@ extension WorkloadPair {
   }
 
   /// The images by the registries' common names, where the configuration maps registries.
-  private func references(_ images: Set<String>, in side: Position) -> [ImageReference] {
+  private func references(_ images: Set<String>, in side: ClusterSide) -> [ImageReference] {
     let names = Dictionary(
       self[side].workloads.flatMap(\.images).map { ($0.image, $0.comparedImage) },
       uniquingKeysWith: { first, _ in first })

@@ -52,11 +52,11 @@ struct PlatformJudge {
       var entry = entry
       if let owner {
         entry.finding.tags.insert(.platform)
-        entry.finding.remedy = []
+        entry.finding.steps = []
         shares[owner, default: []].append(entry)
       } else {
         if isVendorNamed(entry.finding) { entry.finding.tags.insert(.vendorNamed) }
-        entry.finding.remedy = harmless(entry.finding)
+        entry.finding.steps = harmless(entry.finding)
         others.append(entry)
       }
     }
@@ -95,19 +95,22 @@ struct PlatformJudge {
   }
 
   /// The remedy without a command that changes an object of a platform's, or one that is called like it.
-  private func harmless(_ finding: Finding) -> [String] {
+  private func harmless(_ finding: Finding) -> [RemedyStep] {
     let objects = Set((finding.baselineEvidence + finding.targetEvidence).map(\.object))
       .union([ObjectReference(kind: finding.place.kind, namespace: finding.place.namespace, name: finding.place.name)])
     let kept = objects.filter { baseline.keeps($0) || target.keeps($0) }
-    if kept.isEmpty { return finding.remedy }
+    if kept.isEmpty { return finding.steps }
     let names = Set(kept.map { $0.name.split(separator: "/").last.map(String.init) ?? $0.name })
-    let steps = finding.remedy.filter { step in
-      !names.contains { name in step.split { !$0.isNameCharacter }.contains { $0 == name || $0.hasSuffix("/\(name)") } }
+    let steps = finding.steps.filter { step in
+      let words = step.text.split { !$0.isNameCharacter }
+      return !names.contains { name in words.contains { $0 == name || $0.hasSuffix("/\(name)") } }
     }
-    if steps.count == finding.remedy.count { return steps }
+    if steps.count == finding.steps.count { return steps }
     let told = kept.sorted().filter { $0.kind.first?.isUppercase == true }.prefix(2).map(\.description)
     let what = told.isEmpty ? finding.place.description : told.joined(separator: " and ")
-    return steps + ["compare \(what) with what the platform's vendor publishes; the vendor restores its own parts"]
+    return steps + [
+      RemedyStep(words: "compare \(what) with what the platform's vendor publishes; the vendor restores its own parts")
+    ]
   }
 }
 
