@@ -74,6 +74,8 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
 
+    .target(name: "CExamples"),
+
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(
@@ -117,8 +119,8 @@ let package = Package(
     .target(
       name: "DriftwatchCommands",
       dependencies: [
-        "AccessAnalysis", "AdmissionAnalysis", "ClusterSource", "DriftComparison", "DriftConfiguration", "Findings",
-        "Guardrails",
+        "AccessAnalysis", "AdmissionAnalysis", "CExamples", "ClusterSource", "DriftComparison", "DriftConfiguration",
+        "Findings", "Guardrails",
         "KubernetesModel", "Notifications", "PacketSets", "PodSecurityAnalysis", "ReachabilityAnalysis", "Reporting",
         "Rollback",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

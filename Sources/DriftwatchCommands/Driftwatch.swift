@@ -21,7 +21,7 @@ package struct Driftwatch: AsyncParsableCommand {
 
   /// Every subcommand, in the order of `--help`.
   package static let commands: [any ParsableCommand.Type] = [
-    Access.self, Admit.self, Capture.self, Compare.self, Config.self, Explain.self, Guard.self, Kinds.self, Reach.self,
+    Access.self, Admit.self, Capture.self, Compare.self, Config.self, Demo.self, Explain.self, Guard.self, Kinds.self, Reach.self,
     Rules.self,
   ]
 
