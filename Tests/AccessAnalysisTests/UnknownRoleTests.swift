@@ -144,6 +144,29 @@ import Testing
     }
   }
 
+  @Test func `a way that only the servers' versions close is marked as skew`() throws {
+    let everything = "{apiGroups: ['*'], resources: ['*'], verbs: ['*']}"
+    let rule = "{apiGroups: [''], resources: [pods/exec], verbs: [get]}"
+    let yaml =
+      AccessDrift.namespace
+      + AccessDrift.grant([everything], to: "{kind: ServiceAccount, name: builder, namespace: ci}", as: "king")
+      + AccessDrift.grant([rule], to: "{kind: User, name: ines}") + """
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: throne, namespace: ci}
+        spec: {serviceAccountName: builder, containers: [{name: c, image: i}]}
+        """
+    var (old, new) = try (
+      ManifestSource.snapshot(named: "old", yaml: yaml), ManifestSource.snapshot(named: "new", yaml: yaml)
+    )
+    (old.version.minor, new.version.minor) = (34, 35)
+    let found = AccessArea.compare(baseline: AccessModel(old), target: AccessModel(new)).findings
+      .filter { $0.place.name == "ines" }
+    #expect(found.map(\.tags) == [[.versionSkew]])
+    #expect(found.map(\.direction) == [.stricter])
+  }
+
   @Test func `an account that the other side never speaks of is topology, one that it mentions is not`() throws {
     let rule = "{apiGroups: [''], resources: [configmaps], verbs: [get]}"
     let grant = AccessDrift.grant([rule], to: "{kind: ServiceAccount, name: new, namespace: ci}", in: "ci")

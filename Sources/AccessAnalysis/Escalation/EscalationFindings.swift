@@ -40,7 +40,11 @@ struct EscalationFindings {
         return finding.effect == .effective && finding.direction == direction && isOf(path.start, finding.place)
       }
       guard let first = own.first(where: { opens(path, findings[$0], search) }) else {
-        findings.append(search.finding(for: path))
+        var finding = search.finding(for: path)
+        if isOfVersions(path, in: direction == .weaker ? comparer.baseline.model : comparer.target.model) {
+          finding.tags.insert(.versionSkew)
+        }
+        findings.append(finding)
         continue
       }
       findings[first].severity = max(findings[first].severity, search.severity(path))
@@ -50,6 +54,17 @@ struct EscalationFindings {
       }
     }
     return (findings, incomparable)
+  }
+
+  /// Whether the other cluster lacks the path only because its version asks for more than the rights it gives as well.
+  private func isOfVersions(_ path: EscalationPath, in narrower: AccessModel) -> Bool {
+    guard path.opensSessionsByGet, narrower.snapshot.version.minor >= Capability.sessionsNeedCreate else {
+      return false
+    }
+    let authorizer = Authorizer(narrower)
+    return path.holdings.allSatisfy { holding in
+      authorizer.isAllowed(.resource(holding.request), by: narrower.identity(of: holding.principal))
+    }
   }
 
   /// Whether the finding is about the right without which there would be no path.
