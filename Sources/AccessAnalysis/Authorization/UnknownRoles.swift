@@ -53,12 +53,17 @@ extension AccessModel {
     danglingGrants.isEmpty ? [] : unknownRoles.filter { question.isWithin($0.scope, reach) }
   }
 
-  /// The version whose default roles stand in for those of a version that nobody knows here; nil where they are known.
-  package var standIn: String? {
-    let minor = snapshot.version.minor
-    let known = BuiltinPolicy.standIn(for: minor)
-    guard !assumed.roles.isEmpty, known != minor else { return nil }
-    return "\(snapshot.name): the default roles of v1.\(minor) are not known; those of v1.\(known) stand in for them"
+  /// Which version's default roles stand in for those of versions that nobody knows here, a sentence per version.
+  package static func standIns(in models: [AccessModel]) -> [String] {
+    let unknown = models.filter { model in
+      let minor = model.snapshot.version.minor
+      return !model.assumed.roles.isEmpty && BuiltinPolicy.standIn(for: minor) != minor
+    }
+    return Dictionary(grouping: unknown, by: \.snapshot.version.minor).sorted { $0.key < $1.key }.map { minor, models in
+      let names = models.map(\.snapshot.name).joined(separator: ", ")
+      return "the default roles of v1.\(minor) (\(names)) are not known; those of "
+        + "v1.\(BuiltinPolicy.standIn(for: minor)) stand in for them"
+    }
   }
 }
 
