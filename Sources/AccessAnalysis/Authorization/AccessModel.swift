@@ -31,7 +31,7 @@ package struct AccessModel: Sendable {
   package init(_ snapshot: Snapshot) {
     self.init(
       snapshot,
-      assuming: snapshot.servedAPI == nil ? BuiltinPolicy(minor: snapshot.version.minor) : BuiltinPolicy.none)
+      assuming: snapshot.holdsDefaultRoles ? BuiltinPolicy.none : BuiltinPolicy(minor: snapshot.version.minor))
   }
 
   init(_ snapshot: Snapshot, assuming assumed: BuiltinPolicy) {

@@ -68,6 +68,14 @@ extension AccessModel {
 }
 
 extension Snapshot {
+  /// Whether default roles that it does not hold are missing in the cluster: a server tells of all, and so does a dump that
+  /// has some.
+  var holdsDefaultRoles: Bool {
+    if servedAPI != nil { return true }
+    guard case .dump(let kinds) = completeness, kinds.contains(CoreKind.clusterRole.name) else { return false }
+    return roles.contains { BuiltinPolicy.marks($0.metadata) }
+  }
+
   /// Whether objects of a kind may exist that the input does not hold: manifests tell only what there is.
   func mayLack(_ kind: CoreKind) -> Bool { servedAPI == nil && !knowsAbsence(of: kind.name) }
 }
