@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     (
-      ["access", "can", "group/x", "impersonate", "users", "-c", "A"], ExitStatus.failure,
+      ["access", "can", "group/x", "impersonate", "users", "-c", "A"], DriftwatchCommands.ExitStatus.failure,
       "not known  (ClusterRoleBinding"
     ),
     (["access", "can", "group/x", "get", "/metrics", "-c", "A"], .failure, "ClusterRole sudoer, which is not among"),
