@@ -1,4 +1,5 @@
 import Findings
+import KubernetesModel
 
 /// Adds what rights lead to, to the findings about the rights themselves.
 struct EscalationFindings {
