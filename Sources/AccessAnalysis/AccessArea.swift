@@ -31,7 +31,8 @@ package enum AccessArea: SecurityArea {
     var comparison = AreaComparison(
       findings: (escalation.findings + dangling.findings).map { $0.conditioned(by: deciders) } + deciders.findings,
       incomparable: open.joined().withoutRepetitions, compared: compared,
-      diagnostics: baseline.diagnostics + target.diagnostics)
+      diagnostics: baseline.diagnostics + target.diagnostics
+        + AccessModel.standIns(in: [baseline, target]).map { Diagnostic(.warning, $0) })
     comparison.unevaluated = deciders.tally
     return comparison
   }
@@ -46,7 +47,7 @@ package enum AccessArea: SecurityArea {
 
 extension AccessModel {
   fileprivate var diagnostics: [Diagnostic] {
-    groupMembers.diagnostics(of: snapshot.name) + (standIn.map { [Diagnostic(.warning, $0)] } ?? [])
+    groupMembers.diagnostics(of: snapshot.name)
   }
 }
 

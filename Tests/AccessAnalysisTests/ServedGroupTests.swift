@@ -45,8 +45,11 @@ import Testing
     ("argoproj.io", "applications/sync", namespace, .effective),
     ("argoproj.io", "applications", definition, .effective),
     ("example.com", "gadgets", definition, .effective), ("example.com", "widgets", definition, .effective),
-    ("apps.legacy", "deployments", namespace, .latent), ("extensions", "ingresses", namespace, .latent),
-    ("metrics.k8s.io", "pods", namespace, .latent), ("metrics.k8s.io", "pods", service, .effective),
+    ("apps.legacy", "deployments", namespace, .effective),
+    ("serving.knative.dev", "services", definition, .effective),
+    ("authorization.openshift.io", "rolebindings", namespace, .effective),
+    ("extensions", "ingresses", namespace, .latent),
+    ("metrics.k8s.io", "pods", namespace, .effective), ("metrics.k8s.io", "pods", service, .effective),
     ("metrics.k8s.io", "pods", service + "---\n" + definition, .effective),
   ])
   func `rights on groups that the manifests leave undefined count`(

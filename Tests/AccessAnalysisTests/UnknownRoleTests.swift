@@ -49,8 +49,15 @@ import Testing
     var dump = try ManifestSource.snapshot(named: "b", yaml: Self.bindings("ClusterRoleBinding", to: "sudoer"))
     dump.completeness = .dump(kinds: [CoreKind.clusterRole.name])
     #expect(AccessModel(dump).unknownRoles.isEmpty)
+    #expect(!AccessModel(dump).assumed.roles.isEmpty, "it leaves the default roles out")
+    dump.roles.append(
+      Role(
+        metadata: ObjectMeta(name: "view", labels: ["kubernetes.io/bootstrapping": "rbac-defaults"]),
+        isClusterRole: true, rules: []))
+    #expect(AccessModel(dump).assumed.roles.isEmpty)
     dump.completeness = .dump(kinds: [CoreKind.pod.name])
     #expect(AccessModel(dump).unknownRoles.count == 1)
+    #expect(!AccessModel(dump).assumed.roles.isEmpty)
   }
 
   @Test(arguments: [1, 8, 9, 10_000])
@@ -142,6 +149,29 @@ import Testing
       #expect(found.map(\.severity) == [leads ? .critical : .high])
       #expect(found.contains { $0.notes.joined().contains("leads further") } == leads)
     }
+  }
+
+  @Test func `a way that only the servers' versions close is marked as skew`() throws {
+    let everything = "{apiGroups: ['*'], resources: ['*'], verbs: ['*']}"
+    let rule = "{apiGroups: [''], resources: [pods/exec], verbs: [get]}"
+    let yaml =
+      AccessDrift.namespace
+      + AccessDrift.grant([everything], to: "{kind: ServiceAccount, name: builder, namespace: ci}", as: "king")
+      + AccessDrift.grant([rule], to: "{kind: User, name: ines}") + """
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: throne, namespace: ci}
+        spec: {serviceAccountName: builder, containers: [{name: c, image: i}]}
+        """
+    var (old, new) = try (
+      ManifestSource.snapshot(named: "old", yaml: yaml), ManifestSource.snapshot(named: "new", yaml: yaml)
+    )
+    (old.version.minor, new.version.minor) = (34, 35)
+    let found = AccessArea.compare(baseline: AccessModel(old), target: AccessModel(new)).findings
+      .filter { $0.place.name == "ines" }
+    #expect(found.map(\.tags) == [[.versionSkew]])
+    #expect(found.map(\.direction) == [.stricter])
   }
 
   @Test func `an account that the other side never speaks of is topology, one that it mentions is not`() throws {

@@ -31,7 +31,7 @@ package struct AccessModel: Sendable {
 
   package init(_ snapshot: Snapshot) {
     var assumed = BuiltinPolicy.none
-    if snapshot.servedAPI == nil {
+    if !snapshot.holdsDefaultRoles {
       assumed = BuiltinPolicy(minor: snapshot.version.minor)
       assumed.roles += RecognisedPlatforms(snapshot).builtinRoles
     }

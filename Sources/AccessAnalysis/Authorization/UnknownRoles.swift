@@ -53,16 +53,29 @@ extension AccessModel {
     danglingGrants.isEmpty ? [] : unknownRoles.filter { question.isWithin($0.scope, reach) }
   }
 
-  /// The version whose default roles stand in for those of a version that nobody knows here; nil where they are known.
-  package var standIn: String? {
-    let minor = snapshot.version.minor
-    let known = BuiltinPolicy.standIn(for: minor)
-    guard !assumed.roles.isEmpty, known != minor else { return nil }
-    return "\(snapshot.name): the default roles of v1.\(minor) are not known; those of v1.\(known) stand in for them"
+  /// Which version's default roles stand in for those of versions that nobody knows here, a sentence per version.
+  package static func standIns(in models: [AccessModel]) -> [String] {
+    let unknown = models.filter { model in
+      let minor = model.snapshot.version.minor
+      return !model.assumed.roles.isEmpty && BuiltinPolicy.standIn(for: minor) != minor
+    }
+    return Dictionary(grouping: unknown, by: \.snapshot.version.minor).sorted { $0.key < $1.key }.map { minor, models in
+      let names = models.map(\.snapshot.name).joined(separator: ", ")
+      return "the default roles of v1.\(minor) (\(names)) are not known; those of "
+        + "v1.\(BuiltinPolicy.standIn(for: minor)) stand in for them"
+    }
   }
 }
 
 extension Snapshot {
+  /// Whether default roles that it does not hold are missing in the cluster: a server tells of all, and so does a dump that
+  /// has some.
+  var holdsDefaultRoles: Bool {
+    if servedAPI != nil { return true }
+    guard case .dump(let kinds) = completeness, kinds.contains(CoreKind.clusterRole.name) else { return false }
+    return roles.contains { BuiltinPolicy.marks($0.metadata) }
+  }
+
   /// Whether objects of a kind may exist that the input does not hold: manifests tell only what there is.
   func mayLack(_ kind: CoreKind) -> Bool { servedAPI == nil && !knowsAbsence(of: kind.name) }
 }

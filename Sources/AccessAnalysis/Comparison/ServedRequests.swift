@@ -45,10 +45,7 @@ struct ServedRequests: Sendable {
     for check in ExtraVerb.ofExtensions where scope.mayServe(check.resource, of: check.group) {
       add(check, in: &algebra)
     }
-    for group in scope.groupsInUse.sorted() { add(group: group, without: [], in: &algebra) }
-    // A built-in resource in a group that nobody defines is a group gone by rather than a resource of its own.
-    let builtin = Set(scope.resources.lazy.map(\.name).filter { !$0.contains("/") })
-    for group in scope.groupsAssumed.sorted() { add(group: group, without: builtin, in: &algebra) }
+    for group in scope.openGroups.sorted() { add(group: group, in: &algebra) }
     let asked = algebra.rights(of: checks.askedByPolicies).resources
     common.outside = algebra.union(common.outside, asked)
     common.inside = algebra.union(common.inside, asked)
@@ -128,12 +125,12 @@ struct ServedRequests: Sendable {
     if check.places.contains(.outside) { common.outside = algebra.union(common.outside, set) }
   }
 
-  /// A group whose objects are there but whose resources nobody listed.
-  private mutating func add(group: String, without names: Set<String>, in algebra: inout PermissionAlgebra) {
+  /// A group that is served, or may well be, and whose resources nobody listed; those of others bear names of Kubernetes'
+  /// own as well: a Knative `services`, OpenShift's `rolebindings`.
+  private mutating func add(group: String, in algebra: inout PermissionAlgebra) {
     func set(_ verbs: [String], _ algebra: inout PermissionAlgebra) -> PermissionSetID {
       let verbs = algebra.only(verbs, then: .everything)
-      let excluded = names.map { algebra.atom($0) }.sorted().map { PermissionAlgebra.Branch(atom: $0, set: .nothing) }
-      let resources = algebra.set(fallback: algebra.set(fallback: verbs, branches: []), branches: excluded)
+      let resources = algebra.set(fallback: algebra.set(fallback: verbs, branches: []), branches: [])
       return algebra.only([group], then: resources)
     }
     let own = set(ServedAPI.standardVerbs, &algebra)

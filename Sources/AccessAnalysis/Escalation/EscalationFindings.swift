@@ -1,4 +1,5 @@
 import Findings
+import KubernetesModel
 
 /// Adds what rights lead to, to the findings about the rights themselves.
 struct EscalationFindings {
@@ -40,7 +41,9 @@ struct EscalationFindings {
           && isOf(path.start, finding.place)
       }
       guard let first = own.first(where: { opens(path, findings[$0], search) }) else {
-        findings.append(search.finding(for: path, &planner))
+        var finding = search.finding(for: path, &planner)
+        if isOfVersions(path, in: comparer.clusters[wider.other].model) { finding.tags.insert(.versionSkew) }
+        findings.append(finding)
         continue
       }
       findings[first].severity = max(findings[first].severity, search.severity(path))
@@ -50,6 +53,17 @@ struct EscalationFindings {
       }
     }
     return (findings, incomparable)
+  }
+
+  /// Whether the other cluster lacks the path only because its version asks for more than the rights it gives as well.
+  private func isOfVersions(_ path: EscalationPath, in narrower: AccessModel) -> Bool {
+    guard path.opensSessionsByGet, narrower.snapshot.version.minor >= Capability.sessionsNeedCreate else {
+      return false
+    }
+    let authorizer = Authorizer(narrower)
+    return path.holdings.allSatisfy { holding in
+      authorizer.isAllowed(.resource(holding.request), by: narrower.identity(of: holding.principal))
+    }
   }
 
   /// Whether the finding is about the right without which there would be no path.

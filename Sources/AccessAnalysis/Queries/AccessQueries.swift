@@ -13,9 +13,6 @@ package struct AccessQueries: Sendable {
   /// The groups of users, as configuration and Group objects say.
   package var groups: [String: [String]] { model.groupMembers.members }
 
-  /// See `AccessModel.standIn`.
-  package var standIn: String? { model.standIn }
-
   /// One request by one requester, with every grant that allows it.
   package func can(_ request: AccessRequest, by identity: RequestIdentity) -> AccessAnswer {
     AccessAnswer(

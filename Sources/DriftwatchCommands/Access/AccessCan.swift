@@ -41,6 +41,7 @@ package struct AccessCan: EnvironmentCommand {
       let model = AccessModel(snapshot)
       return (name: snapshot.name, model: model, queries: AccessQueries(model))
     }
+    for remark in AccessModel.standIns(in: clusters.map(\.model)) { environment.errors.line("warning: \(remark)") }
     let argument = ResourceArgument(text: resource, subresource: subresource)
     let reading = argument.reading(among: clusters.map(\.queries))
     if let remark = argument.remark(on: reading) { environment.errors.line(remark) }

@@ -37,7 +37,7 @@ package struct AccessList: EnvironmentCommand {
       model.unknownRoles(of: identity).map { UnknownLine(cluster: model.snapshot.name, role: $0) }
     }
     for line in UnknownLine.lines(unknown) { environment.errors.line(line) }
-    for model in models { if let standIn = model.standIn { environment.errors.line("warning: \(standIn)") } }
+    for remark in AccessModel.standIns(in: models) { environment.errors.line("warning: \(remark)") }
     if !unknown.isEmpty && !query.clusters.loading.allowPartial { return .failure }
     return listings.flatMap(\.rows).allSatisfy { $0.clusters.count == snapshots.count } ? .same : .drift
   }

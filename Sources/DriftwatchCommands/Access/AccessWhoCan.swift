@@ -30,7 +30,9 @@ package struct AccessWhoCan: EnvironmentCommand {
   package func run(in environment: Environment) async throws -> ExitStatus {
     let snapshots = try await query.snapshots(in: environment)
     var grants: [Holder: [String: [String]]] = [:]
-    let all = snapshots.map { AccessQueries(AccessModel($0)) }
+    let models = snapshots.map { AccessModel($0) }
+    for remark in AccessModel.standIns(in: models) { environment.errors.line("warning: \(remark)") }
+    let all = models.map { AccessQueries($0) }
     let argument = ResourceArgument(text: resource, subresource: subresource)
     let reading = argument.reading(among: all)
     if let remark = argument.remark(on: reading) { environment.errors.line(remark) }

@@ -3,7 +3,6 @@ import AccessAnalysis
 /// Says on standard error what about a question is unlikely to be meant.
 enum ResourceWarning {
   static func write(_ question: AccessQuestion, _ cluster: String, _ queries: AccessQueries, to errors: TextSink) {
-    if let standIn = queries.standIn { errors.line("warning: \(standIn)") }
     guard case .resource(let group, let resource) = question.what, resource != "*", group != "*" else { return }
     if question.name != nil, !question.verb.carriesNames {
       errors.line("warning: no request to \(question.verb) names an object; the answer is the authorizer's")

@@ -43,7 +43,9 @@ struct VerdictLines {
       guard let command = absent.command else { return absent.text }
       let following = target.findings.filter { $0.area == absent.area && $0.finding.tags.contains(.absentKind) }
       let folded =
-        following.isEmpty ? "" : "; \(Severities.phrase(following)) from that alone, which count with --allow-partial"
+        following.isEmpty
+        ? ""
+        : "; what follows from that alone (\(Severities.phrase(following))) counts with --allow-partial"
       return "\(absent.text): `\(command)` fetches what is missing\(folded)"
     }
   }
