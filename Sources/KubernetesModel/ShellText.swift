@@ -45,7 +45,7 @@ package enum ShellText {
   /// `%b` of printf reads `\0` and three octal digits as a byte.
   private static func escaped(_ word: String) -> String {
     word.utf8.map { byte in
-      let isKept = (0x20...0x7e).contains(byte) && ![0x23, 0x25, 0x3a, 0x5c].contains(byte)
+      let isKept = (0x20...0x7e).contains(byte) && ![0x23, 0x25, 0x27, 0x3a, 0x5c].contains(byte)
       let digits = String(byte, radix: 8)
       return isKept
         ? String(Unicode.Scalar(byte)) : "\\0" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits

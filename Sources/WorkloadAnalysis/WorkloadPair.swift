@@ -69,6 +69,7 @@ struct WorkloadPair {
     finding.details = .array(grave.map(\.details))
     finding.notes = grave.flatMap(\.notes)
     finding.steps = [step("kubectl \(kubectlPlace("delete"))", change: "delete it")]
+    finding.cautions = ["it stops the pods of \(owner)"]
     return finding
   }
 

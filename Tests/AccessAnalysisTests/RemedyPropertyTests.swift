@@ -11,9 +11,9 @@ import Testing
     seed: UInt64
   ) throws {
     var source = RandomCluster(random: SeededGenerator(seed: seed))
-    let baseline = Self.distinct(source.snapshot())
-    var target = baseline
-    for _ in 0..<3 { target = Self.distinct(source.changed(target)) }
+    let baseline = source.snapshot()
+    let other = source.snapshot()
+    let target = Self.drifted(source.changed(baseline), towards: other, using: &source.random)
     let models = (AccessModel(baseline), AccessModel(target))
     let findings = AccessArea.compare(baseline: models.0, target: models.1).findings
     for finding in findings where finding.effect != .topology {
@@ -41,11 +41,28 @@ import Testing
     }
   }
 
-  /// Names of objects are what tells them apart.
-  private static func distinct(_ snapshot: Snapshot) -> Snapshot {
+  /// Some more changes, with what another cluster has.
+  private static func drifted(
+    _ snapshot: Snapshot, towards other: Snapshot, using random: inout SeededGenerator
+  ) -> Snapshot {
     var result = snapshot
+    for number in 0..<3 {
+      guard let one = result.roleBindings.indices.randomElement(using: &random),
+        var foreign = other.roleBindings.randomElement(using: &random)
+      else { break }
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0:
+        foreign.metadata.name = "new\(number)"
+        result.roleBindings.append(foreign)
+      case 1: result.roleBindings[one].subjects += foreign.subjects
+      case 2 where result.roleBindings[one].isClusterRoleBinding == foreign.isClusterRoleBinding:
+        result.roleBindings[one].roleRef = foreign.roleRef
+      case 3: result.roleBindings[one].metadata.name = "other\(number)"
+      default: result.roles[number].rules += other.roles[number].rules
+      }
+    }
     var seen = Set<ObjectReference>()
-    result.roleBindings = snapshot.roleBindings.filter { seen.insert($0.reference).inserted }
+    result.roleBindings = result.roleBindings.filter { seen.insert($0.reference).inserted }
     result.roleBindings.sort { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     return result
   }

@@ -61,14 +61,14 @@ import Testing
       ).filter { $0.direction == .weaker }.map(\.remedy)
     }
     let (account, group) = ("{kind: ServiceAccount, name: builder}", "{kind: Group, name: crew}")
-    let patch = #"{"subjects":[{"kind":"ServiceAccount","name":"builder"}]}"#
+    let patch = #"{"subjects":[{"kind":"ServiceAccount","name":"builder","namespace":"ci"}]}"#
     #expect(
       try remedies(account, group) == [
         ["kubectl patch rolebinding see -n ci --type=merge -p '\(patch)' # all subjects as in the baseline"]
       ])
     #expect(
       try remedies(account, "\(account), \(group)") == [
-        ["kubectl edit rolebinding see -n ci # remove subject group crew"]
+        ["kubectl patch rolebinding see -n ci --type=merge -p '\(patch)' # take out Group crew"]
       ])
   }
 

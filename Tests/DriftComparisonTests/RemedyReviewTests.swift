@@ -1,8 +1,8 @@
 import ClusterSource
 import DriftComparison
 import Findings
-import KubernetesModel
 import Foundation
+import KubernetesModel
 import Testing
 
 /// A command that somebody copies must reach the cluster that it is about, not the one that kubectl happens to mean.

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("::error::x", "\\u{3a}:error\\u{3a}:x"), ("a ::add-mask::x", "a \\u{3a}:add-mask\\u{3a}:x"),
+    ("::error::x", "\\u{3a}:error::x"), ("a ::add-mask::x", "a \\u{3a}:add-mask::x"), ("team::crew", "team::crew"),
     ("##[group]", "\\u{23}#[group]"),
     ("##vso[task]", "\\u{23}#vso[task]"), ("::/0", "::/0"), ("fd00::beef", "fd00::beef"),
     ("::ffff:10.0.0.1", "::ffff:10.0.0.1"),

@@ -28,7 +28,7 @@ import WorkloadAnalysis
     #expect(found.map(\.direction) == [.different] && found.map(\.severity) == [.low])
     #expect(
       found.first?.remedy == [
-        "kubectl -n shop edit deployment/api  # spec.template.spec.containers[1], add container auth-proxy as in the baseline"
+        "kubectl -n shop edit deployment/api # spec.template.spec.containers[1], add container auth-proxy as in the baseline"
       ])
   }
 

@@ -26,7 +26,7 @@ import WorkloadAnalysis
     #expect(found.map(\.severity) == [.medium])
     #expect(
       found.first?.remedy == [
-        "kubectl -n shop edit deployment/api  # spec.template.spec.containers[1].image, remove it: the baseline does not have it"
+        "kubectl -n shop edit deployment/api # spec.template.spec.containers[1].image, remove it: the baseline does not have it"
       ])
   }
 
@@ -89,7 +89,7 @@ import WorkloadAnalysis
     #expect(other.map(\.summary) == ["api mounts another image from another registry in volume data"])
     #expect(
       other.first?.remedy == [
-        "kubectl -n shop edit deployment/api  # spec.template.spec.volumes[0].image.reference, as in the baseline"
+        "kubectl -n shop edit deployment/api # spec.template.spec.volumes[0].image.reference, as in the baseline"
       ])
   }
 

@@ -51,7 +51,7 @@ import WorkloadAnalysis
       "automountServiceAccountToken: false, hostPID: true, containers: [{name: api, image: 'i@sha256:2'}]")
     #expect(
       found == [
-        "kubectl -n web-dr edit deployment/api-dr  # spec.template.spec.hostPID, as in the baseline",
+        "kubectl -n web-dr edit deployment/api-dr # spec.template.spec.hostPID, as in the baseline",
         "kubectl -n web-dr set serviceaccount deployment/api-dr api-dr",
         "kubectl -n web-dr set image deployment/api-dr api=i@sha256:1",
       ])

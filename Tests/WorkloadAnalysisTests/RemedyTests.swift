@@ -31,7 +31,7 @@ import WorkloadAnalysis
   func aTemplateIsEditedWhereTheFieldLies(kind: String, path: String) throws {
     let found = try WorkloadAreaTests.findings(Self.object(kind, Self.plain), Self.object(kind, Self.grave))
     #expect(found.flatMap(\.targetEvidence).map(\.field) == [path])
-    #expect(found.flatMap(\.remedy) == ["kubectl -n shop edit \(kind.lowercased())/api  # \(path), as in the baseline"])
+    #expect(found.flatMap(\.remedy) == ["kubectl -n shop edit \(kind.lowercased())/api # \(path), as in the baseline"])
   }
 
   @Test(arguments: [("Pod", "spec.hostPID"), ("Job", "spec.template.spec.hostPID")])
@@ -40,7 +40,7 @@ import WorkloadAnalysis
     #expect(found.flatMap(\.targetEvidence).map(\.field) == [path])
     #expect(
       found.flatMap(\.remedy) == [
-        "kubectl -n shop get \(kind.lowercased())/api -o yaml  # change it and replace --force it: \(path), as in the baseline"
+        "kubectl -n shop get \(kind.lowercased())/api -o yaml # change it and replace --force it: \(path), as in the baseline"
       ])
   }
 

@@ -83,7 +83,7 @@ import WorkloadAnalysis
     #expect(found.map(\.change) == ["weaker: reg"])
     #expect(found.first?.targetEvidence.map(\.object.description) == ["ServiceAccount shop/default"])
     #expect(
-      found.first?.remedy == ["kubectl -n shop edit serviceaccount/default  # imagePullSecrets, as in the baseline"])
+      found.first?.remedy == ["kubectl -n shop edit serviceaccount/default # imagePullSecrets, as in the baseline"])
   }
 
   @Test func pullSecretsThatAdmissionCopiedFromTheAccountAreNoDrift() throws {

@@ -27,6 +27,7 @@ struct AccessArrival {
     }
     finding.change += " where \(lack.absence)"
     finding.steps = steps(finding.direction)
+    finding.cautions = finding.steps.contains { !$0.command.isEmpty } && finding.direction == .weaker ? users : []
     finding.tags = []
     finding.cause = evidence?.object
   }
@@ -39,6 +40,18 @@ struct AccessArrival {
       object.map { [deletion(of: $0)] } ?? ["let nothing run as \(principal), or take its rights from it"]
     default: object.map { [AccessCommands.inWords($0)] } ?? []
     }
+  }
+
+  /// What runs as the account today.
+  private var users: [String] {
+    guard case .serviceAccount(let namespace, let name) = principal else { return [] }
+    let controllers = wider.controllers.filter {
+      $0.namespace == namespace && $0.template.spec.serviceAccountName == name
+    }.map(\.reference)
+    let pods = wider.pods.filter { $0.namespace == namespace && $0.spec.serviceAccountName == name }.map(\.reference)
+    let all = controllers.isEmpty ? pods : controllers
+    if all.isEmpty { return [] }
+    return ["it stops what runs as \(principal): \(AccessPlanner.list(all.map(\.description)))"]
   }
 
   private func deletion(of object: any KubernetesObject) -> RemedyStep { RemedyStep(deleting: object) }

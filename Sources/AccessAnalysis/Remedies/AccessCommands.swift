@@ -13,7 +13,7 @@ enum AccessCommands {
   static func creation(of binding: RoleBinding) -> RemedyStep {
     let metadata = binding.metadata
     if metadata.originalName != nil || metadata.originalNamespace != nil || binding.subjects.isEmpty
-      || binding.subjects.contains(where: { $0.namespace.contains(":") || $0.name.contains(",") })
+      || !binding.subjects.allSatisfy(isPlain)
     {
       return inWords(binding)
     }
@@ -30,6 +30,12 @@ enum AccessCommands {
     return RemedyStep(
       KubectlText.command("create", binding, options: options), of: binding.kind, metadata,
       change: "create it as the baseline has it", isNew: true)
+  }
+
+  /// Whether an option of `kubectl create` can name the subject.
+  private static func isPlain(_ subject: Subject) -> Bool {
+    ["Group", "ServiceAccount", "User"].contains(subject.kind) && !subject.namespace.contains(":")
+      && !subject.name.contains(",")
   }
 
   /// An object of the baseline that no short command makes.

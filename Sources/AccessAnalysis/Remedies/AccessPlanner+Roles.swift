@@ -13,7 +13,8 @@ extension AccessPlanner {
       if labels.isEmpty { return aggregation(of: source.role) }
       return relabelling(owner, labels.map { ($0.key, wanted.metadata.labels[$0.key]) })
     }
-    return rewriting(owner, as: wanted)
+    let common = owner.rules.filter(wanted.rules.contains)
+    return rewriting(owner, as: wanted, else: common, "the rules that the baseline has, too")
   }
 
   /// Gives a role of the target what the baseline's allows.
@@ -28,25 +29,26 @@ extension AccessPlanner {
       if labels.isEmpty { return aggregation(of: source.role) }
       return relabelling(mine, labels.map { ($0.key, $0.value) })
     }
-    return rewriting(mine, as: wanted)
+    let united = mine.rules + wanted.rules.filter { !mine.rules.contains($0) }
+    return rewriting(mine, as: wanted, else: united, "the rules of the baseline beside its own")
   }
 
-  /// The baseline's rules, else those that both have, or those of either: whatever harms nobody.
-  private mutating func rewriting(_ mine: Role, as wanted: Role) -> Plan {
+  /// The baseline's rules, else others that harm nobody; those who need a rule that goes get it back by other means.
+  private mutating func rewriting(
+    _ mine: Role, as wanted: Role, else other: [PolicyRule], _ otherWords: String
+  ) -> Plan {
     let place = "\(KubectlText.place(of: wanted.kind, wanted.metadata))"
     if mine.aggregation != nil {
       return ([AccessCommands.edit(mine, "aggregationRule as in the baseline: \(place)")], AccessEdits())
     }
-    let common = mine.rules.filter(wanted.rules.contains)
-    let united = mine.rules + wanted.rules.filter { !mine.rules.contains($0) }
-    let candidates = [
-      (wanted.rules, "all rules as in the baseline"), (common, "the rules that the baseline has, too"),
-      (united, "the rules of the baseline, too"),
-    ]
+    let key = Rewriting(role: mine.reference, rules: other)
+    if let known = rewritings[key] { return known }
+    let candidates = [(wanted.rules, "all rules as in the baseline"), (other, otherWords)]
     var concerned: [Principal] = []
     for (rules, words) in candidates where rules != mine.rules {
       var edits = AccessEdits()
       edits.rules = effects(of: mine, rules: rules)
+      let restored = restoration(after: &edits)
       let outcome = simulation.outcome(of: edits)
       guard outcome.isHarmless else {
         if concerned.isEmpty { concerned = outcome.losers + outcome.winners }
@@ -55,7 +57,8 @@ extension AccessPlanner {
       let step =
         AccessCommands.rules(of: mine, as: rules, from: wanted, words)
         ?? AccessCommands.edit(mine, "\(rules == wanted.rules ? "rules as in the baseline" : words): \(place)")
-      return ([step], edits)
+      rewritings[key] = (restored + [step], edits)
+      return (restored + [step], edits)
     }
     return byHand(mine, "rules as in the baseline: \(place)", concerned)
   }

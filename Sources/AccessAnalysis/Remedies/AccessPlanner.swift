@@ -8,6 +8,19 @@ import KubernetesModel
 struct AccessPlanner {
   var simulation: AccessSimulation
   private var supported: [Int: Set<Int>] = [:]
+  /// Harmless plans that several findings share.
+  private var removals: [Removal: Plan] = [:]
+  var rewritings: [Rewriting: Plan] = [:]
+
+  private struct Removal: Hashable {
+    var binding: Int
+    var kept: [Int]
+  }
+
+  struct Rewriting: Hashable {
+    var role: ObjectReference
+    var rules: [PolicyRule]
+  }
 
   private static let mostSources = 20
   /// Larger bindings are left to people.
@@ -92,15 +105,36 @@ extension AccessPlanner {
     else { return byHand(binding, "take out \(binding.text(of: principal))", []) }
     let principals = principals(of: binding)
     let kept = supportedSubjects(of: binding, at: position).filter { principals[$0] != principal }.sorted()
+    let key = Removal(binding: position, kept: kept)
+    if let known = removals[key] { return known }
     var edits = AccessEdits()
     let keptPrincipals = Set(kept.compactMap { principals[$0] })
     edits.taken[position] = Set(principals.compactMap(\.self)).subtracting(keptPrincipals)
+    if kept.isEmpty, let plan = exchange(of: binding, edits) {
+      removals[key] = plan
+      return plan
+    }
     let restored = restoration(after: &edits)
     let outcome = simulation.outcome(of: edits)
     guard outcome.isHarmless else {
       return byHand(binding, "take out \(binding.text(of: principal))", outcome.losers + outcome.winners)
     }
-    return (restored + [removal(from: binding, keeping: kept)], edits)
+    let plan = (restored + [removal(from: binding, keeping: kept)], edits)
+    removals[key] = plan
+    return plan
+  }
+
+  /// All subjects of the baseline's binding of that name in place of those that the target's has.
+  private mutating func exchange(of binding: RoleBinding, _ edits: AccessEdits) -> Plan? {
+    guard let model = baseline.binding(binding.reference), model.roleRef == binding.roleRef, !model.subjects.isEmpty,
+      [model.metadata, binding.metadata].allSatisfy({ $0.originalName == nil && $0.originalNamespace == nil })
+    else { return nil }
+    var edits = edits
+    edits.given.append(gift(of: model, to: Set(principals(of: model).compactMap(\.self))))
+    guard simulation.outcome(of: edits).isHarmless,
+      let step = AccessCommands.subjects(model.subjects, of: binding, "all subjects as in the baseline")
+    else { return nil }
+    return ([step], edits)
   }
 
   private func removal(from binding: RoleBinding, keeping kept: [Int]) -> RemedyStep {
@@ -132,7 +166,7 @@ extension AccessPlanner {
   }
 
   /// Bindings of the baseline without which the edits would take what it gives; adds them to the edits.
-  private mutating func restoration(after edits: inout AccessEdits) -> [RemedyStep] {
+  mutating func restoration(after edits: inout AccessEdits) -> [RemedyStep] {
     var steps: [RemedyStep] = []
     for loser in simulation.outcome(of: edits).losers {
       for grant in baseline.grants(to: loser) {
@@ -144,7 +178,7 @@ extension AccessPlanner {
         else { continue }
         let mine = target.binding(binding.reference)
         if let mine, mine.roleRef != binding.roleRef { continue }
-        let rules = target.rules[role].map(\.rule)
+        let rules = edits.rules[role] ?? target.rules[role].map(\.rule)
         if let mine {
           guard let step = adding([loser], to: mine, as: binding) else { continue }
           edits.given.append(.init(principals: [loser], scope: binding.scope, rules: rules))

@@ -34,9 +34,7 @@ enum Remedy {
     return [
       """
       upgrade the API server of \(pair.targetCluster.cluster) to v1.\(wanted.minor) or newer, \
-      or pin both clusters to v1.\(pair.target.server): \
-      kubectl label namespace \(ShellText.quoted(pair.baseline.nameInCluster)) --overwrite \
-      \(mode.versionLabel)=v1.\(pair.target.server)
+      or pin both clusters' namespaces by the label \(mode.versionLabel): v1.\(pair.target.server)
       """
     ]
   }

@@ -5,7 +5,7 @@ import KubernetesModel
 struct PolicyPlan {
   private let comparison: TrafficComparison
   private let policies: [ObjectReference]
-  /// Policies that the others rest on: what they allow would be lost without them.
+  /// Policies that the others rest on: what they allow would be lost without them, and what they isolate be open.
   private let support: [ObjectReference]
 
   init(
@@ -28,8 +28,8 @@ struct PolicyPlan {
     return Self.allows(policy, in: comparison.snapshots.baseline) ? 0 : 1
   }
 
-  /// Policies of the baseline that the target lacks or has otherwise, that allow something, and that select pods of
-  /// the target which these select.
+  /// Policies of the baseline that the target lacks or has otherwise, and that select pods of the target which these
+  /// select.
   private static func support(
     of policies: [ObjectReference], _ direction: TrafficDirection, _ comparison: TrafficComparison
   ) -> [ObjectReference] {
@@ -47,7 +47,6 @@ struct PolicyPlan {
     return comparison.snapshots.baseline.networkPolicies.filter { policy in
       namespaces.contains(policy.namespace) && !policies.contains(policy.reference)
         && !comparison.policies.isUnchanged(policy.reference) && policy.policyTypes.contains(direction)
-        && !(direction == .ingress ? policy.ingress : policy.egress).isEmpty
         && concerned.contains {
           $0.id.namespace == policy.namespace && policy.podSelector.matches($0.shapes[.target].labels)
         }

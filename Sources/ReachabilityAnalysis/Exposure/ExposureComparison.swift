@@ -102,6 +102,15 @@ struct ExposureComparison {
 }
 
 extension ExposureComparison {
+  /// Kinds whose names several groups have, with the group that is meant.
+  private static func resource(_ kind: String) -> String {
+    switch kind {
+    case "Service", "Ingress": kind
+    case "Route": "Route.route.openshift.io"
+    default: "\(kind).gateway.networking.k8s.io"
+    }
+  }
+
   private func remedy(_ exposure: Exposure) -> RemedyStep {
     let object = exposure.route ?? exposure.service
     let metadata = comparison.snapshots.map { snapshot in
@@ -109,11 +118,18 @@ extension ExposureComparison {
         ?? (snapshot.services.first { $0.reference == object }?.metadata)
     }
     if let model = metadata.baseline {
-      return "make \(object) as the baseline has it: \(KubectlText.place(of: object.kind, model))"
+      return "make \(object) as the baseline has it: \(KubectlText.place(of: Self.resource(object.kind), model))"
     }
-    return metadata.target.map {
-      RemedyStep(KubectlText.deletion(of: object.kind, $0), of: object.kind, $0, change: "delete it")
-    } ?? "delete \(object)"
+    guard let mine = metadata.target else { return "delete \(object)" }
+    let kind = Self.resource(object.kind)
+    let route = comparison.snapshots.target.ingresses.first { $0.reference == object }
+    if let route, Set(route.backends.map { "\($0.namespace)/\($0.service)" }).count > 1 {
+      // It leads to other Services, too.
+      let change = "take out what leads to \(exposure.service)"
+      return RemedyStep(
+        "kubectl edit \(KubectlText.name(of: kind, mine))", change, of: object.kind, mine, change: change)
+    }
+    return RemedyStep(KubectlText.deletion(of: kind, mine), of: object.kind, mine, change: "delete it")
   }
 }
 

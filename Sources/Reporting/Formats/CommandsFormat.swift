@@ -28,21 +28,31 @@ private struct CommandScript {
   }
 
   private func section(of target: TargetReport) -> [String] {
-    let open = target.findings.filter { $0.acceptance == nil }
+    let open = target.findings.filter { $0.acceptance == nil && $0.finding.effect != .topology }
     let opens = { (entry: IdentifiedFinding) in entry.finding.direction == .stricter && !entry.finding.isUnevaluated }
     let (mends, aligns) = (open.filter { !opens($0) }, open.filter(opens))
     let name = comment(target.cluster.name)
     var lines = ["", "# ===== \(name)"]
+    // Commands without a context go wherever kubectl happens to point: of several clusters one at a time.
+    let isNamed = report.targets.count > 1 && ReadingGuide(target).commands != nil
+    let argument = isNamed ? 2 : 1
+    if isNamed {
+      lines += [
+        "# Commands are for \(name): point kubectl at it and name it as the first argument.",
+        "if [ \"${1:-}\" = \(ShellText.quoted(target.cluster.name)) ]; then", ":",
+      ]
+    }
     let mending = ScriptPart(mends, closing: true)
     lines += mending.lines.isEmpty ? ["# nothing to mend"] : mending.lines
     let aligning = ScriptPart(aligns, closing: false)
-    if aligning.lines.isEmpty { return lines }
+    let end = isNamed ? ["", "fi"] : []
+    if aligning.lines.isEmpty { return lines + end }
     lines += [
       "",
       "# What \(comment(report.baseline.name)) allows and \(name) does not: only with the argument --align, since it",
-      "# opens \(name).", "if [ \"${1:-}\" = --align ]; then", ":",
+      "# opens \(name).", "if [ \"${\(argument):-}\" = --align ]; then", ":",
     ]
-    return lines + aligning.lines + ["fi"]
+    return lines + aligning.lines + ["fi"] + end
   }
 
   private func comment(_ text: String) -> String { TerminalText.clean(ShellText.comment(text), limit: 4_000) }
@@ -129,8 +139,14 @@ private struct ScriptPart {
     }
     let change = entry.step.words.isEmpty ? entry.step.object?.change ?? "" : entry.step.words
     if let object = entry.step.object { lines.append("# \(Self.comment("\(object.reference): \(change)"))") }
-    lines.append(entry.step.command)
+    lines.append(
+      Self.isFitToBePasted(entry.step.command) ? entry.step.command : "# " + Self.comment(entry.step.command))
   }
 
   private static func comment(_ text: String) -> String { TerminalText.clean(ShellText.comment(text), limit: 1_000) }
+
+  /// Commands are quoted where they are made; one that is not is no command.
+  private static func isFitToBePasted(_ command: String) -> Bool {
+    !command.unicodeScalars.contains(where: UnicodeHazards.isHazard) && PipelineCommands.defused(command) == command
+  }
 }

@@ -9,7 +9,7 @@ extension ReportFormat {
     let suites = report.targets.flatMap { target in
       target.areas.map { JUnitSuite(area: $0, target: target, baseline: report.baseline.name) }
     }
-    return JUnitSuite.document(suites, errors: report.readingErrors)
+    return JUnitSuite.document(suites, errors: report.readingErrors, configuration: report.configuration)
   }
 }
 
@@ -83,14 +83,22 @@ private struct JUnitSuite {
     return page.text
   }
 
-  static func document(_ suites: [JUnitSuite], errors: [(cluster: String, diagnostic: Diagnostic)]) -> String {
+  static func document(
+    _ suites: [JUnitSuite], errors: [(cluster: String, diagnostic: Diagnostic)], configuration: String?
+  ) -> String {
+    let properties = configuration.map { file in
+      [
+        XMLElement(
+          "properties", [:], children: [XMLElement("property", ["name": "configuration", "value": file])])
+      ]
+    }
     var children = suites.map { suite in
       XMLElement(
         "testsuite",
         [
           "name": suite.name, "tests": String(suite.cases.count), "failures": String(suite.failures),
           "errors": String(suite.errors), "skipped": String(suite.skipped), "time": "0",
-        ], children: suite.cases)
+        ], children: (properties ?? []) + suite.cases)
     }
     if !errors.isEmpty {
       let cases = errors.map { cluster, diagnostic in

@@ -74,6 +74,7 @@ extension SARIFInvocation {
     toolExecutionNotifications =
       clusters.flatMap { cluster in cluster.diagnostics.map { SARIFNotification($0, cluster: cluster.name) } }
       + target.areas.flatMap(\.incomparable).map { SARIFNotification($0) }
+      + (report.configuration.map { [SARIFNotification(configuration: $0)] } ?? [])
       + (target.omission.phrase.map { [SARIFNotification(left: $0, of: target.cluster.name)] } ?? [])
   }
 }
@@ -83,6 +84,11 @@ extension SARIFNotification {
     level = diagnostic.severity.rawValue
     message = SARIFMessage(untrusted: "\(cluster): \(diagnostic.description)")
     locations = diagnostic.location.map { [SARIFLocation(physicalLocation: SARIFPhysicalLocation($0))] }
+  }
+
+  init(configuration file: String) {
+    level = "note"
+    message = SARIFMessage(untrusted: "configuration: \(file)")
   }
 
   init(left phrase: String, of cluster: String) {
