@@ -7,7 +7,7 @@ import Testing
 
 /// Follows remedies on random clusters: what they mend is gone, and nothing that the baseline gives is taken.
 @Suite("Remedies followed to the letter") struct RemedyPropertyTests {
-  @Test(arguments: 1...60) func `a remedy mends its finding, takes nothing of the baseline's and gives nothing else`(
+  @Test(arguments: 1...24) func `a remedy mends its finding, takes nothing of the baseline's and gives nothing else`(
     seed: UInt64
   ) throws {
     var source = RandomCluster(random: SeededGenerator(seed: seed))
@@ -16,18 +16,18 @@ import Testing
     let target = Self.drifted(source.changed(baseline), towards: other, using: &source.random)
     let models = (AccessModel(baseline), AccessModel(target))
     let findings = AccessArea.compare(baseline: models.0, target: models.1).findings
+    let principals = RandomClusterTests.principals + [.user("u3"), .group("g")]
+    let asked = principals.flatMap { principal in Self.requests.map { (principal, $0) } }
+    let was = asked.map { (allows(models.0, $0.0, $0.1), allows(models.1, $0.0, $0.1)) }
     for finding in findings where finding.effect != .topology {
       var follower = RemedyFollower(target, baseline: baseline)
       guard try finding.steps.allSatisfy({ try follower.follow($0) }), !finding.steps.isEmpty else { continue }
       let after = AccessModel(follower.snapshot)
       var (taken, given): ([String], [String]) = ([], [])
-      for principal in RandomClusterTests.principals + [.user("u3"), .group("g")] {
-        for request in RandomClusterTests.requests {
-          let was = (allows(models.0, principal, request), allows(models.1, principal, request))
-          let now = allows(after, principal, request)
-          if was.0, was.1, !now { taken.append("\(principal): \(request)") }
-          if now, !was.0, !was.1 { given.append("\(principal): \(request)") }
-        }
+      for (index, (principal, request)) in asked.enumerated() {
+        let now = allows(after, principal, request)
+        if was[index].0, was[index].1, !now { taken.append("\(principal): \(request)") }
+        if now, !was[index].0, !was[index].1 { given.append("\(principal): \(request)") }
       }
       let context = "\(finding.summary): \(finding.remedy)"
       #expect(taken.isEmpty, "\(context) takes \(taken.prefix(3))")
@@ -39,6 +39,13 @@ import Testing
       let new = left.filter { $0.direction == .weaker && !before.contains($0.place) }
       #expect(new.isEmpty, "\(context) brings \(new.map(\.summary))")
     }
+  }
+
+  /// Enough of the requests over the words of the random clusters.
+  private static let requests = RandomClusterTests.requests.filter { request in
+    guard case .resource(let request) = request else { return true }
+    return request.group != "other" && ["", "a"].contains(request.name) && request.namespace != "other"
+      && request.verb != "other"
   }
 
   /// Some more changes, with what another cluster has.

@@ -129,6 +129,8 @@ private struct ScriptPart {
     }
     if entry.findings.count > 3 { lines.append("# and \(entry.findings.count - 3) more") }
     if let place = entry.step.place { lines.append("# in file \(Self.comment(place))") }
+    let conditions = entry.findings.flatMap { FoldedConditions.phrases(of: $0.finding) }
+    for condition in Set(conditions).sorted().prefix(5) { lines.append("# besides \(Self.comment(condition))") }
     var seen = Set<String>()
     for caution in entry.findings.flatMap(\.finding.cautions) where seen.insert(caution).inserted && seen.count <= 5 {
       lines.append("# caution: \(Self.comment(caution))")

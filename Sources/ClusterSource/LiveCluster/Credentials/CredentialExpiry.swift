@@ -41,5 +41,8 @@ enum CredentialExpiry {
     return certificates?.first.map { Double($0.notValidAfter) }
   }
 
-  private static func text(_ time: Double) -> String { Date(timeIntervalSince1970: time).formatted(.iso8601) }
+  private static func text(_ time: Double) -> String {
+    let date: Date = .init(timeIntervalSince1970: time)
+    return date.formatted(.iso8601)
+  }
 }

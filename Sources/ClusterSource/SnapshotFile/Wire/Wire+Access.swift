@@ -33,6 +33,7 @@ extension RoleBinding: WireObject {
     try wire.field("clusterRoleBinding", &isClusterRoleBinding)
     try wire.field("subjects", &subjects)
     try wire.field("roleRef", &roleRef)
+    try wire.field("originalSubjects", &originalSubjects)
   }
 }
 
