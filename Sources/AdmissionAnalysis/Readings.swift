@@ -6,6 +6,7 @@ extension AdmissionArea {
   /// PodSecurityPolicy is not among them: no server has read it since 1.25.
   package static let readings: [KindReading] = [
     admissionPolicies,
+    engines,
     gatekeeper,
     images,
     kubewarden,

@@ -5,6 +5,7 @@ extension DeliveryArea {
   package static let readings: [KindReading] = [
     argo,
     flux,
+    marks,
     olm,
     openClusterManagement,
     openShift,

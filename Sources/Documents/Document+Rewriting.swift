@@ -80,6 +80,16 @@ extension Document {
     return result
   }
 
+  /// The document with another member in the mapping that is its member of that name.
+  package func inserting(_ key: String, _ value: [UInt8], into holder: String) -> Document {
+    guard let mapping = root[holder], mapping.kind == .mapping else { return self }
+    var members = mapping.members.filter { $0.key != key }.map { ($0.key, Array($0.value.text)) } + [(key, value)]
+    members.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    let texts = members.map { Self.quoted($0.0) + [UInt8(ascii: ":")] + $0.1 }
+    let text = [UInt8(ascii: "{")] + texts.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "}")]
+    return Document(canonical: Array(bytes[..<mapping.offset]) + text + Array(bytes[mapping.end...]))
+  }
+
   /// A text as canonical JSON.
   package static func quoted(_ text: String) -> [UInt8] {
     var result: [UInt8] = [UInt8(ascii: "\"")]

@@ -32,6 +32,7 @@ extension KindReading {
     switch subject {
     case .list(_, _, .cluster): .cluster
     case .list(_, _, .namespaced), .object: .namespace
+    case .fields(let kind, _): kind.scope == .cluster ? .cluster : .namespace
     case .group: .asWritten
     }
   }

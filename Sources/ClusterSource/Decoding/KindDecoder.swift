@@ -75,7 +75,9 @@ struct DecoderChoice {
   mutating func decoder(apiVersion: String, kind: String) -> KindDecoder? {
     if let last, last.kind == kind, last.apiVersion == apiVersion { return last.decoder }
     let name = KindName(apiVersion.apiGroup, kind)
-    let decoder = Decoders.decoder(name) ?? plan.reading(of: name).map { .keeping($0, writtenAs: name) } ?? single(name)
+    let decoder =
+      Decoders.decoder(name)?.keepingParts(plan)
+      ?? plan.reading(of: name).map { .keeping($0, writtenAs: name) } ?? single(name)
     last = (apiVersion, kind, decoder)
     return decoder
   }
