@@ -18,7 +18,6 @@ extension AccessArea {
   /// evaluated. More that hold rules or subjects of roles are seen by their shape.
   private static let others: [KindReading] = [
     cloudIdentities,
-    controlPlane,
     identities,
     makersOfRoles,
     rancher,

@@ -14,5 +14,16 @@ extension AdmissionArea {
     kyvernoPolicies,
     securityContextConstraints,
     webhooks,
-  ].flatMap { $0 }
+  ].flatMap { $0 }.map { reading in
+    settingsPlaces[reading.kindName?.kind ?? ""].map { reading.takingSettings(from: $0) } ?? reading
+  }
+
+  /// Where policies name ConfigMaps.
+  private static let settingsPlaces = [
+    "ClusterImagePolicy": ["spec.policy.configMapRef"],
+    "ClusterPolicy": ["spec.rules[].context[].configMap"],
+    "MutatingAdmissionPolicyBinding": ["spec.paramRef"],
+    "Policy": ["spec.rules[].context[].configMap"],
+    "ValidatingAdmissionPolicyBinding": ["spec.paramRef"],
+  ]
 }

@@ -56,9 +56,9 @@ import Testing
     ),
     (
       "how requests are authorized", apiServer("--authorization-mode=RBAC"),
-      apiServer("--authorization-mode=AlwaysAllow"), ["access"]
+      apiServer("--authorization-mode=AlwaysAllow"), ["admission"]
     ),
-    ("who needs no name", apiServer("--anonymous-auth=false"), apiServer("--v=2"), ["access"]),
+    ("who needs no name", apiServer("--anonymous-auth=false"), apiServer("--v=2"), ["admission"]),
     (
       "how strictly a plugin enforces", plugin("{name: NETWORK_POLICY_ENFORCING_MODE, value: strict}"),
       plugin("{name: NETWORK_POLICY_ENFORCING_MODE, value: standard}"), ["reachability"]

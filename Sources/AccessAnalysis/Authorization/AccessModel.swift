@@ -37,7 +37,9 @@ package struct AccessModel: Sendable {
   init(_ snapshot: Snapshot, assuming assumed: BuiltinPolicy) {
     self.snapshot = snapshot
     groupMembers = OpenShiftGroups(snapshot)
-    deciders = AreaDeciders(snapshot, AccessArea.readings, and: .roles)
+    var others = AreaDeciders(snapshot, AccessArea.readings, and: .roles)
+    others.deciders = others.deciders.map(NodeRoles.withoutNames)
+    deciders = others
     self.assumed = assumed
     (roles, rolePositions) = Self.merging(snapshot.roles, with: assumed.roles)
     (bindings, bindingPositions) = Self.merging(snapshot.roleBindings, with: assumed.bindings)

@@ -2,17 +2,8 @@ import Documents
 import KubernetesModel
 
 extension AccessArea {
-  /// As whom accounts and pods act at their cloud.
-  static let cloudIdentities: [KindReading] =
-    [.serviceAccountCloudIdentity, .namespaceCloudIdentity]
-    + KindReading.podFields(
-      "cloud identity", cloudDecision { DecisionReach(of: $0) },
-      keep: ["metadata": ["annotations": .keeping(["iam.amazonaws.com/external-id", "iam.amazonaws.com/role"])]],
-      reason: "as whom pods act at a cloud",
-      example: (
-        #"iam.amazonaws.com/role: reader, other.example/x: "y""#, "containers: [{name: a, image: r.example/a}]",
-        #"{"metadata":{"annotations":{"iam.amazonaws.com/role":"reader"}}}"#
-      ))
+  /// As whom accounts act at their cloud. That of pods is told by the area of workloads, which reads pods.
+  static let cloudIdentities: [KindReading] = [.namespaceCloudIdentity, .serviceAccountCloudIdentity]
 
   fileprivate static func cloudDecision(_ reach: @escaping @Sendable (KeptObject) -> DecisionReach) -> Decision {
     Decision(area: id, verb: "acts for somebody outside", .either, weight: .high, reach: reach)

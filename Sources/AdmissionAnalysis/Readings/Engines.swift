@@ -33,24 +33,34 @@ extension AdmissionArea {
     "--imagePullSecrets", "--operation", "--protectManagedResources", "--sigstore-cache-dir", "--webhook",
   ]
 
-  /// Which plugins an API server runs.
+  /// What the API server and kubelets are told about who users are, what they may do and what is admitted, where their
+  /// pods show it. It stands here, since the area of access reads no pods.
   private static let controlPlane = KindReading.podFields(
-    "admission plugins", of: [.daemonSet, .deployment, .pod, .statefulSet],
+    "options of the control plane", of: [.daemonSet, .deployment, .pod, .statefulSet],
     Decision(
-      area: AdmissionArea.id, verb: "decides what is admitted", .either, weight: .high, reach: { _ in .cluster }),
-    keep: ["spec": ["containers": ["args": .flags(pluginFlags), "command": .flags(pluginFlags)]]],
-    objects: .running(["hardened-kubernetes", "hyperkube", "kube-apiserver"]),
-    reason: "which admission plugins the API server runs",
+      area: AdmissionArea.id, verb: "decides who users are and what they may do", .either, weight: .critical,
+      reach: { _ in .cluster }),
+    keep: ["spec": ["containers": ["args": .flags(controlFlags), "command": .flags(controlFlags)]]],
+    objects: .running(["hardened-kubernetes", "hyperkube", "kube-apiserver", "kube-controller-manager", "kubelet"]),
+    reason: "how the control plane authenticates, authorizes and admits",
     example: (
       #"a: "b""#,
       "containers: [{name: kube-apiserver, image: r.example/kube-apiserver, "
-        + "command: [kube-apiserver, --enable-admission-plugins=NodeRestriction, --etcd-servers=x]}]",
-      #"{"spec":{"containers":[{"command":["--enable-admission-plugins=NodeRestriction"]}]}}"#
+        + "command: [kube-apiserver, --authorization-mode=AlwaysAllow, --etcd-servers=x]}]",
+      #"{"spec":{"containers":[{"command":["--authorization-mode=AlwaysAllow"]}]}}"#
     ))
 
-  private static let pluginFlags = [
-    "--admission-control", "--admission-control-config-file", "--allow-privileged", "--disable-admission-plugins",
-    "--enable-admission-plugins",
+  /// Sorted; paths, addresses and certificates are made per cluster.
+  private static let controlFlags = [
+    "--admission-control", "--admission-control-config-file", "--allow-privileged", "--anonymous-auth",
+    "--api-audiences", "--authentication-config", "--authentication-token-webhook-config-file",
+    "--authorization-config", "--authorization-mode", "--authorization-policy-file",
+    "--authorization-webhook-config-file", "--basic-auth-file", "--disable-admission-plugins",
+    "--enable-admission-plugins", "--enable-bootstrap-token-auth", "--insecure-bind-address", "--insecure-port",
+    "--oidc-client-id", "--oidc-groups-claim", "--oidc-groups-prefix", "--oidc-issuer-url", "--oidc-required-claim",
+    "--oidc-username-claim", "--oidc-username-prefix", "--read-only-port", "--requestheader-allowed-names",
+    "--requestheader-group-headers", "--requestheader-username-headers", "--runtime-config",
+    "--service-account-lookup", "--token-auth-file", "--use-service-account-credentials",
   ]
 }
 

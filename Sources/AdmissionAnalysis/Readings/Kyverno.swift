@@ -20,7 +20,12 @@ extension KindReading {
     "validationFailureAction": .whole, "validationFailureActionOverrides": .whole,
     "rules": [
       "*": .whole, "context": ["*": .whole, "apiCall": ["*": .whole, "service": ["url": .whole]]],
-      "generate": ["*": .whole, "data": .digest], "validate": .except(["message"]),
+      "generate": ["*": .whole, "data": .digest],
+      // Patches are texts that may hold anything.
+      "mutate": [
+        "*": .whole, "foreach": ["*": .whole, "patchesJson6902": .digest], "patchesJson6902": .digest,
+      ],
+      "validate": .except(["message"]),
     ],
   ]
 
@@ -55,18 +60,20 @@ extension KindReading {
   private static let kyvernoEmpties =
     kyvernoSets + ["spec.rules[].context", "spec.rules[].preconditions", "spec.validationFailureActionOverrides"]
 
+  private static let kyvernoNames = [NamePlace("spec.rules[].**.namespaces[]", .namespace)]
+
   private static let kyvernoPolicyExample = """
     spec:
       background: true
       rules:
       - name: no-host-path
-        match: {any: [{resources: {kinds: [Pod]}}]}
+        match: {any: [{resources: {kinds: [Pod], namespaces: [shop]}}]}
         validate: {failureAction: Enforce, message: no, pattern: {spec: {"=(hostPID)": false}}}
     """
 
   private static let kyvernoPolicyKeeps =
     #"{"spec":{"admission":true,"failurePolicy":"Fail","generateExisting":false,"#
-    + #""mutateExistingOnPolicyUpdate":false,"rules":[{"match":{"any":[{"resources":{"kinds":["Pod"]}}]},"#
+    + #""mutateExistingOnPolicyUpdate":false,"rules":[{"match":{"any":[{"resources":{"kinds":["Pod"],"namespaces":["shop"]}}]},"#
     + #""name":"no-host-path","skipBackgroundRequests":true,"validate":{"allowExistingViolations":true,"#
     + #""failureAction":"Enforce","pattern":{"spec":{"=(hostPID)":false}}}}],"validationFailureAction":"Audit","#
     + #""webhookTimeoutSeconds":10}}"#

@@ -92,7 +92,8 @@ struct DecoderChoice {
 
   /// Of ConfigMaps only those by name.
   private func single(_ name: KindName) -> KindDecoder? {
-    plan.hasSingleObjects(of: name) ? .keepingSome(of: name, plan) : nil
+    plan.hasSingleObjects(of: name) || plan.wantsNamedSettings && name == NamedSettings.name.whole
+      ? .keepingSome(of: name, plan) : nil
   }
 }
 

@@ -69,6 +69,7 @@ package enum ManifestSource {
     }
     var snapshot = decoded.builder.snapshot(named: name, source: source)
     snapshot.asked = plan.asked(live: false)
+    snapshot.forgetUnnamedSettings(plan)
     if review.isUnrendered {
       snapshot.coverage[Coverage.unrendered] = .failed(reason: "what they render to is not known")
     }

@@ -23,6 +23,16 @@ extension AreaDeciders {
     }
   }
 
+  /// A kind of which fields decide and that could not be read, unless the area evaluates it and says so.
+  mutating func addUnreadKind(
+    of reading: KindReading, _ decision: Decision, _ snapshot: Snapshot, besides evaluated: Set<KindName>
+  ) {
+    guard case .fields(let kind, _) = reading.subject, !evaluated.contains(kind.name), reading.isReadLive || !isLive,
+      !snapshot.coverage.isRead(kind.name), !unread.contains(where: { $0.kind == kind.name })
+    else { return }
+    unread.append((kind.name, decision.verb, snapshot.coverage[kind.name]))
+  }
+
   /// One of each node, which are alike as a rule; all of them where they are not.
   private static func body(of twins: [KeptObject]) -> Document {
     let bodies = Set(twins.map(\.body.bytes)).sorted { $0.lexicographicallyPrecedes($1) }
@@ -48,6 +58,9 @@ private struct PresentObjects: ObjectListVisitor {
 }
 
 extension ObjectReference {
+  /// A namespace itself belongs to the namespace it is.
+  var namespaceOfPlace: String { kind == CoreKind.namespace.rawValue ? name : namespace }
+
   /// As kinds with structs of their own are named.
   var ungrouped: ObjectReference { ObjectReference(kind: kind, namespace: namespace, name: name) }
 

@@ -74,6 +74,8 @@ package struct AreaDeciders: Sendable {
   package var namespaces: Set<String>
   /// Labels of namespaces and of what makes pods, by which objects that are not evaluated may choose them.
   var labels: [ObjectReference: Labels] = [:]
+  /// What objects take settings from and nobody read.
+  package var unseenSettings: Set<ObjectReference> = []
   /// Objects of core kinds of which fields are compared, with or without these fields.
   var present: Set<ObjectReference> = []
   /// API groups that it serves; nil where nobody said.
@@ -90,9 +92,12 @@ package struct AreaDeciders: Sendable {
     }
     for pod in snapshot.pods where pod.metadata.owners.isEmpty { labels[pod.reference] = pod.metadata.labels }
     groups = snapshot.servedAPI.map { Set($0.resources.map(\.group)) }
+    let evaluated = Set(readings.filter { $0.decision == nil }.compactMap(\.kindName))
     for reading in readings {
       guard let decision = reading.decision else { continue }
       add(reading, decision, snapshot)
+      addUnreadKind(of: reading, decision, snapshot, besides: evaluated)
+      addSettings(reading, decision, snapshot)
     }
     idle = deciders.filter { $0.reach == .nothing }
     deciders.removeAll { $0.reach == .nothing }

@@ -46,9 +46,15 @@ package struct DeciderComparison: Sendable {
     right = right.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
     pairs += renamed(&left, &right)
     pairs += left.map { ($0, target.idle(like: $0)) } + right.map { (baseline.idle(like: $0), $0) }
-    var tallies: [KindName: DeciderTally] = [:]
+    var tallies: [Subject: DeciderTally] = [:]
     for (a, b) in pairs { take(a, b, &tallies) }
-    tally = tallies.values.sorted { $0.kind < $1.kind }
+    tally = tallies.values.sorted { ($0.kind, $0.namespace) < ($1.kind, $1.namespace) }
+  }
+
+  /// What a tally counts: objects of a kind in a namespace, so that reports can leave namespaces out.
+  private struct Subject: Hashable {
+    var kind: KindName
+    var namespace: String
   }
 
   /// What has another name and is otherwise alike.
@@ -90,10 +96,13 @@ package struct DeciderComparison: Sendable {
 
   private func sorted(_ deciders: [Decider]) -> [Decider] { deciders.sorted { $0.object < $1.object } }
 
-  private mutating func take(_ a: Decider?, _ b: Decider?, _ tallies: inout [KindName: DeciderTally]) {
+  private mutating func take(_ a: Decider?, _ b: Decider?, _ tallies: inout [Subject: DeciderTally]) {
     guard let one = a ?? b else { return }
-    var entry = tallies[one.kindName] ?? DeciderTally(kind: one.kindName, verb: one.verb, sense: one.sense)
-    defer { tallies[one.kindName] = entry }
+    let subject = Subject(kind: one.kindName, namespace: one.object.namespaceOfPlace)
+    var entry =
+      tallies[subject]
+      ?? DeciderTally(kind: one.kindName, namespace: subject.namespace, verb: one.verb, sense: one.sense)
+    defer { if entry.objects > 0 { tallies[subject] = entry } }
     if one.sense.isOfManifestsOnly, baseline.isLive || target.isLive {
       entry.besideLive += 1
       return

@@ -56,6 +56,8 @@ package struct KindReading: Sendable {
   package var inner: [String]
   /// Groups that served the kind before.
   package var formerGroups: [String]
+  /// Where it names ConfigMaps that decide with it: `spec.valuesFrom[]`, a mapping with `name`.
+  package var settings: [String] = []
   /// Of which objects fields are kept; of other subjects all.
   package var objects: Objects = .all
   /// Continues "read to tell", for Documentation/Reference/Kinds.md.
@@ -83,7 +85,8 @@ package struct KindReading: Sendable {
     inner: [String] = [], formerGroups: [String] = [],
     reason: String, check: (@Sendable (DocumentValue) -> [DocumentDefect])? = nil, examples: [Example]
   ) {
-    let keep = Self.delivered(subject, need) ? keep.union(DeliveryMarks.selection) : keep
+    var keep = keep
+    if case .only = keep, Self.delivered(subject, need) { keep = keep.union(DeliveryMarks.selection) }
     self.subject = subject
     self.need = need
     self.keep = keep
@@ -120,6 +123,13 @@ package struct KindReading: Sendable {
   package static func core(_ kind: CoreKind, _ need: Need = .required, reason: String) -> KindReading {
     KindReading(
       .list(kind.name, plural: kind.plural, kind.scope), need: need, keep: .nothing, reason: reason, examples: [])
+  }
+
+  /// The same reading of a kind that names ConfigMaps in these places.
+  package func takingSettings(from places: [String]) -> KindReading {
+    var reading = self
+    reading.settings = places
+    return reading
   }
 
   /// The kind; nil for a whole group.

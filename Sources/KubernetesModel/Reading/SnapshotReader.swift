@@ -31,7 +31,9 @@ package struct ReadingPlan: Sendable {
     for reading in readings {
       add(reading)
       // Whose fields are kept is listed, if for nothing else.
-      if case .fields(let kind, _) = reading.subject { add(.core(kind, .informative, reason: reading.reason)) }
+      if case .fields(let kind, _) = reading.subject, reading.isReadLive {
+        add(.core(kind, .informative, reason: reading.reason))
+      }
     }
     self.readings.sort { Self.key($0) < Self.key($1) }
     index()
@@ -108,6 +110,9 @@ package struct ReadingPlan: Sendable {
     single.keys.contains { $0.kind == kind.kind && $0.group == kind.group }
   }
 
+  /// Whether objects of it name ConfigMaps that decide with them.
+  package var wantsNamedSettings: Bool { readings.contains { !$0.settings.isEmpty } }
+
   /// What a snapshot made by this plan holds besides objects with structs, as files say it.
   ///
   /// - Parameter live: whether an API server was asked.
@@ -146,6 +151,7 @@ extension KindReading {
     result.nullable += other.nullable.filter { !nullable.contains($0) }
     result.omitted += other.omitted.filter { !omitted.contains($0) }
     result.omittedLists += other.omittedLists.filter { !omittedLists.contains($0) }
+    result.settings += other.settings.filter { !settings.contains($0) }
     result.names += other.names.filter { !names.contains($0) }
     result.inner += other.inner.filter { !inner.contains($0) }
     result.formerGroups += other.formerGroups.filter { !formerGroups.contains($0) }

@@ -16,33 +16,32 @@ extension TrafficReadings {
   /// Sorted; certificates, health checks, tags and time-outs decide nothing about who comes in.
   private static let ingressKeys =
     [
-      "cert-manager.io/cluster-issuer", "haproxy.org/allow-list", "haproxy.org/auth-type", "haproxy.org/deny-list",
+      "haproxy.org/allow-list", "haproxy.org/auth-type", "haproxy.org/deny-list",
       "haproxy.org/whitelist", "ingress.citrix.com/security-rule", "ingress.kubernetes.io/auth-type",
       "ingress.kubernetes.io/whitelist-source-range", "ingress.pomerium.io/allow_any_authenticated_user",
       "ingress.pomerium.io/allow_public_unauthenticated_access", "ingress.pomerium.io/policy",
-      "kubernetes.io/ingress.allow-http", "kubernetes.io/ingress.class",
-      "kubernetes.io/ingress.global-static-ip-name", "kubernetes.io/ingress.regional-static-ip-name",
+      "kubernetes.io/ingress.allow-http",
       "networking.gke.io/v1beta1.FrontendConfig", "nginx.org/rewrites",
       "traefik.ingress.kubernetes.io/router.entrypoints", "traefik.ingress.kubernetes.io/router.middlewares",
       "traefik.ingress.kubernetes.io/router.tls.options",
     ]
     + [
-      "auth-type", "certificate-arn", "conditions", "group.name", "inbound-cidrs", "ip-address-type", "listen-ports",
+      "auth-type", "conditions", "group.name", "inbound-cidrs", "ip-address-type", "listen-ports",
       "manage-backend-security-group-rules", "mutual-authentication", "scheme", "security-group-prefix-lists",
       "security-groups", "ssl-policy", "ssl-redirect", "target-type", "wafv2-acl-arn", "waf-acl-id",
       "shield-advanced-protection",
     ].map { "alb.ingress.kubernetes.io/\($0)" }
     + [
-      "appgw-ssl-certificate", "frontend-port", "private-ip", "ssl-redirect", "use-private-ip",
+      "frontend-port", "ssl-redirect", "use-private-ip",
       "waf-policy-for-path",
     ].map { "appgw.ingress.kubernetes.io/\($0)" }
     + [
-      "affinity-canary-behavior", "app-root", "auth-realm", "auth-secret", "auth-secret-type", "auth-signin",
+      "app-root", "auth-realm", "auth-secret", "auth-secret-type", "auth-signin",
       "auth-tls-match-cn", "auth-tls-pass-certificate-to-upstream", "auth-tls-secret", "auth-tls-verify-client",
       "auth-tls-verify-depth", "auth-type", "auth-url", "backend-protocol", "canary", "canary-by-header",
-      "canary-weight", "cors-allow-credentials", "cors-allow-origin", "denylist-source-range", "enable-access-log",
-      "enable-cors", "enable-global-auth", "enable-modsecurity", "enable-opentelemetry", "enable-owasp-core-rules",
-      "force-ssl-redirect", "limit-whitelist", "modsecurity-transaction-id", "mirror-target", "permanent-redirect",
+      "canary-weight", "cors-allow-credentials", "cors-allow-origin", "denylist-source-range",
+      "enable-cors", "enable-global-auth", "enable-modsecurity", "enable-owasp-core-rules",
+      "force-ssl-redirect", "limit-whitelist", "mirror-target", "permanent-redirect",
       "proxy-ssl-verify", "rewrite-target", "satisfy", "server-alias", "service-upstream", "ssl-passthrough",
       "ssl-redirect", "temporal-redirect", "upstream-vhost", "use-regex", "whitelist-source-range",
     ].map { "nginx.ingress.kubernetes.io/\($0)" }
@@ -59,15 +58,15 @@ extension TrafficReadings {
   private static let ingressAnnotations: KindReading = .annotations(
     .ingress, "annotations about ways in", decision(.limitsWaysIn(.high)), ingressKeys, digests: snippets,
     fields: "spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}",
-    reason: "which addresses and users a controller lets in, and whether its way in is internal", value: "letsencrypt")
+    reason: "which addresses and users a controller lets in, and whether its way in is internal", value: "10.0.0.0/8")
 
   private static let serviceKeys =
     [
       "cloud.google.com/l4-rbs", "cloud.google.com/load-balancer-type", "external-dns.alpha.kubernetes.io/access",
       "io.cilium/global-service", "io.cilium/service-affinity", "io.cilium/shared-service",
-      "lbipam.cilium.io/ips", "load-balancer.hetzner.cloud/disable-public-network",
-      "load-balancer.hetzner.cloud/use-private-ip", "loadbalancer.openstack.org/class",
-      "metallb.io/address-pool", "metallb.universe.tf/address-pool", "multicluster.linkerd.io/export",
+      "load-balancer.hetzner.cloud/disable-public-network",
+      "load-balancer.hetzner.cloud/use-private-ip",
+      "multicluster.linkerd.io/export",
       "networking.gke.io/internal-load-balancer-allow-global-access", "networking.gke.io/load-balancer-type",
       "networking.istio.io/exportTo", "oci.oraclecloud.com/load-balancer-type",
       "service.alpha.kubernetes.io/tolerate-unready-endpoints", "service.kubernetes.io/topology-mode",
@@ -79,12 +78,12 @@ extension TrafficReadings {
       "aws-load-balancer-nlb-target-type", "aws-load-balancer-scheme", "aws-load-balancer-security-group-prefix-lists",
       "aws-load-balancer-security-groups", "aws-load-balancer-source-ranges", "aws-load-balancer-type",
       "azure-allowed-ip-ranges", "azure-allowed-service-tags", "azure-deny-all-except-load-balancer-source-ranges",
-      "azure-load-balancer-internal", "azure-load-balancer-internal-subnet", "azure-pls-create",
+      "azure-load-balancer-internal", "azure-pls-create",
       "azure-pls-visibility", "brightbox-load-balancer-type", "cce-load-balancer-internal-vpc",
-      "load-balancer-source-ranges", "oci-load-balancer-internal", "oci-load-balancer-security-list-management-mode",
+      "oci-load-balancer-internal", "oci-load-balancer-security-list-management-mode",
       "openstack-internal-load-balancer", "scw-loadbalancer-private",
     ].map { "service.beta.kubernetes.io/\($0)" }
-    + ["ibm-load-balancer-cloud-provider-ip-type", "qcloud-loadbalancer-internal-subnetid"].map {
+    + ["ibm-load-balancer-cloud-provider-ip-type"].map {
       "service.kubernetes.io/\($0)"
     }
 
@@ -98,7 +97,7 @@ extension TrafficReadings {
   private static let namespaceKeys = [
     "ambient.istio.io/redirection", "cni.projectcalico.org/ipv4pools", "config.linkerd.io/default-inbound-policy",
     "config.linkerd.io/skip-inbound-ports", "config.linkerd.io/skip-outbound-ports",
-    "k8s.ovn.org/acl-logging", "k8s.ovn.org/multicast-enabled", "kuma.io/sidecar-injection", "linkerd.io/inject",
+    "k8s.ovn.org/multicast-enabled", "kuma.io/sidecar-injection", "linkerd.io/inject",
     "net.beta.kubernetes.io/network-policy", "openservicemesh.io/sidecar-injection",
   ]
 

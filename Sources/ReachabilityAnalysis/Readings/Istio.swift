@@ -119,7 +119,7 @@ extension TrafficReadings {
     defaults: [DefaultValue("spec.action", #""ALLOW""#)],
     unordered: ["spec.rules"],
     omittedLists: protobufLists,
-    names: [NamePlace("spec.rules[].from[].source.namespaces[]", .namespace)],
+    names: [NamePlace("spec.rules[].**.namespaces[]", .namespace)],
     reason: "which requests Istio refuses",
     reach: DecisionReach.istio,
     example: #"""

@@ -29,8 +29,9 @@ extension WorkloadArea {
   fileprivate static let podDecision = Decision(
     area: WorkloadArea.id, verb: "decides what pods see and run", .either, weight: .medium)
 
-  /// Of runtimes of nodes.
+  /// Of runtimes of nodes, and as whom pods act at a cloud.
   private static let runtimeKeys = [
+    "iam.amazonaws.com/external-id", "iam.amazonaws.com/role",
     "io.katacontainers.config.hypervisor.kernel_params", "io.kubernetes.cri-o.Devices",
     "io.kubernetes.cri-o.TTY", "io.kubernetes.cri-o.UnifiedCgroup", "io.kubernetes.cri-o.cgroup2-mount-hierarchy-rw",
     "io.kubernetes.cri-o.seccompNotifierAction", "io.kubernetes.cri-o.userns-mode",
