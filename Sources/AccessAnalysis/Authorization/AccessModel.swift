@@ -21,7 +21,7 @@ package struct AccessModel: Sendable {
 
   /// What may grant rights too and is not evaluated, a clause each; of live clusters what it made is read.
   package var unevaluatedGrants: [String] {
-    deciders.deciders.filter { decider in
+    deciders.wholes.filter { decider in
       decider.sense != .restricts && !(decider.sense.isOfManifestsOnly && deciders.isLive)
     }.map { "\($0.object) \($0.verb) and is not evaluated" }.sorted()
   }

@@ -72,19 +72,21 @@ extension KindReading {
       "defaultRegistry", "enableDefaultRegistryMutation", "excludeBackgroundUsernames", "excludeClusterRoles",
       "excludeGroupRole", "excludeGroups", "excludeRoles", "excludeUsername", "excludeUsernames", "matchConditions",
       "resourceFilters", "webhooks",
-    ], reason: "which objects and users Kyverno leaves alone")
+    ], .permits, reason: "which objects and users Kyverno leaves alone")
 
   static let sigstoreSettings = settings(
     "cosign-system", "config-policy-controller",
     ["enable-trust-root-resync", "fail-on-empty-authorities", "no-match-policy"],
     reason: "what becomes of images that no policy of sigstore matches")
 
-  private static func settings(_ namespace: String, _ name: String, _ keys: [String], reason: String) -> KindReading {
+  private static func settings(
+    _ namespace: String, _ name: String, _ keys: [String], _ sense: Decision.Sense = .either, reason: String
+  ) -> KindReading {
     KindReading(
       .object(KindName("", "ConfigMap"), plural: "configmaps", namespace: namespace, name: name),
       need: .deciding(
         Decision(
-          area: AdmissionArea.id, verb: "decides what is admitted", .either, weight: .high, reach: { _ in .cluster })),
+          area: AdmissionArea.id, verb: "decides what is admitted", sense, weight: .high, reach: { _ in .cluster })),
       keep: ["data": .keeping(keys)], reason: reason,
       examples: [
         Example(

@@ -3,8 +3,8 @@ import KubernetesModel
 
 /// Fields of core kinds that decide beside what is evaluated: annotations, options of engines.
 extension AreaDeciders {
-  /// Those of which objects are compared as a whole.
-  var wholes: [Decider] { deciders.filter { $0.extent == .whole } }
+  /// Those of which objects are compared as a whole: fields matter where they differ, and turn no answer by themselves.
+  package var wholes: [Decider] { deciders.filter { $0.extent == .whole } }
 
   mutating func addFields(_ kind: CoreKind, _ part: KindName, _ decision: Decision, _ snapshot: Snapshot) {
     // That the kind itself could not be read is told by whoever evaluates it.
