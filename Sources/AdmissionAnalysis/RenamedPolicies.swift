@@ -12,7 +12,11 @@ enum RenamedPolicies {
   /// A cluster with its policies called as the other calls those of the same content, where that is one on each side.
   static func named(_ cluster: AreaDeciders, like other: AreaDeciders) -> AreaDeciders {
     bindings.reduce(into: cluster) { result, kinds in
-      let names = aliases(kinds.key, of: cluster, in: other)
+      // A name that a binding mentions and nothing bears is no other name of anything.
+      let named = [cluster, other].map { boundNames(kinds.value, in: $0) }
+      let names = aliases(kinds.key, of: cluster, in: other).filter {
+        !named[0].contains($0.value) && !named[1].contains($0.key)
+      }
       if names.isEmpty { return }
       for index in result.deciders.indices where result.deciders[index].object.group == group {
         var decider = result.deciders[index]
@@ -39,6 +43,11 @@ enum RenamedPolicies {
       names[policies[0].name] = twins[0].name
     }
     return names
+  }
+
+  private static func boundNames(_ kind: String, in cluster: AreaDeciders) -> Set<String> {
+    let bindings = cluster.deciders.filter { $0.object.kind == kind && $0.object.group == group }
+    return Set(bindings.compactMap { $0.content.value?.root["spec"]?["policyName"]?.string })
   }
 
   private static func policies(_ kind: String, of cluster: AreaDeciders) -> [(name: String, content: Document)] {

@@ -9,9 +9,11 @@ extension AreaDeciders {
   mutating func addFields(_ kind: CoreKind, _ part: KindName, _ decision: Decision, _ snapshot: Snapshot) {
     // That the kind itself could not be read is told by whoever evaluates it.
     if !snapshot.coverage.isRead(part) { unread.append((part, decision.verb, snapshot.coverage[part])) }
-    var collector = PresentObjects(kind: kind)
-    snapshot.inspectLists(&collector)
-    present.formUnion(collector.found)
+    if presentKinds.insert(kind).inserted {
+      var collector = PresentObjects(kind: kind)
+      snapshot.inspectLists(&collector)
+      present.formUnion(collector.found)
+    }
     let fields = Dictionary(grouping: snapshot[part].objects) { $0.reference.onAnyNode($0.metadata) }
     deciders += fields.sorted { $0.key < $1.key }.compactMap { object, twins in
       guard let first = twins.first else { return nil }

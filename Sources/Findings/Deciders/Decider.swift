@@ -78,6 +78,7 @@ package struct AreaDeciders: Sendable {
   package var unseenSettings: Set<ObjectReference> = []
   /// Objects of core kinds of which fields are compared, with or without these fields.
   var present: Set<ObjectReference> = []
+  var presentKinds: Set<CoreKind> = []
   /// API groups that it serves; nil where nobody said.
   package var groups: Set<String>?
 
