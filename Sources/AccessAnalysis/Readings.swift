@@ -17,6 +17,7 @@ extension AccessArea {
   /// Kinds that say who is in which groups, and those that give rights, make roles or say who users are without being
   /// evaluated. More that hold rules or subjects of roles are seen by their shape.
   private static let others: [KindReading] = [
+    cloudIdentities,
     identities,
     makersOfRoles,
     rancher,

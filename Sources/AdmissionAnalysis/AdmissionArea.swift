@@ -13,10 +13,11 @@ package enum AdmissionArea: SecurityArea {
   package static func behaviour(of snapshot: Snapshot) -> AreaDeciders {
     var result = AreaDeciders(snapshot, readings)
     result.deciders = result.deciders.map(EffectiveContent.of)
-    return result
+    return UnboundPolicies.setAside(result, snapshot)
   }
 
-  package static func compare(baseline: AreaDeciders, target: AreaDeciders) -> AreaComparison {
+  package static func compare(baseline: AreaDeciders, target written: AreaDeciders) -> AreaComparison {
+    let target = RenamedPolicies.named(written, like: baseline)
     let deciders = DeciderComparison(
       id, baseline: GeneratedWebhooks.leftOut(of: baseline, besides: target),
       target: GeneratedWebhooks.leftOut(of: target, besides: baseline))
@@ -24,6 +25,7 @@ package enum AdmissionArea: SecurityArea {
       findings: deciders.findings, incomparable: deciders.gaps,
       compared: deciders.tally.reduce(0) { $0 + $1.objects })
     comparison.unevaluated = deciders.tally
+    comparison.diagnostics = [deciders.unseenSettings].compactMap(\.self)
     return comparison
   }
 }

@@ -19,9 +19,26 @@ enum EffectiveContent {
       let policy = KyvernoPolicy(document)
       result.content = .value(policy.effective)
       if policy.onlyRefuses { result.sense = .restricts }
+    case ("templates.gatekeeper.sh", "ConstraintTemplate"): result.content = .value(withoutComments(document))
     default: break
     }
     return result
+  }
+
+  /// A template whose Rego has no comments, blank lines and spaces at the end of lines; texts between backticks, which may
+  /// hold what looks like these, are left as they are.
+  private static func withoutComments(_ document: Document) -> Document {
+    let code =
+      document.values(at: "spec.targets[].rego") + document.values(at: "spec.targets[].libs[]")
+      + document.values(at: "spec.targets[].code[].source.rego")
+      + document.values(at: "spec.targets[].code[].source.libs[]")
+    return document.rewriting(code) { text in
+      if text.contains("`") { return text }
+      return text.split(whereSeparator: \.isNewline).map { line in
+        let isComment = line.drop { $0 == " " || $0 == "\t" }.first == "#"
+        return isComment ? "" : String(line.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+      }.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
   }
 
   /// Webhooks without the rules that their engine writes from policies, which are compared themselves, and in one order

@@ -20,7 +20,7 @@ package enum DeliveryArea: SecurityArea {
       findings: deciders.findings, incomparable: deciders.gaps,
       compared: deciders.tally.reduce(0) { $0 + $1.objects })
     comparison.unevaluated = deciders.tally
-    comparison.diagnostics = [MovingVersions(baseline, target).diagnostic].compactMap(\.self)
+    comparison.diagnostics = [MovingVersions(baseline, target).diagnostic, deciders.unseenSettings].compactMap(\.self)
     return comparison
   }
 }

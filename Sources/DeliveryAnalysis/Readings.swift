@@ -5,10 +5,21 @@ extension DeliveryArea {
   package static let readings: [KindReading] = [
     argo,
     flux,
+    marks,
     olm,
     openClusterManagement,
     openShift,
     otherDeliveries,
     rancher,
-  ].flatMap { $0 }
+  ].flatMap { $0 }.map { reading in
+    settingsPlaces[reading.kindName?.kind ?? ""].map { reading.takingSettings(from: $0) } ?? reading
+  }
+
+  /// Where deliveries name ConfigMaps.
+  private static let settingsPlaces = [
+    "Bundle": ["spec.helm.valuesFrom[].configMapKeyRef"],
+    "GitRepo": ["spec.helm.valuesFrom[].configMapKeyRef"],
+    "HelmRelease": ["spec.valuesFrom[]"],
+    "Kustomization": ["spec.postBuild.substituteFrom[]"],
+  ]
 }

@@ -1,17 +1,39 @@
 extension Document {
-  /// The values at a path such as `spec.rules[].namespaces[]`, `[]` standing for every item of a list and `*` for every
-  /// member of a mapping.
+  /// The values at a path such as `spec.rules[].namespaces[]`, `[]` standing for every item of a list, `*` for every
+  /// member of a mapping and `**` for any way down; keys with dots in brackets, `matchLabels[a.b/c]`.
   package func values(at path: String) -> [DocumentValue] {
     var found = [root]
-    for step in path.split(separator: ".") {
-      let isList = step.hasSuffix("[]")
-      let name = String(isList ? step.dropLast(2) : step)
-      found = found.flatMap { value -> [DocumentValue] in
-        let members = name == "*" ? value.members.map(\.value) : [value[name]].compactMap(\.self)
-        return isList ? members.flatMap(\.items) : members
+    var rest = path[...]
+    while let first = rest.first {
+      if first == "." {
+        rest = rest.dropFirst()
+      } else if first == "[", let end = rest.firstIndex(of: "]") {
+        let key = String(rest[rest.index(after: rest.startIndex)..<end])
+        found = key.isEmpty ? found.flatMap(\.items) : found.compactMap { $0[key] }
+        rest = rest[rest.index(after: end)...]
+      } else {
+        let key = String(rest.prefix { $0 != "." && $0 != "[" })
+        if key.isEmpty { return [] }
+        found = Self.step(key, from: found)
+        rest = rest.dropFirst(key.count)
       }
     }
     return found
+  }
+
+  private static func step(_ key: String, from values: [DocumentValue]) -> [DocumentValue] {
+    switch key {
+    case "*": return values.flatMap { $0.members.map(\.value) }
+    case "**":
+      var open = values
+      var found: [DocumentValue] = []
+      while let value = open.popLast() {
+        found.append(value)
+        open += value.members.map(\.value) + value.items
+      }
+      return found
+    default: return values.compactMap { $0[key] }
+    }
   }
 
   /// The document with other texts in places of some; values that are no texts stay.
@@ -78,6 +100,16 @@ extension Document {
         canonical: Array(result.bytes[..<place.offset]) + text + Array(result.bytes[place.end...]))
     }
     return result
+  }
+
+  /// The document with another member in the mapping that is its member of that name.
+  package func inserting(_ key: String, _ value: [UInt8], into holder: String) -> Document {
+    guard let mapping = root[holder], mapping.kind == .mapping else { return self }
+    var members = mapping.members.filter { $0.key != key }.map { ($0.key, Array($0.value.text)) } + [(key, value)]
+    members.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    let texts = members.map { Self.quoted($0.0) + [UInt8(ascii: ":")] + $0.1 }
+    let text = [UInt8(ascii: "{")] + texts.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "}")]
+    return Document(canonical: Array(bytes[..<mapping.offset]) + text + Array(bytes[mapping.end...]))
   }
 
   /// A text as canonical JSON.

@@ -14,6 +14,12 @@ package indirect enum FieldSelection: Sendable, Hashable {
   case flags([String])
   /// `env` of a container: the values of these variables only, others as withheld.
   case environment([String])
+  /// Of `env` of a container the variables of these names, by name; no others.
+  case variables([String])
+  /// A number where it is 0, which switches something off; nothing otherwise.
+  case zero
+  /// A scalar other than this one, as canonical JSON, which says what would be so anyway.
+  case unless(String)
   /// YAML, JSON or `key=value` lines inside a text: parsed, selected from and kept as a mapping.
   case embedded(TextFormat, FieldSelection)
   /// These members; `*` stands for every other key.
@@ -44,7 +50,9 @@ extension FieldSelection {
     case .whole: .whole
     case .only(let members): members[key] ?? members["*"]
     case .except(let keys): keys.contains(key) ? nil : .whole
-    case .presence, .digest, .digests, .keys, .flags, .environment, .embedded: nil
+    case .presence, .digest, .digests, .keys, .flags, .environment, .variables, .zero, .unless,
+      .embedded:
+      nil
     }
   }
 
@@ -59,6 +67,7 @@ extension FieldSelection {
       return .except(left.filter { members[$0] == nil && members["*"] == nil }.sorted())
     case (.flags(let a), .flags(let b)): return .flags(Set(a).union(b).sorted())
     case (.environment(let a), .environment(let b)): return .environment(Set(a).union(b).sorted())
+    case (.variables(let a), .variables(let b)): return .variables(Set(a).union(b).sorted())
     default: return .whole
     }
   }

@@ -58,6 +58,7 @@ package struct Comparison: Sendable {
           id: FindingIdentity.id(of: $0), area: area.id, finding: review.applied(to: absent.marked($0, of: area)))
       }
     }
+    .toldOnce
     let causes = GapCauses(baseline: baseline, target: target)
     var cluster = ClusterSummary(target)
     cluster.diagnostics += comparisons.flatMap(\.comparison.diagnostics)
@@ -84,7 +85,7 @@ package struct Comparison: Sendable {
     var result = AreaResult(
       area: area, compared: comparison.compared, incomparable: gaps.map(causes.named), details: comparison.details)
     result.omission = filter.omission(from: comparison)
-    result.unevaluated = comparison.unevaluated
+    result.unevaluated = DeciderTally.summed(comparison.unevaluated.filter { filter.keeps(namespace: $0.namespace) })
     result.conditions = comparison.conditions
     return result
   }
@@ -92,6 +93,18 @@ package struct Comparison: Sendable {
   /// What any area reads, whichever of them are compared: leaving out an area makes nothing less known.
   private var readings: [KindReading] {
     areas.flatMap { $0.readings } + SecurityAreas.all.flatMap { $0.readings }
+  }
+}
+
+extension [IdentifiedFinding] {
+  /// Without what an area says of a label that another area said before: several may choose by the same.
+  fileprivate var toldOnce: [IdentifiedFinding] {
+    var told: Set<String> = []
+    return filter { entry in
+      let finding = entry.finding
+      guard finding.tags.contains(.unevaluated), finding.change.hasPrefix("label ") else { return true }
+      return told.insert("\(finding.place) \(finding.change)").inserted
+    }
   }
 }
 

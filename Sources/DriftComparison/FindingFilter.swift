@@ -17,10 +17,11 @@ package struct FindingFilter: Sendable {
   /// A namespace itself belongs to the namespace it is.
   package func keeps(_ place: Place) -> Bool {
     let namespace = place.kind == "namespace" && place.namespace.isEmpty ? place.name : place.namespace
-    return namespace.isEmpty || keeps(namespace: namespace)
+    return keeps(namespace: namespace)
   }
 
-  private func keeps(namespace: String) -> Bool {
+  func keeps(namespace: String) -> Bool {
+    if namespace.isEmpty { return true }
     if excludedNamespaces.contains(where: { $0.matches(namespace) }) { return false }
     return namespaces.isEmpty || namespaces.contains { $0.matches(namespace) }
   }

@@ -12,10 +12,29 @@ package struct NameMapping: Sendable, Hashable {
       let groups = Self.groupCount(pattern)
       let used = zip(template, template.dropFirst()).filter { $0.0 == "$" }.compactMap(\.1.wholeNumberValue)
       if let missing = used.first(where: { $0 > groups }) { throw .missingGroup(missing, pattern: pattern) }
-      if template.isEmpty, pattern.hasPrefix("^"), pattern.hasSuffix("$") { throw .leavesNothing(pattern: pattern) }
+      if template.isEmpty, kind != .text, pattern.hasPrefix("^"), pattern.hasSuffix("$") {
+        throw .leavesNothing(pattern: pattern)
+      }
+      if kind == .text, let text = Self.tooBroad(pattern) { throw .tooBroad(pattern: pattern, matches: text) }
       self.kind = kind
       self.pattern = pattern
       self.template = template
+    }
+
+    /// Words and numbers that decide in objects of whatever kinds: what matches one of them makes unlike things alike.
+    private static let deciding = [
+      "0", "1", "80", "443", "8080", "a", "z", "*", ".*", "Allow", "Deny", "DENY", "ALLOW", "Pass", "Ignore", "Fail",
+      "Enforce", "Audit", "Warn", "deny", "dryrun", "warn", "STRICT", "PERMISSIVE", "DISABLE", "Ingress", "Egress",
+      "TCP", "UDP", "true", "false", "CREATE", "UPDATE", "pods", "0.0.0.0/0", "::/0", "10.0.0.0/8",
+      "kube-system", "default", "system:masters", "system:authenticated", "cluster-admin", "privileged", "restricted",
+    ]
+
+    /// Something that decides and that the pattern matches, or a pattern that matches nothing but a letter or two.
+    private static func tooBroad(_ pattern: String) -> String? {
+      guard let expression = try? Regex(pattern) else { return nil }
+      if let word = deciding.first(where: { $0.firstMatch(of: expression) != nil }) { return word }
+      let letters = pattern.filter { $0.isLetter || $0.isNumber }
+      return letters.count < 3 ? letters : nil
     }
 
     /// A pattern tells its groups only by a match, and with an empty alternative every pattern matches.
@@ -54,6 +73,8 @@ package enum NameMappingError: Error, Hashable {
   case missingGroup(Int, pattern: String)
   /// Whatever matches would have no name any more.
   case leavesNothing(pattern: String)
+  /// It would make alike what is not.
+  case tooBroad(pattern: String, matches: String)
   /// A name of one cluster would become empty.
   case emptied(cluster: String, kind: NameMapping.Kind, name: String)
   /// Two names of one cluster would become one.
@@ -64,6 +85,8 @@ package enum NameMappingError: Error, Hashable {
     case .invalidPattern(let pattern): "`\(pattern)` is not a valid regular expression"
     case .missingGroup(let group, let pattern): "`$\(group)` stands for nothing: `\(pattern)` has no such group"
     case .leavesNothing(let pattern): "nothing would be left of names that match `\(pattern)`: expected a name"
+    case .tooBroad(let pattern, let text):
+      "`\(pattern)` changes too much: it matches `\(text)` too; write out what differs by design, three letters or more"
     case .emptied(let cluster, let kind, let name):
       "mapping leaves nothing of the name of \(kind.rawValue) `\(name)` of \(cluster)"
     case .collision(let cluster, let kind, let first, let second, let name):

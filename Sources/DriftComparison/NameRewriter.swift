@@ -82,7 +82,20 @@ struct NameRewriter {
     return mapped + (reference.tag.map { ":\($0)" } ?? "") + (reference.digest.map { "@\($0)" } ?? "")
   }
 
-  func text(_ text: String) -> String { rewritten(.text, text) }
+  /// The first rule that matches decides, wherever in the text it does.
+  func text(_ text: String) -> String {
+    for (pattern, template) in rules[.text] ?? [] where text.firstMatch(of: pattern) != nil {
+      var result = ""
+      var rest = text.startIndex
+      for match in text.matches(of: pattern) {
+        let groups = match.output.map { $0.substring.map(String.init) ?? "" }
+        result += text[rest..<match.range.lowerBound] + Self.expand(template, groups: groups)
+        rest = match.range.upperBound
+      }
+      return result + text[rest...]
+    }
+    return text
+  }
 
   /// The first rule of the kind that matches decides; a name that none matches stays.
   private func rewritten(_ kind: NameMapping.Kind, _ name: String) -> String {

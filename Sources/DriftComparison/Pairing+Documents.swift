@@ -9,7 +9,7 @@ extension Pairing {
       guard var kept = snapshot.kept[kind] else { continue }
       let places = DocumentPlaces.of(kind)
       rename(&kept.objects) { pairing, object in
-        pairing.rename(&object.metadata, places.isWorkload ? .workload : nil)
+        pairing.rename(&object.metadata, places.owner)
         pairing.rename(&object.body, places)
       }
       snapshot.kept[kind] = kept
@@ -82,13 +82,13 @@ extension NameRewriter {
 private struct DocumentPlaces {
   var names: [NamePlace] = []
   var unordered: [String] = []
-  /// True for what makes pods, which is mapped as a workload.
-  var isWorkload = false
+  /// As what the objects themselves are mapped: what makes pods, as a workload; nil for what keeps its name.
+  var owner: NameMapping.Kind?
 
   static func of(_ kind: KindName) -> DocumentPlaces { table[kind] ?? groups[kind.group] ?? DocumentPlaces() }
 
-  private static let table: [KindName: DocumentPlaces] = collect { $0.kindName }
-  private static let groups: [String: DocumentPlaces] = collect { $0.kindName == nil ? $0.group : nil }
+  private static let table: [KindName: DocumentPlaces] = collect { $0.keptName }
+  private static let groups: [String: DocumentPlaces] = collect { $0.keptName == nil ? $0.group : nil }
 
   private static func collect<Key: Hashable>(_ key: (KindReading) -> Key?) -> [Key: DocumentPlaces] {
     var result: [Key: DocumentPlaces] = [:]
@@ -96,8 +96,23 @@ private struct DocumentPlaces {
       guard let key = key(reading) else { continue }
       result[key, default: DocumentPlaces()].names += reading.names
       result[key]?.unordered += reading.unordered
-      if reading.decision?.sense == .makesPods { result[key]?.isWorkload = true }
+      if reading.decision?.sense == .makesPods { result[key]?.owner = .workload }
+      if case .fields(let kind, _) = reading.subject { result[key]?.owner = kind.mapped }
     }
     return result
+  }
+}
+
+extension CoreKind {
+  /// As what objects of the kind are mapped.
+  fileprivate var mapped: NameMapping.Kind? {
+    switch self {
+    case .clusterRole: .clusterRole
+    case .namespace: .namespace
+    case .pod: .workload
+    case .role: .role
+    case .serviceAccount: .serviceAccount
+    default: Self.podControllers.contains(self) ? .workload : nil
+    }
   }
 }

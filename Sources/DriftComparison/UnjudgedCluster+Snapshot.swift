@@ -42,7 +42,7 @@ extension Snapshot {
     switch subject {
     case .list(let kind, _, _): [kind]
     case .group(let group): kept.keys.filter { $0.group == group }
-    case .object: []
+    case .object, .fields: []
     }
   }
 }

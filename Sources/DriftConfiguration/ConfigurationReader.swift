@@ -122,7 +122,7 @@ extension NameMappingError {
   fileprivate var field: String {
     switch self {
     case .leavesNothing, .missingGroup: "to"
-    case .invalidPattern, .collision, .emptied: "from"
+    case .invalidPattern, .collision, .emptied, .tooBroad: "from"
     }
   }
 }

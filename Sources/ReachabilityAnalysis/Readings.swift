@@ -6,9 +6,10 @@ extension ReachabilityArea {
 
   /// Kinds that decide and are not evaluated, a file each family.
   private static let deciding: [KindReading] =
-    TrafficReadings.antrea + TrafficReadings.calico + TrafficReadings.cilium + TrafficReadings.cloudGateways
+    TrafficReadings.annotations + TrafficReadings.antrea + TrafficReadings.calico + TrafficReadings.cilium
+    + TrafficReadings.cloudGateways
     + TrafficReadings.foreignGateways + TrafficReadings.istio + TrafficReadings.linkerd + TrafficReadings.networks
-    + TrafficReadings.settings + TrafficReadings.vendorPolicies
+    + TrafficReadings.engines + TrafficReadings.routeFields + TrafficReadings.settings + TrafficReadings.vendorPolicies
 
   /// Kinds that are evaluated.
   private static let evaluated: [KindReading] =

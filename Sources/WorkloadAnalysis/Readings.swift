@@ -19,6 +19,7 @@ extension WorkloadArea {
     meshes,
     monitoring,
     pipelines,
+    podSettings,
     virtualMachines,
   ].flatMap { $0 }
 }

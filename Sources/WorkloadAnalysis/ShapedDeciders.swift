@@ -24,7 +24,7 @@ struct ShapedDeciders {
       deciders.deciders.removeAll { decider in
         var owner = decider.object
         owner.group = ""
-        return seen.contains(owner)
+        return decider.extent == .whole && seen.contains(owner)
       }
       return deciders
     }

@@ -22,7 +22,7 @@ package struct AccessModel: Sendable {
 
   /// What may grant rights too and is not evaluated, a clause each; of live clusters what it made is read.
   package var unevaluatedGrants: [String] {
-    deciders.deciders.filter { decider in
+    deciders.wholes.filter { decider in
       decider.sense != .restricts && !(decider.sense.isOfManifestsOnly && deciders.isLive)
     }.map { "\($0.object) \($0.verb) and is not evaluated" }.sorted()
   }
@@ -41,7 +41,9 @@ package struct AccessModel: Sendable {
   init(_ snapshot: Snapshot, assuming assumed: BuiltinPolicy) {
     self.snapshot = snapshot
     groupMembers = OpenShiftGroups(snapshot)
-    deciders = AreaDeciders(snapshot, AccessArea.readings, and: .roles)
+    var others = AreaDeciders(snapshot, AccessArea.readings, and: .roles)
+    others.deciders = others.deciders.map(NodeRoles.withoutNames)
+    deciders = others
     self.assumed = assumed
     (roles, rolePositions) = Self.merging(snapshot.roles, with: assumed.roles)
     (bindings, bindingPositions) = Self.merging(snapshot.roleBindings, with: assumed.bindings)

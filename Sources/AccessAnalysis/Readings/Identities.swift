@@ -75,7 +75,13 @@ extension KindReading {
 
   static let openShiftOAuth = grants(
     "config.openshift.io", "OAuth", "oauths", "v1", .cluster, verb: "says who users are",
-    keep: ["spec": ["identityProviders": .whole, "tokenConfig": .whole]],
+    // What is sent along to a provider may hold secrets.
+    keep: [
+      "spec": [
+        "identityProviders": ["*": .whole, "openID": ["*": .whole, "extraAuthorizeParameters": .digest]],
+        "tokenConfig": .whole,
+      ]
+    ],
     reason: "from which providers users come, and how long their tokens live",
     example: "spec: {identityProviders: [{name: files, type: HTPasswd, htpasswd: {fileData: {name: users}}}]}",
     keeps: #"{"spec":{"identityProviders":[{"htpasswd":{"fileData":{"name":"users"}},"name":"files","#

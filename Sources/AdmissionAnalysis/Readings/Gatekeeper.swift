@@ -23,11 +23,12 @@ extension KindReading {
     need: .deciding(
       Decision(area: AdmissionArea.id, verb: "decides what is admitted", .restricts, weight: .high)),
     // All of it says what is refused: match, parameters and action.
-    keep: ["spec": .whole], defaults: [DefaultValue("spec.enforcementAction", #""deny""#)],
-    unordered: [
-      "spec.match.excludedNamespaces", "spec.match.kinds", "spec.match.kinds[].apiGroups", "spec.match.kinds[].kinds",
-      "spec.match.namespaces",
+    keep: ["spec": .whole],
+    defaults: [
+      DefaultValue("spec", "{}"), DefaultValue("spec.enforcementAction", #""deny""#),
+      DefaultValue("spec.match.scope", #""*""#), DefaultValue("spec.match", "{}"),
     ],
+    unordered: ["spec.match.**"], omitted: ["spec.enforcementAction", "spec.match.**", "spec.parameters"],
     names: [
       NamePlace("spec.match.excludedNamespaces[]", .namespace),
       NamePlace("spec.match.namespaceSelector", .namespaceSelector),
@@ -45,7 +46,7 @@ extension KindReading {
         """,
         keeps: #"{"spec":{"enforcementAction":"deny","match":{"excludedNamespaces":["kube-system","web"],"#
           + #""kinds":[{"apiGroups":[""],"kinds":["Pod"]}],"namespaceSelector":{"matchLabels":{"team":"a"}},"#
-          + #""namespaces":["shop"]}}}"#)
+          + #""namespaces":["shop"],"scope":"*"}}}"#)
     ])
 
   static let gatekeeperConstraintTemplate = admits(

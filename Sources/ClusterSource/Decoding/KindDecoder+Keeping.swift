@@ -21,6 +21,9 @@ extension KindDecoder {
       if let reading = plan.reading(of: name, namespace: metadata.namespace, name: metadata.name) {
         return try builder.keep(object, metadata, reading, as: name)
       }
+      if plan.wantsNamedSettings, name == NamedSettings.name.whole, !object.text.isServed {
+        builder.keepSettings(object, metadata)
+      }
       if let origin = metadata.origin { builder.use(namespace: metadata.namespace, by: name, at: origin) }
       builder.otherKinds[name, default: 0] += 1
     }
@@ -32,12 +35,23 @@ extension KindReading {
     switch subject {
     case .list(_, _, .cluster): .cluster
     case .list(_, _, .namespaced), .object: .namespace
+    case .fields(let kind, _): kind.scope == .cluster ? .cluster : .namespace
     case .group: .asWritten
     }
   }
 }
 
 extension SnapshotBuilder {
+  /// Digests of a ConfigMap, which remain if another object names it.
+  fileprivate mutating func keepSettings(_ object: ObjectReader, _ metadata: ObjectMeta) {
+    let reading = KindReading(
+      .list(NamedSettings.name, plural: "", .namespaced), need: .informative, keep: NamedSettings.keep,
+      reason: "what it says", examples: [])
+    guard let body = try? Keeping.document(object.whole, reading) else { return }
+    kept[NamedSettings.name, default: KeptObjects(selection: NamedSettings.keep)].objects.append(
+      KeptObject(metadata: metadata, kindName: NamedSettings.name, body: body))
+  }
+
   mutating func keep(
     _ object: ObjectReader, _ metadata: ObjectMeta, _ reading: KindReading, as name: KindName
   ) throws(ReadingFailure) {

@@ -76,7 +76,9 @@ struct DecoderChoice {
   mutating func decoder(apiVersion: String, kind: String) -> KindDecoder? {
     if let last, last.kind == kind, last.apiVersion == apiVersion { return last.decoder }
     let name = KindName(apiVersion.apiGroup, kind)
-    let decoder = Decoders.decoder(name) ?? plan.reading(of: name).map { .keeping($0, writtenAs: name) } ?? single(name)
+    let decoder =
+      Decoders.decoder(name)?.keepingParts(plan)
+      ?? plan.reading(of: name).map { .keeping($0, writtenAs: name) } ?? single(name)
     last = (apiVersion, kind, decoder)
     return decoder
   }
@@ -91,7 +93,8 @@ struct DecoderChoice {
 
   /// Of ConfigMaps only those by name.
   private func single(_ name: KindName) -> KindDecoder? {
-    plan.hasSingleObjects(of: name) ? .keepingSome(of: name, plan) : nil
+    plan.hasSingleObjects(of: name) || plan.wantsNamedSettings && name == NamedSettings.name.whole
+      ? .keepingSome(of: name, plan) : nil
   }
 }
 

@@ -1,3 +1,4 @@
+import Documents
 import KubernetesModel
 
 extension CanonicalCopy {
@@ -10,6 +11,8 @@ extension CanonicalCopy {
     var isSorted = true
     var hasMembers = false
     var hasSettings = false
+    /// It has a member that may be the value of what another member names.
+    var hasValue = false
   }
 
   mutating func mapping(
@@ -28,6 +31,7 @@ extension CanonicalCopy {
     }
     if !field.fillings.isEmpty { try fill(field, &mapping) }
     if mapping.hasSettings, isSecret(mapping) { leaveSettings(&mapping) }
+    if mapping.hasValue, style != .stored { withholdNamedValues(&mapping) }
     let isEmpty = try finish(&mapping, start, place)
     members.removeLast(members.count &- mapping.first)
     depth &-= 1
@@ -91,14 +95,20 @@ extension CanonicalCopy {
     if style == .stored { return try value(text, &index, field, Surroundings(isMember: true)) }
     var around = Surroundings(isMember: true)
     around.role = NeverKept.role(buffer.space.span, key)
+    if NeverKept.isValue(buffer.space.span, key) { mapping.hasValue = true }
     let isNested = text[index] == UInt8(ascii: "{") || text[index] == UInt8(ascii: "[")
-    if isNested { around.holder = NeverKept.Holder.of(buffer.space.span, key) }
+    if isNested {
+      around.holder = NeverKept.Holder.of(buffer.space.span, key)
+      if around.holder == .other, SecretNames.surely(buffer.space.span, key) { around.holder = .secret }
+    }
     if style == .digested || field.isDigest, isSecretScalar(text, index, key, mapping.holder) {
       if style == .digested { try skip(text, &index) } else { try withhold(text, &index) }
       return style == .digested ? .left : .written
     }
     if style == .kept, text[index] == UInt8(ascii: "\""), mapping.holder != .labels,
       NeverKept.isSecret(buffer.space.span, key)
+        || mapping.holder != .references && SecretNames.surely(buffer.space.span, key)
+        || mapping.holder == .secret && NeverKept.isValue(buffer.space.span, key)
     {
       try withhold(text, &index)
       return .written
@@ -207,6 +217,31 @@ extension CanonicalCopy {
   private func isSecret(_ mapping: Mapping) -> Bool {
     members[mapping.first...].contains { member in
       buffer.space[member.start..<member.end].elementsEqual(#""kind":"Secret""#.utf8)
+    }
+  }
+
+  /// Withholds the value of what is named as a secret: `{name: Authorization, value: …}`. Conditions that compare such a
+  /// value hold names of secrets as their keys only.
+  private mutating func withholdNamedValues(_ mapping: inout Mapping) {
+    let all = mapping.first..<members.count
+    let isNamed = all.contains { index in
+      guard NeverKept.isName(buffer.space.span, members[index].key) else { return false }
+      let start = members[index].keyEnd &+ 1
+      guard start < members[index].end, buffer.space[start] == UInt8(ascii: "\"") else { return false }
+      return SecretNames.surely(buffer.space.span, start &+ 1..<members[index].end &- 1)
+    }
+    guard isNamed, !all.contains(where: { NeverKept.isCondition(buffer.space.span, members[$0].key) }) else { return }
+    for index in all where NeverKept.isValue(buffer.space.span, members[index].key) && !members[index].isLeft {
+      let start = buffer.count
+      for position in members[index].start..<members[index].keyEnd { buffer.append(buffer.space[position]) }
+      let keyEnd = buffer.count
+      buffer.append(UInt8(ascii: ":"))
+      buffer.append(DocumentValue.withheldMark)
+      var member = CanonicalMember(buffer, start: start, keyEnd: keyEnd, place: members[index].place)
+      member.end = buffer.count
+      buffer.append(UInt8(ascii: ","))
+      members[index] = member
+      mapping.isSorted = false
     }
   }
 

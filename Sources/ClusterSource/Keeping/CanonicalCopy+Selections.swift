@@ -18,6 +18,22 @@ extension CanonicalCopy {
     case .environment(let names):
       guard text[index] == UInt8(ascii: "[") else { break }
       return try variables(text, &index, names, (.keptVariable, .otherVariable))
+    case .variables(let names):
+      guard text[index] == UInt8(ascii: "[") else { break }
+      try namedVariables(text, &index, names)
+      return .written
+    case .unless(let usual):
+      let start = buffer.count
+      guard try value(text, &index, .whole, around) == .written else { return .left }
+      guard buffer.space[start..<buffer.count].elementsEqual(usual) else { return .written }
+      buffer.count = start
+      return .left
+    case .zero:
+      let start = index
+      try skip(text, &index)
+      guard index - start == 1, text[start] == UInt8(ascii: "0") else { return .left }
+      buffer.append(UInt8(ascii: "0"))
+      return .written
     case .embedded(let format, let inner): return try embedded(text, &index, format, inner, around)
     case .withheld, .whole, .members, .digests: break
     }
@@ -127,7 +143,8 @@ extension CanonicalCopy {
     guard let words = try words(text, &index) else { return try withhold(text, &index) }
     let start = buffer.count
     buffer.append(UInt8(ascii: "["))
-    for option in CommandOptions.of(words, named: names) {
+    // In which order options stand says nothing.
+    for option in CommandOptions.of(words, named: names).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       buffer.appendString(NeverKept.withoutCredentials(option[...]) ?? option)
       buffer.append(UInt8(ascii: ","))
     }
@@ -165,6 +182,34 @@ extension CanonicalCopy {
     close(UInt8(ascii: "]"), start)
     depth -= 1
     return .written
+  }
+
+  /// Writes the variables of these names as a mapping; the last of two with one name counts, as in a container.
+  private mutating func namedVariables(
+    _ text: Span<UInt8>, _ index: inout Int, _ names: [String]
+  ) throws(Failure) {
+    try descend(index)
+    var found: [String: [UInt8]] = [:]
+    index += 1
+    var isFirst = true
+    while try !isEnd(text, &index, UInt8(ascii: "]"), isFirst: isFirst) {
+      isFirst = false
+      let start = buffer.count
+      var name = ""
+      for candidate in names where try isVariableKept(text, index, [candidate]) { name = candidate }
+      _ = try value(text, &index, name.isEmpty ? .presence : .variableContent, Surroundings())
+      if !name.isEmpty { found[name] = buffer.bytes(from: start) }
+      buffer.count = start
+    }
+    depth -= 1
+    buffer.append(UInt8(ascii: "{"))
+    for (position, (name, content)) in found.sorted(by: { $0.key < $1.key }).enumerated() {
+      if position > 0 { buffer.append(UInt8(ascii: ",")) }
+      buffer.appendString(name.utf8)
+      buffer.append(UInt8(ascii: ":"))
+      buffer.append(content)
+    }
+    buffer.append(UInt8(ascii: "}"))
   }
 
   /// Looks for the name of the variable that begins here.

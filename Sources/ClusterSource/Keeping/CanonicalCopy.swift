@@ -80,10 +80,21 @@ struct CanonicalCopy {
     case UInt8(ascii: "{"): return try mapping(text, &index, field, around)
     case UInt8(ascii: "["):
       if case .digests = field.mode { return try digest(text, &index, around) }
+      let start = buffer.count
       try list(text, &index, field, around)
+      if buffer.count == start &+ 2, around.isMember, field.dropsEmpty || field.dropsEmptyLists {
+        buffer.count = start
+        return .left
+      }
     default:
       switch field.mode {
-      case .whole: try scalar(text, &index)
+      case .whole:
+        let start = buffer.count
+        try scalar(text, &index)
+        if field.dropsEmpty, around.isMember, buffer.space[start..<buffer.count].elementsEqual(#""""#.utf8) {
+          buffer.count = start
+          return .left
+        }
       case .digests: return try digest(text, &index, around)
       default: try withhold(text, &index)
       }

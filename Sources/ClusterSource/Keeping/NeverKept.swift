@@ -44,9 +44,36 @@ enum NeverKept {
     }
   }
 
+  /// What stands for the value of something named beside it, or that it is matched by.
+  @inline(__always)
+  static func isValue(_ text: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    switch key.count {
+    case 5: equals(text, key, "value") || equals(text, key, "exact") || equals(text, key, "regex")
+    case 6: equals(text, key, "values") || equals(text, key, "prefix") || equals(text, key, "suffix")
+    default: false
+    }
+  }
+
+  static func isName(_ text: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    switch key.count {
+    case 3: equals(text, key, "key")
+    case 4: equals(text, key, "name")
+    case 6: equals(text, key, "header")
+    case 10: equals(text, key, "headerName")
+    default: false
+    }
+  }
+
+  /// Members of requirements, conditions and taints, whose key is compared and not set.
+  static func isCondition(_ text: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    key.count == 8 && equals(text, key, "operator") || key.count == 6 && equals(text, key, "effect")
+  }
+
   /// A mapping under which keys are labels, or say which key of something else is meant.
   enum Holder {
     case other, labels, references
+    /// Its name says that what it matches or sets is a secret.
+    case secret
 
     static func of(_ text: Span<UInt8>, _ key: Range<Int>) -> Holder {
       guard key.count > 3 else { return .other }

@@ -217,10 +217,10 @@ private struct Members {
     return KindName(version.apiGroup, kind)
   }
 
-  /// Containers with names, one of them with an image.
+  /// Containers, each with a name or an image, one of them with an image.
   func looksLikePodSpec(_ reader: JSONReader) -> Bool {
     guard let containers = items("containers", reader), !containers.isEmpty else { return false }
-    return containers.allSatisfy { $0.text("name", reader) != nil }
+    return containers.allSatisfy { $0.text("name", reader) != nil || $0.text("image", reader) != nil }
       && containers.contains { $0.text("image", reader) != nil }
   }
 

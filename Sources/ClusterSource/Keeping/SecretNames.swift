@@ -8,6 +8,25 @@ enum SecretNames {
     "webhookurl",
   ].map(Word.init)
 
+  /// Names under which never anything but a secret stands, be it a header, an option or a field; what may as well be the
+  /// name of a Secret or of a field is none of them.
+  private static let sure = [
+    "accesskey", "apikey", "apisecret", "authkey", "authorization", "authtoken", "bearertoken", "clientsecret",
+    "connectionstring", "cookie", "databaseurl", "dburl", "dsn", "encryptionkey", "hmacsecret", "jdbcurl", "passphrase",
+    "passwd", "password", "privatekey", "pwd", "secretaccesskey", "secretkey", "sharedsecret", "signingkey", "slackurl",
+    "token", "webhooksecret", "webhookurl",
+  ].map(Word.init)
+
+  /// Whether a key names a secret beyond doubt.
+  static func surely(_ text: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    let word = Word(text, key)
+    guard word.count > 2, word.last >= 0x61, pairs[Int(word.last) - 0x61] >> UInt32(word.lastButOne & 31) & 1 == 1
+    else {
+      return false
+    }
+    return sure.contains { word.ends(with: $0) }
+  }
+
   /// Short words are names only as a whole: `compass` is no password.
   private static let whole = ["otp", "pass", "pin", "psk"].map(Word.init)
 

@@ -77,6 +77,7 @@ struct ManifestResult: Sendable {
     }
     var snapshot = decoded.builder.snapshot(named: name, source: source)
     snapshot.asked = reading.plan.asked(live: false)
+    snapshot.forgetUnnamedSettings(reading.plan)
     if let version = ServerVersion(ofKubelets: snapshot.nodes) { snapshot.version = version }
     if isUnrendered {
       snapshot.coverage[Coverage.unrendered] = .failed(reason: "what they render to is not known")

@@ -196,6 +196,9 @@ extension Snapshot {
         if isMissing, !isThere {
           coverage[object] = .failed(reason: "the file was captured without it: capture it anew")
         }
+      case .fields(let kind, let title):
+        guard isMissing else { continue }
+        coverage[kind.name.part(title)] = .failed(reason: "the file was captured without them: capture it anew")
       case .group(let group):
         guard isMissing else { continue }
         coverage[KindName(group, "*")] = .failed(reason: "the file was captured without them: capture it anew")

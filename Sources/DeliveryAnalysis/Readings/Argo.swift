@@ -28,7 +28,14 @@ extension KindReading {
 
   static let argoApplication = delivers(
     "argoproj.io", "Application", "applications", "v1alpha1", keep: ["spec": argoApplicationSpec],
-    unordered: ["spec.syncPolicy.syncOptions"], names: [NamePlace("spec.destination.namespace", .namespace)],
+    defaults: [
+      DefaultValue("spec.project", #""default""#), DefaultValue("spec.syncPolicy.automated.allowEmpty", "false"),
+      DefaultValue("spec.syncPolicy.automated.prune", "false"),
+      DefaultValue("spec.syncPolicy.automated.selfHeal", "false"),
+    ],
+    unordered: ["spec.syncPolicy.syncOptions"],
+    omitted: ["spec.ignoreDifferences", "spec.project", "spec.sources", "spec.syncPolicy.syncOptions"],
+    names: [NamePlace("spec.destination.namespace", .namespace)],
     reason: "what Argo CD applies, and where",
     example: """
       spec:
@@ -71,11 +78,13 @@ extension KindReading {
         "signatureKeys": .whole, "sourceNamespaces": .whole, "sourceRepos": .whole,
       ]
     ],
+    defaults: [DefaultValue("spec.permitOnlyProjectScopedClusters", "false")],
     unordered: [
       "spec.clusterResourceBlacklist", "spec.clusterResourceWhitelist", "spec.destinations",
       "spec.namespaceResourceBlacklist", "spec.namespaceResourceWhitelist", "spec.roles", "spec.roles[].groups",
       "spec.roles[].policies", "spec.sourceNamespaces", "spec.sourceRepos",
     ],
+    omitted: ["spec.**"],
     names: [
       NamePlace("spec.destinations[].namespace", .namespace), NamePlace("spec.roles[].groups[]", .group),
       NamePlace("spec.sourceNamespaces[]", .namespace),
@@ -89,6 +98,7 @@ extension KindReading {
         sourceNamespaces: [argo]
       """,
     keeps: #"{"spec":{"destinations":[{"name":"in-cluster","namespace":"*"}],"#
+      + #""permitOnlyProjectScopedClusters":false,"#
       + #""roles":[{"groups":["ops"],"name":"ops"}],"sourceNamespaces":["argo"],"sourceRepos":["*","https://git.example/*"]}}"#
   )
 }

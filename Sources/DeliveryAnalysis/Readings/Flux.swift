@@ -38,10 +38,16 @@ extension KindReading {
         "suspend": .whole, "url": .whole, "verify": .whole,
       ]
     ],
-    defaults: [DefaultValue("spec.suspend", "false"), DefaultValue("spec.verify.mode", #""HEAD""#)],
+    defaults: [
+      DefaultValue("spec.recurseSubmodules", "false"), DefaultValue("spec.ref", #"{"branch":"master"}"#),
+      DefaultValue("spec.suspend", "false"), DefaultValue("spec.verify.mode", #""HEAD""#),
+    ],
+    omitted: ["spec.include", "spec.ref", "spec.sparseCheckout"],
     reason: "from which repository and branch objects are delivered",
     example: "spec: {interval: 5m, url: \"https://git.example/fleet\", ref: {branch: main}}",
-    keeps: #"{"spec":{"ref":{"branch":"main"},"suspend":false,"url":"https://git.example/fleet"}}"#)
+    keeps:
+      #"{"spec":{"recurseSubmodules":false,"ref":{"branch":"main"},"suspend":false,"url":"https://git.example/fleet"}}"#
+  )
 
   static let fluxHelmChart = delivers(
     "source.toolkit.fluxcd.io", "HelmChart", "helmcharts", "v1",
@@ -78,8 +84,13 @@ extension KindReading {
     ],
     defaults: [
       DefaultValue("spec.chart.spec.reconcileStrategy", #""ChartVersion""#),
-      DefaultValue("spec.chart.spec.version", #""*""#), DefaultValue("spec.suspend", "false"),
+      DefaultValue("spec.chart.spec.version", #""*""#), DefaultValue("spec.install.crds", #""Create""#),
+      DefaultValue("spec.install.createNamespace", "false"), DefaultValue("spec.suspend", "false"),
+      DefaultValue("spec.install", "{}"), DefaultValue("spec.upgrade", "{}"),
+      DefaultValue("spec.upgrade.crds", #""Skip""#), DefaultValue("spec.valuesFrom[].optional", "false"),
+      DefaultValue("spec.valuesFrom[].valuesKey", #""values.yaml""#),
     ],
+    omitted: ["spec.postRenderers", "spec.valuesFrom"],
     names: [
       NamePlace("spec.chart.spec.sourceRef.namespace", .namespace), NamePlace("spec.chartRef.namespace", .namespace),
       NamePlace("spec.serviceAccountName", .serviceAccount), NamePlace("spec.targetNamespace", .namespace),
@@ -95,7 +106,8 @@ extension KindReading {
       """,
     keeps: #"{"spec":{"chart":{"spec":{"chart":"gateway","reconcileStrategy":"ChartVersion","#
       + #""sourceRef":{"kind":"HelmRepository","name":"charts","namespace":"flux"},"version":"4.1.0"}},"#
-      + #""serviceAccountName":"deployer","suspend":false,"targetNamespace":"edge"}}"#,
+      + #""install":{"crds":"Create","createNamespace":false},"serviceAccountName":"deployer","suspend":false,"#
+      + #""targetNamespace":"edge","upgrade":{"crds":"Skip"}}}"#,
     also: [
       Example(
         """
@@ -104,7 +116,8 @@ extension KindReading {
         metadata: {name: gateway, namespace: edge}
         spec: {interval: 1h, chartRef: {kind: OCIRepository, name: gateway, namespace: flux}}
         """,
-        keeps: #"{"spec":{"chartRef":{"kind":"OCIRepository","name":"gateway","namespace":"flux"},"suspend":false}}"#)
+        keeps: #"{"spec":{"chartRef":{"kind":"OCIRepository","name":"gateway","namespace":"flux"},"#
+          + #""install":{"crds":"Create","createNamespace":false},"suspend":false,"upgrade":{"crds":"Skip"}}}"#)
     ])
 
   static let fluxHelmRepository = delivers(
@@ -141,7 +154,11 @@ extension KindReading {
         "serviceAccountName": .whole, "sourceRef": .whole, "suspend": .whole, "targetNamespace": .whole,
       ]
     ],
-    defaults: [DefaultValue("spec.force", "false"), DefaultValue("spec.suspend", "false")],
+    defaults: [
+      DefaultValue("spec.force", "false"), DefaultValue("spec.postBuild.substituteFrom[].optional", "false"),
+      DefaultValue("spec.prune", "false"), DefaultValue("spec.suspend", "false"),
+    ],
+    omitted: ["spec.components", "spec.images", "spec.postBuild", "spec.postBuild.substituteFrom"],
     names: [
       NamePlace("spec.serviceAccountName", .serviceAccount), NamePlace("spec.sourceRef.namespace", .namespace),
       NamePlace("spec.targetNamespace", .namespace),

@@ -80,6 +80,7 @@ extension KindReading.Subject {
     switch self {
     case .list(let name, _, _): name.description
     case .group(let group): "every kind of \(group)"
+    case .fields(let kind, let title): "\(kind.name): \(title)"
     case .object(let name, _, let namespace, let object):
       namespace.isEmpty ? "\(name) \(object)" : "\(name) \(namespace)/\(object)"
     }

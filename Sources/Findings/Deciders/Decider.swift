@@ -13,10 +13,19 @@ package struct Decider: Sendable {
   package var severity: Severity
   package var reach: DecisionReach
   package var content: Known<Document>
+  package var extent: Extent
+
+  /// What of an object is compared here.
+  package enum Extent: Sendable {
+    case whole
+    /// Fields that are compared beside what is evaluated of it: alike they are not worth a word, and an object that only
+    /// one cluster has is told by its own area.
+    case fields
+  }
 
   package init(
     object: ObjectReference, metadata: ObjectMeta, verb: String, sense: Decision.Sense, aspects: Set<String> = [],
-    severity: Severity, reach: DecisionReach, content: Known<Document>
+    severity: Severity, reach: DecisionReach, content: Known<Document>, extent: Extent = .whole
   ) {
     self.object = object
     self.metadata = metadata
@@ -26,6 +35,7 @@ package struct Decider: Sendable {
     self.severity = severity
     self.reach = reach
     self.content = content
+    self.extent = extent
   }
 
   /// A kept object, as its reading's decision says.
@@ -64,6 +74,11 @@ package struct AreaDeciders: Sendable {
   package var namespaces: Set<String>
   /// Labels of namespaces and of what makes pods, by which objects that are not evaluated may choose them.
   var labels: [ObjectReference: Labels] = [:]
+  /// What objects take settings from and nobody read.
+  package var unseenSettings: Set<ObjectReference> = []
+  /// Objects of core kinds of which fields are compared, with or without these fields.
+  var present: Set<ObjectReference> = []
+  var presentKinds: Set<CoreKind> = []
   /// API groups that it serves; nil where nobody said.
   package var groups: Set<String>?
 
@@ -78,9 +93,12 @@ package struct AreaDeciders: Sendable {
     }
     for pod in snapshot.pods where pod.metadata.owners.isEmpty { labels[pod.reference] = pod.metadata.labels }
     groups = snapshot.servedAPI.map { Set($0.resources.map(\.group)) }
+    let evaluated = Set(readings.filter { $0.decision == nil }.compactMap(\.kindName))
     for reading in readings {
       guard let decision = reading.decision else { continue }
       add(reading, decision, snapshot)
+      addUnreadKind(of: reading, decision, snapshot, besides: evaluated)
+      addSettings(reading, decision, snapshot)
     }
     idle = deciders.filter { $0.reach == .nothing }
     deciders.removeAll { $0.reach == .nothing }
@@ -94,6 +112,7 @@ package struct AreaDeciders: Sendable {
       for (kind, kept) in snapshot.kept where kind.group == group { add(kind, kept, decision, snapshot) }
       let all = KindName(group, "*")
       if !snapshot.coverage.isRead(all) { unread.append((all, decision.verb, snapshot.coverage[all])) }
+    case .fields(let kind, let title): addFields(kind, kind.name.part(title), decision, snapshot)
     case .object(let kind, _, let namespace, let name):
       let objects = snapshot[kind].objects.filter { $0.namespace == namespace && $0.name == name }
       deciders += objects.map { Decider($0, decision) }

@@ -10,7 +10,7 @@ extension DeciderComparison {
   ]
 
   mutating func compareSelectedLabels() {
-    let documents = (baseline.deciders + target.deciders).compactMap(\.content.value)
+    let documents = (baseline.wholes + target.wholes).compactMap(\.content.value)
     if documents.isEmpty { return }
     var words = Set(documents.flatMap(\.words))
     let isMeshed = (baseline.deciders + target.deciders).contains { $0.object.group.hasSuffix("istio.io") }

@@ -21,7 +21,7 @@ package struct DeciderComparison: Sendable {
     self.baseline = baseline
     self.target = target
     mentioned = Set(
-      (baseline.deciders + target.deciders).compactMap(\.content.value).flatMap { $0.texts.compactMap(\.string) })
+      (baseline.wholes + target.wholes).compactMap(\.content.value).flatMap { $0.texts.compactMap(\.string) })
     compare()
     compareSelectedLabels()
     gaps += unread(baseline, .baseline) + unread(target, .target)
@@ -46,9 +46,15 @@ package struct DeciderComparison: Sendable {
     right = right.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
     pairs += renamed(&left, &right)
     pairs += left.map { ($0, target.idle(like: $0)) } + right.map { (baseline.idle(like: $0), $0) }
-    var tallies: [KindName: DeciderTally] = [:]
+    var tallies: [Subject: DeciderTally] = [:]
     for (a, b) in pairs { take(a, b, &tallies) }
-    tally = tallies.values.sorted { $0.kind < $1.kind }
+    tally = tallies.values.sorted { ($0.kind, $0.namespace) < ($1.kind, $1.namespace) }
+  }
+
+  /// What a tally counts: objects of a kind in a namespace, so that reports can leave namespaces out.
+  private struct Subject: Hashable {
+    var kind: KindName
+    var namespace: String
   }
 
   /// What has another name and is otherwise alike.
@@ -90,15 +96,24 @@ package struct DeciderComparison: Sendable {
 
   private func sorted(_ deciders: [Decider]) -> [Decider] { deciders.sorted { $0.object < $1.object } }
 
-  private mutating func take(_ a: Decider?, _ b: Decider?, _ tallies: inout [KindName: DeciderTally]) {
+  private mutating func take(_ a: Decider?, _ b: Decider?, _ tallies: inout [Subject: DeciderTally]) {
     guard let one = a ?? b else { return }
-    var entry = tallies[one.kindName] ?? DeciderTally(kind: one.kindName, verb: one.verb, sense: one.sense)
-    defer { tallies[one.kindName] = entry }
+    let subject = Subject(kind: one.kindName, namespace: one.object.namespaceOfPlace)
+    var entry =
+      tallies[subject]
+      ?? DeciderTally(kind: one.kindName, namespace: subject.namespace, verb: one.verb, sense: one.sense)
+    defer { if entry.objects > 0 { tallies[subject] = entry } }
     if one.sense.isOfManifestsOnly, baseline.isLive || target.isLive {
       entry.besideLive += 1
       return
     }
+    if one.extent == .fields, isNotWorthAWord(a, b) { return }
+    let (a, b) = (a ?? bare(b, in: baseline), b ?? bare(a, in: target))
     switch (a, b) {
+    case (let a?, let b?) where a.content == b.content && (a.reach == .nothing) != (b.reach == .nothing):
+      entry.add(["(without effect)"])
+      findings.append(switchedOff(a, b))
+      concerned.append((b, "different in both"))
     case (let a?, let b?) where a.content == b.content && a.content.value != nil:
       entry.alike += 1
       concerned.append((b, "alike in both"))
@@ -133,6 +148,21 @@ package struct DeciderComparison: Sendable {
       concerned.append((b, "only in \(target.cluster)"))
     case (nil, nil): break
     }
+  }
+
+  /// Fields that are alike, or those of an object that only one cluster has.
+  private func isNotWorthAWord(_ a: Decider?, _ b: Decider?) -> Bool {
+    if let a, let b { return a.content == b.content && a.content.value?.firstWithheld == nil }
+    let other = a == nil ? baseline : target
+    return !other.present.contains((a ?? b)?.object.ungrouped ?? ObjectReference(kind: "", name: ""))
+  }
+
+  /// The object of which the other cluster holds fields and this one none.
+  private func bare(_ other: Decider?, in cluster: AreaDeciders) -> Decider? {
+    guard var bare = other, bare.extent == .fields, cluster.present.contains(bare.object.ungrouped) else { return nil }
+    bare.metadata = ObjectMeta(name: bare.object.name, namespace: bare.object.namespace)
+    bare.content = .value(.empty)
+    return bare
   }
 
   /// A kind that was not read at all is a gap of its own.
@@ -179,6 +209,23 @@ extension DeciderComparison {
         [Evidence(object: b.object, metadata: b.metadata, field: field, explanation: first?.target ?? "absent")]
       ), paths: differences.map(\.path))
   }
+
+  /// Alike, and only one of them has an effect.
+  private func switchedOff(_ a: Decider, _ b: Decider) -> Finding {
+    let isTarget = b.reach == .nothing
+    let words = ("is in effect", "has no effect")
+    return finding(
+      isTarget ? a : b, direction: direction(one(a, b).sense, isTarget: !isTarget), effect: .effective,
+      change: "\(isTarget ? "target" : "baseline") without effect \(digest(b))",
+      summary: "\(b.object) has no effect in \((isTarget ? target : baseline).cluster), \(b.verb) and is not evaluated",
+      values: isTarget ? words : (words.1, words.0), field: "",
+      evidence: (
+        [Evidence(object: a.object, metadata: a.metadata, explanation: isTarget ? words.0 : words.1)],
+        [Evidence(object: b.object, metadata: b.metadata, explanation: isTarget ? words.1 : words.0)]
+      ), paths: [])
+  }
+
+  private func one(_ a: Decider, _ b: Decider) -> Decider { b.reach == .nothing ? a : b }
 
   private func oneSided(_ decider: Decider, in own: AreaDeciders, not other: AreaDeciders, isTarget: Bool) -> Finding {
     let namespace = decider.object.namespace

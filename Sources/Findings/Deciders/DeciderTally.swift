@@ -3,6 +3,8 @@ package import KubernetesModel
 /// What became of all objects of one kind that decide and are not evaluated.
 package struct DeciderTally: Sendable, Hashable {
   package var kind: KindName
+  /// Of its objects; empty for those in none, and for tallies of several namespaces.
+  package var namespace = ""
   /// `filters traffic too`
   package var verb: String
   package var sense: Decision.Sense
@@ -17,8 +19,9 @@ package struct DeciderTally: Sendable, Hashable {
   /// Told in one line: what they deliver or make was read of the live cluster beside them.
   package var besideLive = 0
 
-  package init(kind: KindName, verb: String, sense: Decision.Sense) {
+  package init(kind: KindName, namespace: String = "", verb: String, sense: Decision.Sense) {
     self.kind = kind
+    self.namespace = namespace
     self.verb = verb
     self.sense = sense
   }
@@ -51,16 +54,32 @@ extension DeciderTally {
     return kinds.values.sorted { $0.kind < $1.kind }
   }
 
-  private func united(with other: DeciderTally) -> DeciderTally {
+  /// A tally per kind of those of several namespaces, sorted.
+  package static func summed(_ tallies: some Sequence<DeciderTally>) -> [DeciderTally] {
+    var kinds: [KindName: DeciderTally] = [:]
+    for tally in tallies { kinds[tally.kind] = kinds[tally.kind]?.combined(with: tally, +) ?? tally.ofAll }
+    return kinds.values.sorted { $0.kind < $1.kind }
+  }
+
+  private var ofAll: DeciderTally {
+    var tally = self
+    tally.namespace = ""
+    return tally
+  }
+
+  private func united(with other: DeciderTally) -> DeciderTally { combined(with: other, max) }
+
+  private func combined(with other: DeciderTally, _ combine: (Int, Int) -> Int) -> DeciderTally {
     var sum = self
+    sum.namespace = ""
     if !verb.split(separator: ", ").contains(Substring(other.verb)) { sum.verb += ", \(other.verb)" }
     if sense != other.sense { sum.sense = .either }
-    sum.alike = max(alike, other.alike)
-    sum.differing = differing.merging(other.differing, uniquingKeysWith: max)
-    sum.onlyInBaseline = max(onlyInBaseline, other.onlyInBaseline)
-    sum.onlyInTarget = max(onlyInTarget, other.onlyInTarget)
-    sum.unread = max(unread, other.unread)
-    sum.besideLive = max(besideLive, other.besideLive)
+    sum.alike = combine(alike, other.alike)
+    sum.differing = differing.merging(other.differing, uniquingKeysWith: combine)
+    sum.onlyInBaseline = combine(onlyInBaseline, other.onlyInBaseline)
+    sum.onlyInTarget = combine(onlyInTarget, other.onlyInTarget)
+    sum.unread = combine(unread, other.unread)
+    sum.besideLive = combine(besideLive, other.besideLive)
     return sum
   }
 }

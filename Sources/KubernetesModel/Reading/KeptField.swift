@@ -9,6 +9,9 @@ package final class KeptField: Sendable {
     case digests
     case flags([String])
     case environment([String])
+    case variables([String])
+    case zero
+    case unless([UInt8])
     case embedded(FieldSelection.TextFormat, KeptField)
     /// Some members of a mapping.
     case members
@@ -38,14 +41,17 @@ package final class KeptField: Sendable {
   package let isNullable: Bool
   /// The order of the list means nothing.
   package let isUnordered: Bool
-  /// An empty mapping is as none: of metadata servers leave them out.
+  /// An empty mapping, list or text is as none: of metadata servers leave them out.
   package let dropsEmpty: Bool
+  /// An empty list is as none.
+  package let dropsEmptyLists: Bool
   /// The value as it is, all of it.
   package let isPlain: Bool
 
   init(
     mode: Mode, members: [Member] = [], others: KeptField? = nil, items: KeptField? = nil, fillings: [Filling] = [],
-    isNullable: Bool = false, isUnordered: Bool = false, dropsEmpty: Bool = false, isPlain: Bool = false
+    isNullable: Bool = false, isUnordered: Bool = false, dropsEmpty: Bool = false, dropsEmptyLists: Bool = false,
+    isPlain: Bool = false
   ) {
     self.mode = mode
     self.members = members
@@ -55,6 +61,7 @@ package final class KeptField: Sendable {
     self.isNullable = isNullable
     self.isUnordered = isUnordered
     self.dropsEmpty = dropsEmpty
+    self.dropsEmptyLists = dropsEmptyLists
     self.isPlain = isPlain
   }
 
@@ -93,6 +100,11 @@ package final class KeptField: Sendable {
   package static let otherVariable = variable(withheld)
   package static let keptVariable = variable(whole)
 
+  package static let presence = KeptField(mode: .presence)
+  /// What a variable is set to, or where it comes from.
+  package static let variableContent = KeptField(
+    mode: .members, members: ["value", "valueFrom"].map { Member(key: Array($0.utf8), field: whole) })
+
   private static func variable(_ value: KeptField) -> KeptField {
     let members = [("name", whole), ("value", value), ("valueFrom", whole)]
     return KeptField(mode: .members, members: members.map { Member(key: Array($0.0.utf8), field: $0.1) })
@@ -114,15 +126,26 @@ extension KeptField {
 
   /// The root of an object.
   package convenience init(
-    _ selection: FieldSelection, defaults: [DefaultValue] = [], unordered: [String] = [], nullable: [String] = []
+    _ selection: FieldSelection, defaults: [DefaultValue] = [], unordered: [String] = [], nullable: [String] = [],
+    omitted: [String] = [], omittedLists: [String] = []
   ) {
     var rules = defaults.map { PathRule($0.path, .filling(Array($0.json.utf8))) }
     rules += unordered.map { PathRule($0, .unordered) }
     rules += nullable.map { PathRule($0, .nullable) }
+    rules += omitted.map { PathRule($0, .omitted) }
+    rules += omittedLists.map { PathRule($0, .omittedLists) }
     self.init(selection, rules, .root)
   }
 
   private convenience init(_ selection: FieldSelection, _ rules: [PathRule], _ place: Place) {
+    // Everything below is alike, and no rule tells one place of it from another.
+    if selection == .whole, !rules.isEmpty, rules.allSatisfy(\.isDeep) {
+      self.init(
+        mode: .whole, isNullable: rules.contains { $0.effect == .nullable },
+        isUnordered: rules.contains { $0.effect == .unordered }, dropsEmpty: rules.contains { $0.effect == .omitted },
+        dropsEmptyLists: rules.contains { $0.effect == .omittedLists }, isPlain: true)
+      return
+    }
     var (keys, star) = Self.keys(of: selection)
     for rule in rules { if case .key(let key) = rule.steps.first { keys.insert(key) } }
     switch place {
@@ -146,10 +169,13 @@ extension KeptField {
     let isWhole = selection == .whole
     self.init(
       mode: Self.mode(selection, place), members: members, others: others,
-      items: rules.isEmpty ? nil : Self.shared(selection, PathRule.items(rules), place == .root ? .other : place),
+      // What holds everywhere below holds for items as it does for the list.
+      items: rules.allSatisfy(\.isDeep)
+        ? nil : Self.shared(selection, PathRule.items(rules), place == .root ? .other : place),
       fillings: rules.compactMap(\.filling),
       isNullable: rules.contains { $0.isHere(.nullable) }, isUnordered: rules.contains { $0.isHere(.unordered) },
-      dropsEmpty: place == .metadata || place == .annotations,
+      dropsEmpty: place == .metadata || place == .annotations || rules.contains { $0.isHere(.omitted) },
+      dropsEmptyLists: rules.contains { $0.isHere(.omittedLists) },
       isPlain: isWhole && members.isEmpty && rules.isEmpty)
   }
 
@@ -163,7 +189,7 @@ extension KeptField {
     case .except(let keys): (Set(keys), .selection(.whole))
     case .keys: ([], .withheld)
     case .digests(let depth) where depth > 0: ([], .selection(.digests(depth: depth - 1)))
-    case .digests, .presence, .digest, .flags, .environment, .embedded: ([], nil)
+    case .digests, .presence, .digest, .flags, .environment, .variables, .zero, .unless, .embedded: ([], nil)
     }
   }
 
@@ -175,6 +201,9 @@ extension KeptField {
     case .digest, .digests: .digest
     case .flags(let names): .flags(names)
     case .environment(let names): .environment(names)
+    case .variables(let names): .variables(names)
+    case .zero: .zero
+    case .unless(let usual): .unless(Array(usual.utf8))
     case .embedded(let format, let inner): .embedded(format, KeptField(inner, [], .other))
     case .keys, .only, .except: .members
     }

@@ -20,7 +20,7 @@ package struct KeptObject: KubernetesObject, Hashable {
     self.defects = defects
   }
 
-  package var kind: String { kindName.kind }
+  package var kind: String { kindName.whole.kind }
 
   /// With the group, since several groups have kinds of one name.
   package var reference: ObjectReference {

@@ -15,6 +15,16 @@ package struct KindName: Sendable, Hashable, Comparable {
   package static func < (a: KindName, b: KindName) -> Bool { (a.kind, a.group) < (b.kind, b.group) }
 }
 
+extension KindName {
+  /// In place of a kind: some fields of one that has a struct of its own, `Service annotations`; kinds hold no spaces.
+  package func part(_ title: String) -> KindName { KindName(group, "\(kind) \(title)") }
+
+  /// The kind itself, of parts too.
+  package var whole: KindName {
+    kind.firstIndex(of: " ").map { KindName(group, String(kind[..<$0])) } ?? self
+  }
+}
+
 extension KindName: CustomStringConvertible {
   /// `Pod`, `ClusterPolicy (kyverno.io)`.
   package var description: String { group.isEmpty ? kind : "\(kind) (\(group))" }

@@ -9,8 +9,9 @@ extension KindReading {
   ///   - keeps: what is kept of it, as canonical JSON.
   package static func deciding(
     _ name: KindName, plural: String, version: String, _ scope: Scope = .namespaced, _ decision: Decision,
-    keep: FieldSelection, defaults: [DefaultValue] = [], unordered: [String] = [], names: [NamePlace] = [],
-    inner: [String] = [], reason: String, example: String, keeps: String
+    keep: FieldSelection, defaults: [DefaultValue] = [], unordered: [String] = [], nullable: [String] = [],
+    omitted: [String] = [], omittedLists: [String] = [], names: [NamePlace] = [], inner: [String] = [], reason: String,
+    example: String, keeps: String
   ) -> KindReading {
     let place = scope == .namespaced ? ", namespace: shop" : ""
     let yaml = """
@@ -21,6 +22,8 @@ extension KindReading {
       """
     return KindReading(
       .list(name, plural: plural, scope), need: .deciding(decision), keep: keep, defaults: defaults,
-      unordered: unordered, names: names, inner: inner, reason: reason, examples: [Example(yaml, keeps: keeps)])
+      unordered: unordered, nullable: nullable, omitted: omitted, omittedLists: omittedLists, names: names,
+      inner: inner,
+      reason: reason, examples: [Example(yaml, keeps: keeps)])
   }
 }

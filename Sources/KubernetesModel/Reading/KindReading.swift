@@ -11,6 +11,16 @@ package struct KindReading: Sendable {
     case group(String)
     /// One object, by `get`: ConfigMap kube-system/cilium-config.
     case object(KindName, plural: String, namespace: String, name: String)
+    /// Some fields of every object of a kind that has a struct of its own, beside what the struct holds: `Service
+    /// annotations`. The kind is listed once, whoever asks.
+    case fields(CoreKind, String)
+  }
+
+  /// Of which objects of a core kind fields are kept.
+  package enum Objects: Sendable, Hashable {
+    case all
+    /// Those that run a container whose image or name holds one of these words.
+    case running([String])
   }
 
   /// Whether objects of a kind are in namespaces.
@@ -36,12 +46,20 @@ package struct KindReading: Sendable {
   package var unordered: [String] { didSet { prepare() } }
   /// Paths at which null is a value.
   package var nullable: [String] { didSet { prepare() } }
+  /// Paths at which an empty value is as none, `spec.match.**` with all below.
+  package var omitted: [String] { didSet { prepare() } }
+  /// Paths at which an empty list is as none.
+  package var omittedLists: [String] { didSet { prepare() } }
   /// Where it holds names of other objects, for the mapping of names.
   package var names: [NamePlace]
   /// Paths of whole objects inside, read as if they stood in the file: `objects[]`.
   package var inner: [String]
   /// Groups that served the kind before.
   package var formerGroups: [String]
+  /// Where it names ConfigMaps that decide with it: `spec.valuesFrom[]`, a mapping with `name`.
+  package var settings: [String] = []
+  /// Of which objects fields are kept; of other subjects all.
+  package var objects: Objects = .all
   /// Continues "read to tell", for Documentation/Reference/Kinds.md.
   package var reason: String
   /// What is wrong with an object, by path.
@@ -63,26 +81,42 @@ package struct KindReading: Sendable {
 
   package init(
     _ subject: Subject, need: Need, keep: FieldSelection, defaults: [DefaultValue] = [], unordered: [String] = [],
-    nullable: [String] = [], names: [NamePlace] = [], inner: [String] = [], formerGroups: [String] = [],
+    nullable: [String] = [], omitted: [String] = [], omittedLists: [String] = [], names: [NamePlace] = [],
+    inner: [String] = [], formerGroups: [String] = [],
     reason: String, check: (@Sendable (DocumentValue) -> [DocumentDefect])? = nil, examples: [Example]
   ) {
+    var keep = keep
+    if case .only = keep, Self.delivered(subject, need) { keep = keep.union(DeliveryMarks.selection) }
     self.subject = subject
     self.need = need
     self.keep = keep
     self.defaults = defaults
     self.unordered = unordered
     self.nullable = nullable
+    self.omitted = omitted
+    self.omittedLists = omittedLists
     self.names = names
     self.inner = inner
     self.formerGroups = formerGroups
     self.reason = reason
     self.check = check
     self.examples = examples
-    field = KeptField(keep, defaults: defaults, unordered: unordered, nullable: nullable)
+    field = KeptField(
+      keep, defaults: defaults, unordered: unordered, nullable: nullable, omitted: omitted, omittedLists: omittedLists)
+  }
+
+  /// Whether annotations may say that objects of the kind are never applied, or only once.
+  private static func delivered(_ subject: Subject, _ need: Need) -> Bool {
+    guard case .deciding = need else { return false }
+    return switch subject {
+    case .list, .group: true
+    case .object, .fields: false
+    }
   }
 
   private mutating func prepare() {
-    field = KeptField(keep, defaults: defaults, unordered: unordered, nullable: nullable)
+    field = KeptField(
+      keep, defaults: defaults, unordered: unordered, nullable: nullable, omitted: omitted, omittedLists: omittedLists)
   }
 
   /// A kind with a decoder.
@@ -91,18 +125,32 @@ package struct KindReading: Sendable {
       .list(kind.name, plural: kind.plural, kind.scope), need: need, keep: .nothing, reason: reason, examples: [])
   }
 
+  /// The same reading of a kind that names ConfigMaps in these places.
+  package func takingSettings(from places: [String]) -> KindReading {
+    var reading = self
+    reading.settings = places
+    return reading
+  }
+
   /// The kind; nil for a whole group.
   package var kindName: KindName? {
     switch subject {
     case .list(let name, _, _), .object(let name, _, _, _): name
+    case .fields(let kind, _): kind.name
     case .group: nil
     }
+  }
+
+  /// Under which name a snapshot holds what is kept; nil for a whole group.
+  package var keptName: KindName? {
+    if case .fields(let kind, let title) = subject { kind.name.part(title) } else { kindName }
   }
 
   /// The API group; empty for the core group.
   package var group: String {
     switch subject {
     case .list(let name, _, _), .object(let name, _, _, _): name.group
+    case .fields(let kind, _): kind.group
     case .group(let group): group
     }
   }
@@ -152,6 +200,7 @@ extension KindReading.Subject {
     switch self {
     case .list(let name, _, _): name.qualified
     case .group(let group): "*.\(group)"
+    case .fields(let kind, let title): kind.name.part(title).qualified
     case .object(let name, _, let namespace, let object):
       namespace.isEmpty ? "\(name.qualified) \(object)" : "\(name.qualified) \(namespace)/\(object)"
     }

@@ -4,10 +4,14 @@ struct PathRule {
     case key(String)
     case anyKey
     case item
+    /// Here and everywhere below.
+    case deep
   }
 
   enum Effect: Hashable {
     case nullable, unordered
+    /// An empty value is as none; `lists` alone, or mappings and texts too.
+    case omitted, omittedLists
     /// The value a server fills in, as canonical JSON.
     case filling([UInt8])
   }
@@ -15,7 +19,8 @@ struct PathRule {
   var steps: ArraySlice<Step>
   var effect: Effect
 
-  /// - Parameter path: `spec.rules[].verbs`; keys with dots in brackets, `metadata.labels[a.b/c]`; `*` for any key.
+  /// - Parameter path: `spec.rules[].verbs`; keys with dots in brackets, `metadata.labels[a.b/c]`; `*` for any key,
+  ///   `**` at the end for all that is below.
   init(_ path: String, _ effect: Effect) {
     steps = Self.steps(path)[...]
     self.effect = effect
@@ -33,7 +38,7 @@ struct PathRule {
         rest = rest.dropFirst()
       } else {
         let key = rest.prefix { $0 != "." && $0 != "[" }
-        steps.append(key == "*" ? .anyKey : .key(String(key)))
+        steps.append(key == "**" ? .deep : key == "*" ? .anyKey : .key(String(key)))
         rest = rest.dropFirst(key.count)
         // A bracket that is never closed.
         if key.isEmpty { break }
@@ -48,7 +53,10 @@ struct PathRule {
     return KeptField.Filling(key: Array(key.utf8), json: json)
   }
 
-  func isHere(_ effect: Effect) -> Bool { steps.isEmpty && self.effect == effect }
+  func isHere(_ effect: Effect) -> Bool { (steps.isEmpty || isDeep) && self.effect == effect }
+
+  /// It holds here and everywhere below.
+  var isDeep: Bool { steps.first == .deep }
 
   /// The rules that go on below a member; nil stands for a key that no rule names.
   static func below(_ key: String?, _ rules: [PathRule]) -> [PathRule] {
@@ -56,13 +64,14 @@ struct PathRule {
       switch rule.steps.first {
       case .key(let step) where step == key: rule.behindStep
       case .anyKey: rule.behindStep
+      case .deep: rule
       default: nil
       }
     }.filter { !$0.isFilled }
   }
 
   static func items(_ rules: [PathRule]) -> [PathRule] {
-    rules.compactMap { $0.steps.first == .item ? $0.behindStep : nil }.filter { !$0.isFilled }
+    rules.compactMap { $0.isDeep ? $0 : $0.steps.first == .item ? $0.behindStep : nil }.filter { !$0.isFilled }
   }
 
   /// A filling says nothing about the value it stands for.

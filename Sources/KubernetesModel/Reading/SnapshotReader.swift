@@ -14,6 +14,8 @@ package struct ReadingPlan: Sendable {
   private var kindsByGroup: [String: Set<String>] = [:]
   private var knownGroups: Set<String> = []
   private var places: [KindName: Int] = [:]
+  /// Fields of core kinds, by kind.
+  private var parts: [KindName: [Int]] = [:]
   private var groups: [String: Int] = [:]
   /// By kind, namespace and name.
   private var single: [ObjectReference: Int] = [:]
@@ -26,7 +28,13 @@ package struct ReadingPlan: Sendable {
 
   /// A plan of some readings alone.
   package init(readings: [KindReading]) {
-    for reading in readings { add(reading) }
+    for reading in readings {
+      add(reading)
+      // Whose fields are kept is listed, if for nothing else.
+      if case .fields(let kind, _) = reading.subject, reading.isReadLive {
+        add(.core(kind, .informative, reason: reading.reason))
+      }
+    }
     self.readings.sort { Self.key($0) < Self.key($1) }
     index()
     for reading in self.readings { note(reading) }
@@ -36,6 +44,7 @@ package struct ReadingPlan: Sendable {
     switch reading.subject {
     case .list(let name, _, _): (name.kind, name.group, "")
     case .group(let group): ("", group, "")
+    case .fields(let kind, let title): (kind.rawValue, kind.group, title)
     case .object(let name, _, let namespace, let object): (name.kind, name.group, "\(namespace)/\(object)")
     }
   }
@@ -61,6 +70,7 @@ package struct ReadingPlan: Sendable {
       case .list(let name, _, _):
         for group in [name.group] + reading.formerGroups { places[KindName(group, name.kind)] = index }
       case .group(let group): groups[group] = index
+      case .fields(let kind, _): parts[kind.name, default: []].append(index)
       case .object(let name, _, let namespace, let object):
         single[ObjectReference(kind: name.kind, group: name.group, namespace: namespace, name: object)] = index
       }
@@ -75,8 +85,8 @@ package struct ReadingPlan: Sendable {
         kindsByGroup[group, default: []].insert(name.kind)
       }
     case .group(let group): knownGroups.insert(group)
-    // Others of its kind stay unread.
-    case .object: break
+    // Others of its kind stay unread; core kinds are known anyway.
+    case .object, .fields: break
     }
   }
 
@@ -85,6 +95,9 @@ package struct ReadingPlan: Sendable {
     guard let index = places[kind] ?? groups[kind.group] else { return nil }
     return readings[index].keep.isNothing ? nil : readings[index]
   }
+
+  /// What is kept of a core kind beside its struct.
+  package func parts(of kind: CoreKind) -> [KindReading] { parts[kind.name, default: []].map { readings[$0] } }
 
   /// How one object of a kind is kept of which others are not.
   package func reading(of kind: KindName, namespace: String, name: String) -> KindReading? {
@@ -96,6 +109,9 @@ package struct ReadingPlan: Sendable {
   package func hasSingleObjects(of kind: KindName) -> Bool {
     single.keys.contains { $0.kind == kind.kind && $0.group == kind.group }
   }
+
+  /// Whether objects of it name ConfigMaps that decide with them.
+  package var wantsNamedSettings: Bool { readings.contains { !$0.settings.isEmpty } }
 
   /// What a snapshot made by this plan holds besides objects with structs, as files say it.
   ///
@@ -133,6 +149,9 @@ extension KindReading {
     result.defaults += other.defaults.filter { !defaults.contains($0) }
     result.unordered += other.unordered.filter { !unordered.contains($0) }
     result.nullable += other.nullable.filter { !nullable.contains($0) }
+    result.omitted += other.omitted.filter { !omitted.contains($0) }
+    result.omittedLists += other.omittedLists.filter { !omittedLists.contains($0) }
+    result.settings += other.settings.filter { !settings.contains($0) }
     result.names += other.names.filter { !names.contains($0) }
     result.inner += other.inner.filter { !inner.contains($0) }
     result.formerGroups += other.formerGroups.filter { !formerGroups.contains($0) }

@@ -37,7 +37,7 @@ package struct OtherAdmission: Sendable {
   /// A refusal stands whatever else decides: all of them have to let a pod in.
   package func effect(on verdict: AdmissionVerdict) -> Effect {
     guard verdict.outcome == .admitted || verdict.outcome == .warned else { return .none }
-    let concerned = target.deciders.filter {
+    let concerned = target.wholes.filter {
       $0.sense != .permits && $0.concerns(verdict.reference.namespace, aspect: "")
     }
     if concerned.isEmpty { return .none }

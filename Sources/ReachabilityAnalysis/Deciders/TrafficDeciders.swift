@@ -10,7 +10,7 @@ struct TrafficDeciders: Sendable {
 
   init(_ snapshot: Snapshot) {
     area = AreaDeciders(snapshot, ReachabilityArea.readings, and: .trafficRules)
-    area.deciders = area.deciders.map { Self.sorted(Self.named($0)) }
+    area.deciders = area.deciders.map { Self.sorted(CalicoPolicy.withTypes(Self.named($0))) }
     area.deciders += PluginSettings(snapshot).deciders
     unread = ReachabilityArea.readings.compactMap { reading in
       guard case .list(let kind, _, _) = reading.subject, let decision = reading.decision,

@@ -69,7 +69,8 @@ extension KindReading {
   static func deciding(
     _ kind: String, of group: String, plural: String, scope: Scope = .namespaced, effect: TrafficEffect,
     keep: FieldSelection = ["spec": .whole], defaults: [DefaultValue] = [], unordered: [String] = [],
-    names: [NamePlace] = [], formerGroups: [String] = [], reason: String,
+    omitted: [String] = [], omittedLists: [String] = [], names: [NamePlace] = [], formerGroups: [String] = [],
+    reason: String,
     reach: @escaping @Sendable (KeptObject) -> DecisionReach = { DecisionReach(of: $0) }, example: String,
     keeps document: String
   ) -> KindReading {
@@ -78,7 +79,8 @@ extension KindReading {
       reach: reach)
     return KindReading(
       .list(KindName(group, kind), plural: plural, scope), need: .deciding(decision), keep: keep, defaults: defaults,
-      unordered: unordered, names: names, formerGroups: formerGroups, reason: reason,
+      unordered: unordered, omitted: omitted, omittedLists: omittedLists, names: names, formerGroups: formerGroups,
+      reason: reason,
       examples: [Example(example, keeps: document)])
   }
 }

@@ -69,9 +69,13 @@ struct PluginSettings {
   /// Settings of Cilium that decide and are not evaluated.
   var deciders: [Decider] {
     guard let found = evidence.first(where: { $0.metadata.name == "cilium-config" }) else { return [] }
+    // Without agents in sight nobody says that Cilium enforces anything, and nothing evaluates its settings.
+    let isEvaluated =
+      snapshot.controllers.contains { $0.kind == CoreKind.daemonSet.rawValue && $0.name.contains("cilium") }
+      || !snapshot.lists.isEmpty
     let decisive = Labels(
       found.values.filter { key, value in
-        Self.ciliumDefaults[key].map { $0 != value } ?? false && !Self.evaluated.contains(key)
+        Self.ciliumDefaults[key].map { $0 != value } ?? false && !(isEvaluated && Self.evaluated.contains(key))
       })
     if decisive.isEmpty { return [] }
     return [

@@ -14,7 +14,7 @@ struct OtherFilters: Sendable {
 
   init(_ snapshot: Snapshot, _ found: TrafficDeciders) {
     network = ContainerNetwork(snapshot)
-    deciders = found.area.deciders.sorted { $0.object < $1.object }
+    deciders = found.area.wholes.sorted { $0.object < $1.object }
     unread = found.unread
     cluster = snapshot.name
   }

@@ -8,6 +8,11 @@ extension TrafficReadings {
     stagedGlobalNetworkPolicy, stagedKubernetesNetworkPolicy, stagedNetworkPolicy, tier,
   ]
 
+  /// What its API server fills in; what `types` mean where they are left out, `CalicoPolicy` says.
+  private static let calicoDefaults = [
+    DefaultValue("spec.selector", #""all()""#), DefaultValue("spec.tier", #""default""#),
+  ]
+
   private static let felixConfiguration: KindReading = .deciding(
     "FelixConfiguration", of: "projectcalico.org", plural: "felixconfigurations",
     scope: .cluster,
@@ -32,7 +37,9 @@ extension TrafficReadings {
     "GlobalNetworkPolicy", of: "projectcalico.org", plural: "globalnetworkpolicies",
     scope: .cluster,
     effect: .filter(.either, [], .high),
-    defaults: [DefaultValue("spec.tier", #""default""#)],
+    defaults: calicoDefaults,
+    omitted: ["spec.selector", "spec.tier"],
+    omittedLists: ["spec.types"],
     formerGroups: ["crd.projectcalico.org"],
     reason: "which traffic Calico lets through cluster-wide",
     reach: DecisionReach.calico,
@@ -74,7 +81,9 @@ extension TrafficReadings {
   private static let networkPolicy: KindReading = .deciding(
     "NetworkPolicy", of: "projectcalico.org", plural: "networkpolicies",
     effect: .filter(.either, [], .high),
-    defaults: [DefaultValue("spec.tier", #""default""#)],
+    defaults: calicoDefaults,
+    omitted: ["spec.selector", "spec.tier"],
+    omittedLists: ["spec.types"],
     formerGroups: ["crd.projectcalico.org"],
     reason: "which traffic Calico lets through",
     reach: DecisionReach.calico,

@@ -8,6 +8,9 @@ extension TrafficReadings {
     ciliumEnvoyConfig, ciliumLocalRedirectPolicy, ciliumNetworkPolicy, ciliumNodeConfig,
   ]
 
+  /// Namespaces are labels to Cilium, with or without their source.
+  private static let ciliumNames = [NamePlace("**[k8s:io.kubernetes.pod.namespace]", .namespace)]
+
   private static let ciliumCIDRGroup: KindReading = .deciding(
     "CiliumCIDRGroup", of: "cilium.io", plural: "ciliumcidrgroups",
     scope: .cluster,
@@ -38,13 +41,15 @@ extension TrafficReadings {
     effect: .filter(.either, [], .high),
     keep: ["spec": .whole, "specs": .whole],
     unordered: ["spec.egress", "spec.ingress", "specs"],
+    names: ciliumNames,
     reason: "which traffic Cilium lets through cluster-wide",
     reach: DecisionReach.cilium,
     example: #"""
       {apiVersion: cilium.io/v2, kind: CiliumClusterwideNetworkPolicy, metadata: {name: example}, spec:
-      {endpointSelector: {matchLabels: {app: db}}, ingress: [{fromEntities: [cluster]}]}}
+      {endpointSelector: {matchLabels: {"k8s:io.kubernetes.pod.namespace": shop}}, ingress: [{fromEntities: [cluster]}]}}
       """#,
-    keeps: #"{"spec":{"endpointSelector":{"matchLabels":{"app":"db"}},"ingress":[{"fromEntities":["cluster"]}]}}"#)
+    keeps: #"{"spec":{"endpointSelector":{"matchLabels":{"k8s:io.kubernetes.pod.namespace":"shop"}},"#
+      + #""ingress":[{"fromEntities":["cluster"]}]}}"#)
 
   /// Gateways and the addresses they give are those of one cluster.
   private static let ciliumEgressGatewayPolicy: KindReading = .deciding(

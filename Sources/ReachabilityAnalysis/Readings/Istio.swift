@@ -8,6 +8,9 @@ extension TrafficReadings {
     peerAuthentication, requestAuthentication,
   ]
 
+  /// A list without items is none to protocol buffers; an empty mapping is one.
+  private static let protobufLists = ["spec.**"]
+
   /// Its configuration may hold secrets.
   private static let wasmPlugin: KindReading = .deciding(
     "WasmPlugin", of: "extensions.istio.io", plural: "wasmplugins",
@@ -89,6 +92,7 @@ extension TrafficReadings {
   private static let sidecar: KindReading = .deciding(
     "Sidecar", of: "networking.istio.io", plural: "sidecars",
     effect: .filter(.restricts, ["egress"], .medium),
+    omittedLists: protobufLists,
     reason: "what Istio's proxies let workloads reach",
     reach: DecisionReach.istio,
     example: #"""
@@ -100,6 +104,7 @@ extension TrafficReadings {
   private static let virtualService: KindReading = .deciding(
     "VirtualService", of: "networking.istio.io", plural: "virtualservices",
     effect: .wayIn(.high),
+    omittedLists: protobufLists,
     reason: "what Istio's gateways lead to",
     reach: DecisionReach.virtualService,
     example: #"""
@@ -113,7 +118,8 @@ extension TrafficReadings {
     effect: .filter(.restricts, ["ingress"], .high),
     defaults: [DefaultValue("spec.action", #""ALLOW""#)],
     unordered: ["spec.rules"],
-    names: [NamePlace("spec.rules[].from[].source.namespaces[]", .namespace)],
+    omittedLists: protobufLists,
+    names: [NamePlace("spec.rules[].**.namespaces[]", .namespace)],
     reason: "which requests Istio refuses",
     reach: DecisionReach.istio,
     example: #"""
@@ -128,6 +134,10 @@ extension TrafficReadings {
   private static let peerAuthentication: KindReading = .deciding(
     "PeerAuthentication", of: "security.istio.io", plural: "peerauthentications",
     effect: .filter(.restricts, ["ingress"], .medium),
+    defaults: [
+      DefaultValue("spec", "{}"), DefaultValue("spec.mtls", "{}"), DefaultValue("spec.mtls.mode", #""UNSET""#),
+      DefaultValue("spec.portLevelMtls.*.mode", #""UNSET""#),
+    ],
     reason: "where Istio demands mutual TLS",
     reach: DecisionReach.istio,
     example: #"""
@@ -139,6 +149,7 @@ extension TrafficReadings {
   private static let requestAuthentication: KindReading = .deciding(
     "RequestAuthentication", of: "security.istio.io", plural: "requestauthentications",
     effect: .filter(.restricts, ["ingress"], .low),
+    omittedLists: protobufLists,
     reason: "which tokens Istio accepts",
     reach: DecisionReach.istio,
     example: #"""

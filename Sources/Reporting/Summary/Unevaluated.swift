@@ -94,20 +94,26 @@ struct UnevaluatedKind {
 struct AcceptanceCommands {
   let exact: String
   let lasting: String
+  /// For all objects of the kind; nil where there is but one.
+  let ofKind: String?
 
   /// What tells the two apart.
   static let purpose = "as it is now, or whatever it says"
 
-  init(_ entry: IdentifiedFinding) {
+  /// - Parameter others: findings of the target, of which those of the same kind are accepted by one more command.
+  init(_ entry: IdentifiedFinding, among others: [IdentifiedFinding] = []) {
     let place = entry.finding.place
     let end = "--reason WHY --owner WHO --expires DAY"
     exact = "driftwatch config accept \(entry.id) \(end)"
     let namespace = place.namespace.isEmpty ? "" : " --namespace \(Self.quoted(place.namespace))"
     let name = Self.quoted("\(place.kind)/\(place.name)")
     lasting = "driftwatch config accept --rule \(entry.finding.rule)\(namespace) --name \(name) \(end)"
+    let alike = others.filter { $0.finding.rule == entry.finding.rule && $0.finding.place.kind == place.kind }
+    let kind = ShellText.quoted("\(Glob(literal: place.kind).pattern)/*")
+    ofKind = alike.count < 2 ? nil : "driftwatch config accept --rule \(entry.finding.rule) --name \(kind) \(end)"
   }
 
-  var all: [String] { [exact, lasting] }
+  var all: [String] { [exact, lasting] + (ofKind.map { [$0] } ?? []) }
 
   private static func quoted(_ name: String) -> String { ShellText.quoted(Glob(literal: name).pattern) }
 }

@@ -127,7 +127,7 @@ extension KindReading {
           "contextDir": .whole, "dockerfile": .digest, "git": ["ref": .whole, "uri": .whole], "images": .whole,
           "secrets": .whole, "type": .whole,
         ],
-        "strategy": .whole,
+        "strategy": ["*": .whole, "dockerStrategy": ["*": .whole, "buildArgs": ["name": .whole, "value": .digest]]],
       ]
     ],
     names: [NamePlace("spec.serviceAccount", .serviceAccount)],

@@ -24,7 +24,7 @@ struct ListedKind: Sendable {
         return discovery.listable(group: group).prefix(mostKindsOfGroup).map { resource in
           ListedKind(name: KindName(group, resource.kind), groups: [group], reading: reading, resource: resource)
         }
-      case .object: return []
+      case .object, .fields: return []
       }
     }
   }

@@ -54,6 +54,7 @@ package enum ReaderRole {
         }
       case .group(let group): role.allowListing("*", of: group)
       case .object(let name, let plural, _, let object): role.allowGetting(plural, of: name.group, named: object)
+      case .fields: break
       }
     }
     return """

@@ -68,6 +68,7 @@ struct WireSelection: WireObject {
   static var blank: WireSelection { WireSelection() }
   static let words: [String: FieldSelection] = [
     "digest": .digest, "keys": .keys, "nothing": .nothing, "presence": .presence, "whole": .whole,
+    "zero": .zero,
   ]
 
   var word = ""
@@ -75,6 +76,8 @@ struct WireSelection: WireObject {
   private var except: [String] = []
   private var flags: [String] = []
   private var environment: [String] = []
+  private var variables: [String] = []
+  private var unless = ""
   private var digests = 0
   private var format = ""
   private var inside: FieldSelection = .nothing
@@ -83,12 +86,14 @@ struct WireSelection: WireObject {
 
   init(_ selection: FieldSelection) {
     switch selection {
-    case .whole, .digest, .keys, .presence: word = Self.words.first { $0.value == selection }?.key ?? ""
+    case .whole, .digest, .keys, .presence, .zero: word = Self.words.first { $0.value == selection }?.key ?? ""
     case .only(let members) where members.isEmpty: word = "nothing"
     case .only(let members): only = members
     case .except(let keys): except = keys
     case .flags(let names): flags = names
     case .environment(let names): environment = names
+    case .variables(let names): variables = names
+    case .unless(let usual): unless = usual
     case .digests(let depth): digests = depth
     case .embedded(let format, let selection):
       self.format = format.rawValue
@@ -101,6 +106,8 @@ struct WireSelection: WireObject {
     try wire.field("except", &except)
     try wire.field("flags", &flags)
     try wire.field("environment", &environment)
+    try wire.field("variables", &variables)
+    try wire.field("unless", &unless)
     try wire.field("digests", &digests)
     try wire.field("format", &format)
     try wire.field("inside", &inside)
@@ -112,6 +119,8 @@ struct WireSelection: WireObject {
     if !except.isEmpty { return .except(except) }
     if !flags.isEmpty { return .flags(flags) }
     if !environment.isEmpty { return .environment(environment) }
+    if !unless.isEmpty { return .unless(unless) }
+    if !variables.isEmpty { return .variables(variables) }
     return .only(only)
   }
 }

@@ -144,7 +144,7 @@ struct MarkdownReport {
     guard let first = target.openUnevaluated.first else { return }
     document.append(
       "What is not evaluated and differs can be accepted \(AcceptanceCommands.purpose):\n\n"
-        + MarkdownText.block(AcceptanceCommands(first).all, language: "sh") + "\n")
+        + MarkdownText.block(AcceptanceCommands(first, among: target.openUnevaluated).all, language: "sh") + "\n")
   }
 
   private func writeUnevaluated(_ target: TargetReport, to document: inout LimitedDocument) {

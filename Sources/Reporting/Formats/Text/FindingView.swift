@@ -25,11 +25,15 @@ struct FindingView {
       return
     }
     FindingHeading(entry: entry).write(to: &page)
-    let summary = TerminalText.shortened(finding.summary, to: Self.summaryLines * (page.width - 4))
+    let isVerbose = options.verbosity == .verbose
+    let room = isVerbose ? Int.max : Self.summaryLines * (page.width - 4)
+    let summary = TerminalText.shortened(finding.summary, to: room)
     page.paragraph(StyledText(summary, finding.severity >= .high ? .strong : .plain), indent: 2)
     let fields = LabelledFields(names: names)
-    if finding.severity >= .high {
-      fields.writeSides(of: finding, lines: Self.summaryLines, to: &page)
+    // Of what is not evaluated the values are all that can be told.
+    if finding.severity >= .high || finding.isUnevaluated {
+      fields.writeSides(of: finding, lines: isVerbose ? nil : Self.summaryLines, to: &page)
+      fields.writeOtherPaths(of: finding, limit: isVerbose ? .max : 3, to: &page)
       fields.writeOrigin(of: finding, to: &page)
       fields.writeConditions(of: finding, limit: conditionLimit, to: &page)
       writeOthers(fields, to: &page)

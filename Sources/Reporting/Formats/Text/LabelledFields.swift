@@ -24,6 +24,16 @@ struct LabelledFields {
     write(names.target, StyledText(target, finding.style), to: &page)
   }
 
+  /// Where else something that is not evaluated differs, at most so many places.
+  func writeOtherPaths(of finding: Finding, limit: Int, to page: inout TextPage) {
+    guard finding.isUnevaluated, case .array(let paths) = finding.details["paths"] ?? .null, paths.count > 1 else {
+      return
+    }
+    let others = paths.dropFirst().compactMap { if case .string(let path) = $0 { path } else { nil } }
+    let rest = others.count > limit ? " (-v)" : ""
+    write("also at", StyledText(English.list(others, limit: limit)).adding(rest, .faint), to: &page)
+  }
+
   /// Through which object, and who changed it when.
   func writeOrigin(of finding: Finding, to page: inout TextPage) {
     guard let origin = Origin(of: finding) else { return }

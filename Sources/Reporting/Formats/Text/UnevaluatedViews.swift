@@ -26,7 +26,7 @@ struct AcceptanceView {
     page.blank()
     let text = "What is not evaluated and differs can be accepted \(AcceptanceCommands.purpose):"
     page.paragraph(StyledText(text, .faint), indent: 2)
-    for command in AcceptanceCommands(first).all {
+    for command in AcceptanceCommands(first, among: target.openUnevaluated).all {
       for line in CommandLineText.lines(of: command, width: page.width - 4) {
         page.write(StyledText(line, .command), indent: 4)
       }
