@@ -12,6 +12,14 @@ package struct AcceptedDrift: Sendable, Hashable {
   package var name: Glob?
   /// The target cluster's name; nil for every target.
   package var target: Glob?
+  /// Names of clusters of which either must be the target; empty for every target.
+  package var clusters: [Glob] = []
+  /// The baseline's name; nil for every comparison.
+  package var baseline: Glob?
+  /// The worst that it covers; nil where the severity does not matter.
+  package var mostSevere: Severity?
+  /// What was accepted, in the words of the report at that time.
+  package var summary = ""
   package var acceptance: Acceptance
   /// Days since 1970 of the last day on which it holds; nil for ever.
   package var lastDay: CalendarDay?
@@ -30,10 +38,23 @@ package struct AcceptedDrift: Sendable, Hashable {
   }
 
   func matches(_ entry: IdentifiedFinding, target names: [String]) -> Bool {
-    if let id, id != entry.id { return false }
-    if let target, !names.contains(where: target.matches) { return false }
+    if !isFor(target: names) { return false }
+    // An id tells rule, place and change; what stands beside it is for readers.
+    if let id { return id == entry.id }
+    if let mostSevere, entry.finding.severity > mostSevere { return false }
     if let rule, !rule.matches(entry.finding.rule) { return false }
     return Self.readings(of: entry.finding.place).contains(where: matches)
+  }
+
+  /// Whether rule and place fit, whatever cluster and severity.
+  package func covers(rule id: String, _ place: Place) -> Bool {
+    (rule?.matches(id) ?? true) && Self.readings(of: place).contains(where: matches)
+  }
+
+  /// Whether it concerns a comparison at all.
+  package func isFor(target names: [String]) -> Bool {
+    if let target, !names.contains(where: target.matches) { return false }
+    return clusters.isEmpty || clusters.contains { names.contains(where: $0.matches) }
   }
 
   private func matches(_ place: Place) -> Bool {
@@ -42,8 +63,12 @@ package struct AcceptedDrift: Sendable, Hashable {
     return name.matches("\(place.kind)/\(place.name)") || name.matches(place.name)
   }
 
-  /// What a service account may do cluster-wide is also found in the namespace in which the account lives.
+  /// What a service account may do cluster-wide is also found in the namespace in which the account lives, and a
+  /// namespace in itself.
   private static func readings(of place: Place) -> [Place] {
+    if place.kind == "namespace", place.namespace.isEmpty {
+      return [place, Place(namespace: place.name, kind: place.kind, name: place.name)]
+    }
     guard place.kind == "serviceaccount", place.namespace.isEmpty, let slash = place.name.firstIndex(of: "/")
     else { return [place] }
     let home = Place(
@@ -55,9 +80,13 @@ package struct AcceptedDrift: Sendable, Hashable {
   /// `access/permission-gained at ci · serviceaccount/pipeline in dr`
   package var text: String {
     var parts = [id ?? rule?.pattern ?? "any rule"]
-    let place = [namespace.map { "namespace \($0.pattern)" }, name?.pattern].compactMap { $0 }
+    if id != nil && !summary.isEmpty { parts.append("(\(summary))") }
+    let place = id != nil ? [] : [namespace.map { "namespace \($0.pattern)" }, name?.pattern].compactMap { $0 }
     if !place.isEmpty { parts.append("at \(place.joined(separator: ", "))") }
     if let target { parts.append("in \(target.pattern)") }
+    if !clusters.isEmpty { parts.append("in \(clusters.map(\.pattern).joined(separator: ", "))") }
+    if let baseline { parts.append("against \(baseline.pattern)") }
+    if let mostSevere { parts.append("up to \(mostSevere.rawValue)") }
     return parts.joined(separator: " ")
   }
 }
@@ -103,6 +132,16 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
     case 4, 6, 9, 11: 30
     default: 31
     }
+  }
+
+  /// Days from one to the other; negative where it is earlier.
+  package func days(until other: CalendarDay) -> Int { other.number - number }
+
+  /// Days since 1 March of year 0.
+  private var number: Int {
+    let shifted = month > 2 ? year : year - 1
+    let ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + ofYear
   }
 
   package var description: String {

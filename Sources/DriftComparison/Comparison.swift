@@ -70,6 +70,7 @@ package struct Comparison: Sendable {
       cluster: cluster, findings: parted?.others.sorted(by: order.precedes) ?? findings.sorted(by: order.precedes),
       areas: comparisons.map { areaResult($0, $1, causes, absent.gaps(of: $0)) })
     report.platforms = parted?.shares ?? []
+    report.scope = scope
     if target.isUnread { return report }
     report.absentKinds = absent.all(of: comparisons.map(\.summary))
     report.unknownKinds = UnknownKindComparison.tallies(baseline: baseline, target: target)
@@ -88,6 +89,17 @@ package struct Comparison: Sendable {
     result.unevaluated = DeciderTally.summed(comparison.unevaluated.filter { filter.keeps(namespace: $0.namespace) })
     result.conditions = comparison.conditions
     return result
+  }
+
+  private var scope: ReportScope {
+    var scope = ReportScope()
+    let compared = Set(areas.map { $0.id })
+    let all = SecurityAreas.all.map { AreaSummary(id: $0.id, title: $0.title, unit: $0.unit) }
+    scope.areas = areas.map { AreaSummary(id: $0.id, title: $0.title, unit: $0.unit) }
+    scope.areasLeftOut = all.filter { !compared.contains($0.id) }
+    scope.namespaces = filter.namespaces.map(\.pattern)
+    scope.excludedNamespaces = filter.excludedNamespaces.map(\.pattern)
+    return scope
   }
 
   /// What any area reads, whichever of them are compared: leaving out an area makes nothing less known.

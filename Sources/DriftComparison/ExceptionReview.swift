@@ -14,13 +14,16 @@ package struct ExceptionReview: Sendable {
   /// Expired and too broad exceptions accept nothing: a list that silently widens is how drift hides.
   package func applied(to report: DriftReport) -> DriftReport {
     var result = report
-    for index in result.targets.indices { review(&result.targets[index]) }
+    for index in result.targets.indices { review(&result.targets[index], baseline: report.baseline.name) }
     return result
   }
 
-  private func review(_ target: inout TargetReport) {
+  private func review(_ target: inout TargetReport, baseline: String) {
     for exception in exceptions {
-      if let glob = exception.target, !target.cluster.names.contains(where: glob.matches) { continue }
+      if !exception.isFor(target: target.cluster.names) { continue }
+      if let glob = exception.baseline, !glob.matches(baseline) { continue }
+      var acceptance = exception.acceptance
+      acceptance.daysLeft = exception.lastDay.map { today.days(until: $0) }
       let matched = target.findings.indices.filter {
         exception.matches(target.findings[$0], target: target.cluster.names)
       }
@@ -30,12 +33,12 @@ package struct ExceptionReview: Sendable {
       let status = status(of: exception, matchesAnything: !matched.isEmpty || isOfPlatform)
       if status == .matched {
         for index in matched where target.findings[index].acceptance == nil {
-          target.findings[index].acceptance = exception.acceptance
+          target.findings[index].acceptance = acceptance
         }
       }
       target.exceptions.append(
         ExceptionOutcome(
-          status: status, text: exception.text, acceptance: exception.acceptance, location: exception.location,
+          status: status, text: exception.text, acceptance: acceptance, location: exception.location,
           findings: matched.map { target.findings[$0].id }))
     }
   }

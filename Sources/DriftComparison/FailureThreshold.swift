@@ -1,13 +1,16 @@
 package import Findings
 
-/// Which findings make a comparison fail: the value of `--fail-on`, a comma list all of whose parts must hold.
+/// Which findings make a comparison fail: the value of `--fail-on`, a comma list all of whose parts must hold; of several directions one.
 package struct FailureThreshold: Sendable, Hashable {
   /// Nil for `never`.
   package var minimumSeverity: Severity?
-  package var onlyWeaker = false
+  /// Empty for every direction.
+  package var directions: Set<Direction> = []
   package var onlyNew = false
   /// Latent findings count as well.
   package var includesLatent = false
+  /// What exists on one side only counts as well.
+  package var includesTopology = false
   /// Kinds that no reading names count as well, where their objects differ.
   package var includesUnknownKinds = false
 
@@ -19,7 +22,8 @@ package struct FailureThreshold: Sendable, Hashable {
   package static let any = FailureThreshold()
 
   package static let words = [
-    "any", "critical", "high", "latent", "low", "medium", "never", "new", "unknown", "weaker",
+    "any", "critical", "different", "high", "info", "latent", "low", "medium", "never", "new", "stricter", "topology",
+    "unknown", "weaker",
   ]
 
   /// Parses `weaker,high`; the error names the valid words.
@@ -30,13 +34,17 @@ package struct FailureThreshold: Sendable, Hashable {
       let word = String(part.drop { $0 == " " })
       switch word {
       case "any": continue
-      case "weaker": onlyWeaker = true
+      // What is more in one respect and less in another lets more happen too.
+      case "weaker": directions.formUnion([.weaker, .different])
+      case "stricter": directions.insert(.stricter)
+      case "different": directions.insert(.different)
       case "new": onlyNew = true
       case "latent": includesLatent = true
+      case "topology": includesTopology = true
       case "unknown": includesUnknownKinds = true
       case "never": isNever = true
       default:
-        guard let severity = Severity(rawValue: word), severity != .info else { throw .unknownWord(word) }
+        guard let severity = Severity(rawValue: word) else { throw .unknownWord(word) }
         minimumSeverity = max(minimumSeverity ?? severity, severity)
       }
     }
@@ -48,15 +56,15 @@ package struct FailureThreshold: Sendable, Hashable {
     minimumSeverity != nil && includesUnknownKinds && unknown.contains { $0.different > 0 }
   }
 
-  /// Topology never fails a comparison: what exists on one side only has no behaviour to differ.
+  /// Topology fails a comparison only where it is asked for: what exists on one side only has no behaviour to differ.
   package func isReached(by finding: Finding, isNew: Bool) -> Bool {
     guard let minimumSeverity, finding.severity >= minimumSeverity else { return false }
-    if onlyWeaker && finding.direction == .stricter { return false }
+    if !directions.isEmpty && !directions.contains(finding.direction) { return false }
     if onlyNew && !isNew { return false }
     return switch finding.effect {
     case .effective: true
     case .latent: includesLatent
-    case .topology: false
+    case .topology: includesTopology
     }
   }
 }

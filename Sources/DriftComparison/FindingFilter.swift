@@ -6,13 +6,21 @@ package struct FindingFilter: Sendable {
   /// Globs; empty means all.
   package var namespaces: [Glob]
   package var excludedNamespaces: [Glob]
+  /// Globs over ids of rules, and over names of places as `kind/name` or `name`, that the configuration leaves out.
+  package var ignoredRules: [Glob] = []
+  package var ignoredSubjects: [Glob] = []
 
   package init(namespaces: [Glob] = [], excludedNamespaces: [Glob] = []) {
     self.namespaces = namespaces
     self.excludedNamespaces = excludedNamespaces
   }
 
-  package func keeps(_ finding: Finding) -> Bool { keeps(finding.place) }
+  package func keeps(_ finding: Finding) -> Bool {
+    keeps(finding.place) && !ignoredRules.contains { $0.matches(finding.rule) }
+      && !ignoredSubjects.contains { glob in
+        glob.matches(finding.place.name) || glob.matches("\(finding.place.kind)/\(finding.place.name)")
+      }
+  }
 
   /// A namespace itself belongs to the namespace it is.
   package func keeps(_ place: Place) -> Bool {
@@ -31,7 +39,7 @@ package struct FindingFilter: Sendable {
     let omitted = comparison.findings.filter { !keeps($0) }
     return Omission(
       findings: omitted.count, weaker: omitted.count { $0.effect == .effective && $0.direction == .weaker },
-      incomparable: comparison.incomparable.count { !keeps($0.place) })
+      incomparable: comparison.incomparable.count { !keeps($0.place) }, ignored: omitted.count { keeps($0.place) })
   }
 
   /// A warning where no namespace of the clusters passes: a mistyped name leaves out everything just as well.

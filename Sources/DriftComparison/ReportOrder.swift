@@ -1,7 +1,7 @@
 package import Findings
 
-/// The order of findings in a report: effective first, weaker before stricter, severe before mild, then by place; what is called
-/// after a platform behind everything else of its effect.
+/// The order of findings in a report: effective first, severe before mild, weaker before stricter, then by place; what is
+/// called after a platform behind everything else of its effect.
 package struct ReportOrder: Sendable {
   private let areaRank: [String: Int]
 
@@ -22,8 +22,8 @@ package struct ReportOrder: Sendable {
     return [
       Effect.allCases.firstIndex(of: finding.effect) ?? 0,
       finding.tags.contains(.vendorNamed) ? 1 : 0,
-      Self.rank(finding.direction),
       -(Severity.allCases.firstIndex(of: finding.severity) ?? 0),
+      Self.rank(finding.direction),
       areaRank[entry.area] ?? areaRank.count,
     ]
   }

@@ -11,6 +11,8 @@ package struct Configuration: Sendable {
   package var ignoredNamespaces: [Glob] = []
   /// Files and folders of manifests that are left out.
   package var skippedFiles: [String] = []
+  package var ignoredRules: [Glob] = []
+  package var ignoredSubjects: [Glob] = []
   package var exceptions: [AcceptedDrift] = []
   package var failOn: FailureThreshold?
   /// Who may have which knob; nil when the file has no `guardrails`.
@@ -27,6 +29,8 @@ package struct Configuration: Sendable {
     result.clusters.merge(other.clusters) { $1 }
     if !other.skippedFiles.isEmpty { result.skippedFiles = other.skippedFiles }
     if !other.ignoredNamespaces.isEmpty { result.ignoredNamespaces = other.ignoredNamespaces }
+    if !other.ignoredRules.isEmpty { result.ignoredRules = other.ignoredRules }
+    if !other.ignoredSubjects.isEmpty { result.ignoredSubjects = other.ignoredSubjects }
     if !other.exceptions.isEmpty { result.exceptions = other.exceptions }
     result.failOn = other.failOn ?? failOn
     result.guardrails = other.guardrails ?? guardrails

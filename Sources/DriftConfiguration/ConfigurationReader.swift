@@ -54,7 +54,10 @@ package enum ConfigurationReader {
       result.clusters[name.text] = ClusterEntryReader.cluster(node)
       result.clusters[name.text]?.location = name.problems.location(of: name.node)
     }
-    result.ignoredNamespaces = entries["ignore"]?.mapping(.ignore)["namespaces"]?.list().compactMap(ignored) ?? []
+    let ignore = entries["ignore"]?.mapping(.ignore) ?? [:]
+    result.ignoredNamespaces = ignore["namespaces"]?.list().compactMap { ignored($0, "every namespace") } ?? []
+    result.ignoredRules = ignore["rules"]?.list().compactMap { ignored($0, "every rule") } ?? []
+    result.ignoredSubjects = ignore["subjects"]?.list().compactMap { ignored($0, "every subject") } ?? []
     result.skippedFiles = entries["files"]?.mapping(.files)["skip"]?.list().compactMap(skipped) ?? []
     result.exceptions = entries["exceptions"]?.list().compactMap(ExceptionReader.exception) ?? []
     result.failOn = entries["failOn"].flatMap(threshold)
@@ -71,10 +74,10 @@ package enum ConfigurationReader {
     }
   }
 
-  private static func ignored(_ node: ConfigurationNode) -> Glob? {
+  private static func ignored(_ node: ConfigurationNode, _ all: String) -> Glob? {
     guard let pattern = node.string() else { return nil }
-    if pattern.allSatisfy({ $0 == "*" || $0 == "?" }) {
-      node.report("`\(pattern)` ignores every namespace", hint: "name those that may differ unseen")
+    if pattern.allSatisfy({ "*?/".contains($0) }) {
+      node.report("`\(pattern)` ignores \(all)", hint: "name those that may differ unseen")
       return nil
     }
     return Glob(pattern)

@@ -12,15 +12,32 @@ enum ExceptionReader {
     result.id = entries["id"].flatMap(id)
     result.rule = entries["rule"].flatMap(rule)
     result.target = entries["target"]?.string().map { Glob($0) }
+    result.clusters = entries["clusters"]?.strings().map { Glob($0) } ?? []
+    result.baseline = entries["baseline"]?.string().map { Glob($0) }
+    result.mostSevere = entries["severity"]?.choice(Severity.allCases.map(\.rawValue)).flatMap(Severity.init)
+    result.summary = entries["summary"]?.string() ?? ""
+    result.acceptance.approver = entries["approver"]?.string() ?? ""
+    result.acceptance.ticket = entries["ticket"]?.string() ?? ""
+    result.acceptance.approvedOn = entries["approvedOn"].flatMap(day) ?? ""
     let place = entries["place"]?.mapping(.place) ?? [:]
     result.namespace = place["namespace"]?.string().map { Glob($0) }
     result.name = place["name"]?.string().map { Glob($0) }
     result.location = node.problems.location(of: node.node)
     if entries["reason"] == nil { node.report("an exception needs a `reason`") }
+    for key in ["reason", "owner"] {
+      guard let text = entries[key]?.text, !text.isEmpty, Placeholder.isOne(text) else { continue }
+      entries[key]?.report("`\(text)` stands for \(key == "reason" ? "a reason" : "an owner") and is none")
+    }
     if entries["id"] == nil && entries["rule"] == nil { node.report("an exception needs an `id` or a `rule`") }
     result.lastDay = ExpiryReader.lastDay(entries, of: node)
     result.acceptance.expires = result.lastDay?.description ?? ""
     return result
+  }
+
+  private static func day(_ node: ConfigurationNode) -> String? {
+    guard let text = node.string() else { return nil }
+    if CalendarDay(text) == nil { node.report("`\(text)` is not a day", hint: "write it as 2026-12-31") }
+    return text
   }
 
   private static func id(_ node: ConfigurationNode) -> String? {

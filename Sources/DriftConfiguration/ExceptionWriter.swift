@@ -9,6 +9,10 @@ package enum ExceptionWriter {
     package enum Subject: Sendable, Hashable {
       /// One finding; a further change makes it another one.
       case id(String)
+      /// The same with what readers of the register need; the id alone decides.
+      case finding(id: String, rule: String, namespace: String, name: String, summary: String)
+      /// Whatever changes there, up to a severity.
+      case anyChange(rule: String, namespace: String, name: String, severity: String)
       /// Findings of a rule in a place, whatever changed there: globs, of which an empty one is left out.
       case rule(String, namespace: String, name: String)
     }
@@ -19,6 +23,9 @@ package enum ExceptionWriter {
     package var owner: String
     /// Nil for an exception without end.
     package var lastDay: CalendarDay?
+    package var approver = ""
+    package var ticket = ""
+    package var approvedOn = ""
 
     package init(_ subject: Subject, target: String? = nil, reason: String, owner: String, lastDay: CalendarDay?) {
       self.subject = subject
@@ -30,7 +37,10 @@ package enum ExceptionWriter {
 
     /// One line of YAML in flow style.
     var yaml: String {
-      let fields = Self.fields([("target", target ?? ""), ("reason", reason), ("owner", owner)])
+      let fields = Self.fields([
+        ("target", target ?? ""), ("reason", reason), ("owner", owner), ("approver", approver), ("ticket", ticket),
+        ("approvedOn", approvedOn),
+      ])
       let end = lastDay.map { "expires: \($0)" } ?? "permanent: true"
       return "{" + (subjectFields + fields + [end]).joined(separator: ", ") + "}"
     }
@@ -38,10 +48,16 @@ package enum ExceptionWriter {
     private var subjectFields: [String] {
       switch subject {
       case .id(let id): Self.fields([("id", id)])
-      case .rule(let rule, let namespace, let name):
-        Self.fields([("rule", rule)])
-          + ["place: {" + Self.fields([("namespace", namespace), ("name", name)]).joined(separator: ", ") + "}"]
+      case .finding(let id, let rule, let namespace, let name, let summary):
+        Self.fields([("id", id), ("rule", rule)]) + [Self.place(namespace, name)] + Self.fields([("summary", summary)])
+      case .anyChange(let rule, let namespace, let name, let severity):
+        Self.fields([("rule", rule)]) + [Self.place(namespace, name)] + Self.fields([("severity", severity)])
+      case .rule(let rule, let namespace, let name): Self.fields([("rule", rule)]) + [Self.place(namespace, name)]
       }
+    }
+
+    private static func place(_ namespace: String, _ name: String) -> String {
+      "place: {" + fields([("namespace", namespace), ("name", name)]).joined(separator: ", ") + "}"
     }
 
     private static func fields(_ values: [(key: String, value: String)]) -> [String] {

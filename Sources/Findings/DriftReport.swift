@@ -13,6 +13,7 @@ package struct DriftReport: Sendable {
   package var resolved: [ResolvedFinding] = []
   /// Every rule of the areas compared, sorted by id: help texts for the formats that carry them.
   package var rules: [FindingRule] = []
+  package var run = RunRecord()
 
   package init(baseline: ClusterSummary, targets: [TargetReport], areas: [AreaSummary], toolVersion: String) {
     self.baseline = baseline
@@ -45,11 +46,14 @@ package struct ClusterSummary: Sendable {
   package var diagnostics: [Diagnostic]
   /// Objects of kinds that no reading names, by kind; what they came to is in the report of a target.
   package var unknownKinds: [KindName: Int]
+  /// When the cluster was read, RFC 3339; empty for manifests, which have no time.
+  package var readAt: String
 
   package init(_ snapshot: Snapshot) {
     name = snapshot.name
     folderName = snapshot.folderName
     source = snapshot.source
+    readAt = snapshot.readAt
     version = snapshot.version
     diagnostics = snapshot.diagnostics
     unknownKinds = snapshot.unknownKinds.mapValues(\.objects)
@@ -62,7 +66,7 @@ package struct ClusterSummary: Sendable {
 /// One target against the baseline.
 package struct TargetReport: Sendable {
   package var cluster: ClusterSummary
-  /// Sorted: effective before latent before topology, weaker before stricter, severe before mild, then by place.
+  /// Sorted: effective before latent before topology, severe before mild, weaker before stricter, then by place.
   package var findings: [IdentifiedFinding]
   package var areas: [AreaResult]
   /// What the platforms bring of their own, apart from the findings: it decides nothing.
@@ -76,6 +80,9 @@ package struct TargetReport: Sendable {
   package var absentKinds: [AbsentKind] = []
   /// The side of which nothing at all was judged, if there is one.
   package var unjudged: UnjudgedCluster?
+  package var scope = ReportScope()
+  /// What an earlier report had and this run could not look at: neither resolved nor still there.
+  package var unread: [ResolvedFinding] = []
 
   package init(cluster: ClusterSummary, findings: [IdentifiedFinding], areas: [AreaResult]) {
     self.cluster = cluster
@@ -132,8 +139,11 @@ package struct Omission: Sendable, Hashable {
   /// Those of the findings that show today and by which the target allows more.
   package var weaker = 0
   package var incomparable = 0
+  /// Those of the findings that the configuration ignores by rule or subject, not by namespace.
+  package var ignored = 0
 
-  package init(findings: Int = 0, weaker: Int = 0, incomparable: Int = 0) {
+  package init(findings: Int = 0, weaker: Int = 0, incomparable: Int = 0, ignored: Int = 0) {
+    self.ignored = ignored
     self.findings = findings
     self.weaker = weaker
     self.incomparable = incomparable
@@ -143,7 +153,8 @@ package struct Omission: Sendable, Hashable {
 
   package static func + (a: Omission, b: Omission) -> Omission {
     Omission(
-      findings: a.findings + b.findings, weaker: a.weaker + b.weaker, incomparable: a.incomparable + b.incomparable)
+      findings: a.findings + b.findings, weaker: a.weaker + b.weaker, incomparable: a.incomparable + b.incomparable,
+      ignored: a.ignored + b.ignored)
   }
 }
 
@@ -157,6 +168,10 @@ package struct IdentifiedFinding: Sendable {
   package var acceptance: Acceptance?
   /// Set when an earlier report was given.
   package var history: FindingHistory?
+  /// Whether filters keep it out of sight; verdict, counts and exit status know nothing of it.
+  package var isLeftOut = false
+  /// Whether it reaches the threshold of the run; nil where there is none.
+  package var fails: Bool?
 
   package init(id: String, area: String, finding: Finding) {
     self.id = id
@@ -169,6 +184,8 @@ package struct IdentifiedFinding: Sendable {
 package enum FindingHistory: String, Sendable, Hashable, CaseIterable {
   case new
   case unchanged
+  /// There before, and accepted since.
+  case accepted
 }
 
 /// Why, by whom and until when a drift is accepted.
@@ -177,6 +194,12 @@ package struct Acceptance: Sendable, Hashable {
   package var owner: String
   /// `2026-12-31`, the last day on which it holds; empty for ever.
   package var expires: String
+  /// Who agreed, under which ticket, on which day; empty where the configuration does not say.
+  package var approver = ""
+  package var ticket = ""
+  package var approvedOn = ""
+  /// How many days are left, today not counted; nil for ever.
+  package var daysLeft: Int?
 
   package init(reason: String, owner: String, expires: String) {
     self.reason = reason
@@ -218,11 +241,28 @@ package struct ExceptionOutcome: Sendable, Hashable {
 
 /// A finding of an earlier report that is gone.
 package struct ResolvedFinding: Sendable, Hashable {
+  /// What became of it.
+  package enum Outcome: String, Sendable, Hashable, CaseIterable {
+    case resolved
+    /// The target allows again what it did not: no repair of a gap.
+    case loosened
+    /// Another finding of the rule stands in its place.
+    case changed
+  }
+
+  package var outcome = Outcome.resolved
   package var id: String
   package var target: String
   package var summary: String
   /// Empty where the earlier report did not say.
   package var rule: String
+  /// Nil where the earlier report did not say.
+  package var severity: Severity?
+  package var direction: Direction?
+  /// Where it was, and of what API group the object that is not evaluated; what the report of the next run needs.
+  package var area = ""
+  package var place: Place?
+  package var group = ""
 
   package init(id: String, target: String, summary: String, rule: String = "") {
     self.id = id

@@ -76,6 +76,9 @@ package struct Incomparable: Sendable, Hashable {
   /// The hint of what only another capture mends; it stands for the cause.
   package static let captureAnew = "capture it anew"
 
+  /// The reason where an object has a pod template, is of no kind that is read, and shows no pods; continues its name.
+  package static let makerReason = "makes pods and is not read; none of its pods was seen"
+
   package var place: Place
   package var side: Side
   /// Why, lower case, no full stop.

@@ -41,7 +41,7 @@ package struct GuardedCluster: Sendable {
     Set(snapshot.unreadTemplates).subtracting(workloads.map(\.owner)).sorted().map {
       Incomparable(
         place: Place(namespace: $0.namespace, kind: "workload", name: "\($0.kind)/\($0.name)"), side: .target,
-        reason: "it has a pod template, but \($0.kind) is no kind that is read, and none of its pods was seen",
+        reason: Incomparable.makerReason,
         hint: "guard the cluster in which its pods run")
     }
   }

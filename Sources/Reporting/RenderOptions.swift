@@ -43,8 +43,8 @@ package struct RenderOptions: Sendable {
   package var sizeLimit = 65_536
   /// Arguments after which `driftwatch explain ID` shows a finding of this report; nil where there is no such command.
   package var explainArguments: String?
-  /// RFC 3339; written into reports that carry one, left out when nil.
-  package var timestamp: String?
+  /// How files are named in formats for services that know the repository.
+  package var sourcePaths = SourcePaths()
 
   package init() {}
 }
@@ -52,8 +52,12 @@ package struct RenderOptions: Sendable {
 /// How much of a long list a report shows before it says how many more there are.
 package struct Folding: Sendable {
   /// Places named where one cause makes many findings.
-  package var placesPerCause = 3
-  /// Findings below high shown per area.
+  package var placesPerCause = 8
+  /// Kinds named that decide beside a finding.
+  package var conditions = 3
+  /// Findings of at least high told in full; where there are more, each is one line.
+  package var severeFindings = 20
+  /// Findings below high told in full per area; where there are more, each is one line.
   package var mildFindingsPerArea = 12
   /// Diagnostics shown per cluster.
   package var diagnosticsPerCluster = 8
@@ -68,6 +72,8 @@ package struct Folding: Sendable {
   package static var none: Folding {
     var folding = Folding()
     folding.placesPerCause = .max
+    folding.conditions = .max
+    folding.severeFindings = .max
     folding.mildFindingsPerArea = .max
     folding.diagnosticsPerCluster = .max
     folding.incomparable = .max

@@ -18,12 +18,15 @@ package struct ReportFormat: Sendable {
 
   /// Every format, sorted by name.
   package static let all: [ReportFormat] = [
+    .codeQuality,
     .commands,
     .csv,
     .html,
     .json,
     .junit,
     .markdown,
+    .ndjson,
+    .prometheus,
     .sarif,
     .text,
   ]

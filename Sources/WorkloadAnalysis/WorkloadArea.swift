@@ -29,8 +29,7 @@ package enum WorkloadArea: SecurityArea {
     ClusterSide.allCases.flatMap { side in
       clusters[side].unjudged.intersection(clusters[side.other].workloads.keys).sorted().map { owner in
         Incomparable(
-          place: WorkloadPair.place(of: owner), side: Incomparable.Side(side),
-          reason: "it has a pod template, but \(owner.kind) is no kind that is read, and none of its pods was seen",
+          place: WorkloadPair.place(of: owner), side: Incomparable.Side(side), reason: Incomparable.makerReason,
           hint: "compare clusters where its pods run")
       }
     }

@@ -62,7 +62,7 @@ extension WorkloadPair {
       change: "\(place): \(Self.list(before)) -> \(Self.list(after))",
       summary: before.isEmpty
         ? "\(owner.name) \(place.hasPrefix("volume ") ? "mounts an image" : "runs a container") that the baseline's does not have: \(place)"
-        : "\(owner.name) \(verb) another image\(isForeign ? " from another registry" : "") in \(name)",
+        : "\(owner.name) \(verb) another image\(isForeign ? " from another registry" : "") in \(name)\(former(place))",
       baseline: Self.list(before), target: Self.list(after),
       witness: Witness(question: "image of \(name) of \(owner)", baseline: Self.list(before), target: Self.list(after)),
       baselineEvidence: evidence(baseline, uses.0), targetEvidence: evidence(target, uses.1),
@@ -100,6 +100,11 @@ extension WorkloadPair {
 
   private func use(_ place: String, in side: ClusterSide) -> KnobHolding? {
     self[side].workloads.flatMap(\.images).first { renamed($0.place, in: side) == place }?.holding("")
+  }
+
+  /// What the baseline calls it, where that is another name.
+  private func former(_ place: String) -> String {
+    renames.first { $0.value == place }.map { ", called \($0.key) in the baseline" } ?? ""
   }
 
   private static func named(_ place: String) -> String { place.hasPrefix("volume ") ? place : "container \(place)" }

@@ -14,7 +14,7 @@ extension WorkloadPair {
     let isOther = excess.allSatisfy { holding in
       holding.subject != nil && had.contains { $0.container == holding.container && $0.subject == holding.subject }
     }
-    let severity = excess.map { knob.severity(of: $0.value) }.max() ?? knob.severity
+    let severity = excess.map { self.severity(of: knob, $0, held.other) }.max() ?? knob.severity
     return Finding(
       rule: isGain ? "workloads/privilege-gained" : "workloads/privilege-lost",
       severity: isGain ? severity : .info, direction: isOther ? .different : held.directionOfGain, place: place,
@@ -37,6 +37,29 @@ extension WorkloadPair {
     ).blamingAccount(of: self, heldIn: held)
   }
 
+  /// Beside a container that is root on the node already, and for as long, no other one gets anywhere by such settings.
+  private func severity(of knob: Knob, _ holding: KnobHolding, _ other: ClusterSide) -> Severity {
+    let severity = knob.severity(of: holding.value)
+    guard Self.ofPrivilegedOnes.contains(knob.id), other == .baseline else { return severity }
+    let (before, after) = (baseline.workloads, target.workloads)
+    let runs = after.flatMap(\.spec.containers).filter { $0.name == holding.container }
+    let isBrief = !runs.isEmpty && runs.allSatisfy { $0.role == .initial && !$0.restartsAlways }
+    let isCovered = !before.isEmpty && !runs.isEmpty
+      && before.allSatisfy { workload in
+        workload.containers.contains { held in
+          let container = held.container
+          return held.isPrivileged && container.role != .ephemeral
+            && (isBrief || container.role != .initial || container.restartsAlways)
+        }
+      }
+    return isCovered ? min(severity, .low) : severity
+  }
+
+  /// Knobs of single containers whose power over the node a privileged container has in any case.
+  private static let ofPrivilegedOnes: Set<String> = [
+    "added-capability", "mount-propagation", "privilege-escalation", "privileged-container", "runs-as-root",
+  ]
+
   /// A gain that replaces a loss of the same knob (another path, another port) is one change, not two.
   func merged(_ gains: [Finding], _ losses: [Finding]) -> [Finding] {
     let gained = Set(gains.map(Self.knob))
@@ -48,7 +71,7 @@ extension WorkloadPair {
   }
 
   /// What a side holds by this knob and by none that tells it already, each once.
-  private func told(_ knob: Knob, of side: ClusterSide) -> [KnobHolding] {
+  func told(_ knob: Knob, of side: ClusterSide) -> [KnobHolding] {
     var seen = Set<[String]>()
     return self[side].workloads.flatMap(knob.holdingsOfItsOwn).map { renamed($0, in: side) }
       .filter { seen.insert($0.key).inserted }
@@ -83,7 +106,7 @@ extension WorkloadPair {
     return holding
   }
 
-  private static func list(_ holdings: [KnobHolding]) -> String {
+  static func list(_ holdings: [KnobHolding]) -> String {
     let values = holdings.map(\.text).filter { !$0.isEmpty }
     return values.isEmpty ? "" : ": " + values.joined(separator: ", ")
   }

@@ -60,22 +60,29 @@ struct WorkloadPair {
 
   /// A new workload is topology; what it holds that is dangerous is drift all the same, told as one.
   private var newcomer: Finding? {
-    let grave = Knob.all.compactMap { privilege($0, heldIn: .target) }.filter { $0.severity >= .high }
-    guard var finding = grave.max(by: { $0.severity < $1.severity }) else { return nil }
-    finding.change = "new workload: " + grave.map(\.change).joined(separator: "; ")
-    finding.summary = "\(owner.name), which the baseline does not have, " + titles(of: grave)
+    let grave = Knob.all.compactMap { knob in privilege(knob, heldIn: .target).map { (knob, $0) } }
+      .filter { $0.1.severity >= .high }
+    guard var finding = grave.map(\.1).max(by: { $0.severity < $1.severity }) else { return nil }
+    let worstFirst = grave.enumerated().sorted { a, b in
+      let (left, right) = (a.element.1.severity, b.element.1.severity)
+      return left == right ? a.offset < b.offset : left > right
+    }.map(\.element)
+    finding.change = "new workload: " + grave.map(\.1.change).joined(separator: "; ")
+    finding.summary = "\(owner.name), which the baseline does not have, "
+      + worstFirst.map { knob, _ in knob.told(told(knob, of: .target), limit: 3) }.joined(separator: "; ")
     finding.baseline = "absent"
-    finding.target = titles(of: grave)
-    finding.details = .array(grave.map(\.details))
-    finding.notes = grave.flatMap(\.notes)
-    finding.steps = [step("kubectl \(kubectlPlace("delete"))", change: "delete it")]
-    finding.cautions = ["it stops the pods of \(owner)"]
+    finding.target = worstFirst.map { knob, _ in knob.told(told(knob, of: .target)) }.joined(separator: "; ")
+    finding.targetEvidence = worstFirst.reduce(into: []) { all, item in
+      all += item.1.targetEvidence.filter { !all.contains($0) }
+    }
+    finding.details = .array(grave.map(\.1.details))
+    finding.notes = grave.flatMap(\.1.notes)
+    finding.steps = worstFirst.flatMap { $0.1.steps }.map { step in
+      var step = step
+      step.words = step.words.replacing(", as in the baseline", with: ", unless it is meant")
+      return step
+    }
     return finding
-  }
-
-  private func titles(of findings: [Finding]) -> String {
-    let titles = Knob.all.filter { knob in findings.contains { $0.change.hasPrefix("\(knob.id):") } }.map(\.title)
-    return titles.joined(separator: ", ")
   }
 
   /// The workload on one side, and the field that decides; the whole of it where nothing is held there.
@@ -106,5 +113,17 @@ struct WorkloadPair {
       witness: Witness(
         question: "\(owner) exists", baseline: isNew ? "no" : "yes", target: isNew ? "yes" : "no"),
       baselineEvidence: evidence(baseline), targetEvidence: evidence(target))
+  }
+}
+
+extension Knob {
+  /// `adds a Linux capability: SYS_ADMIN in container sftp`, graver values first.
+  fileprivate func told(_ holdings: [KnobHolding], limit: Int = .max) -> String {
+    let worst = holdings.enumerated().sorted { a, b in
+      let (left, right) = (severity(of: a.element.value), severity(of: b.element.value))
+      return left == right ? a.offset < b.offset : left > right
+    }.map(\.element)
+    let rest = worst.count > limit ? " and \(worst.count - limit) more" : ""
+    return title + WorkloadPair.list(Array(worst.prefix(limit))) + rest
   }
 }

@@ -23,6 +23,13 @@ import Testing
     ("weaker,high", finding(.high, .stricter), false),
     ("unknown", finding(.low, .different), true),
     ("high, critical", finding(.high, .weaker), false),
+    ("stricter", finding(.low, .stricter), true),
+    ("stricter", finding(.high, .weaker), false),
+    ("different", finding(.low, .different), true),
+    ("different,stricter", finding(.low, .stricter), true),
+    ("different", finding(.low, .weaker), false),
+    ("info", finding(.info, .stricter), true),
+    ("topology,high", finding(.high, .weaker, .topology), true),
     ("never", finding(.critical, .weaker), false),
     ("critical,never", finding(.critical, .weaker), false),
   ])
@@ -36,7 +43,7 @@ import Testing
     #expect(!threshold.isReached(by: Self.finding(.high, .weaker), isNew: false))
   }
 
-  @Test(arguments: ["", "hihg", "high,,low", "info"])
+  @Test(arguments: ["", "hihg", "high,,low", "effective"])
   func unknownWordsAreRefused(text: String) {
     #expect(throws: FailureThresholdError.self) { try FailureThreshold(parsing: text) }
   }

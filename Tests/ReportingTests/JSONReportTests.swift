@@ -51,11 +51,11 @@ import Testing
   }
 
   @Test func `the time is there only when it is given`() {
-    var options = RenderOptions()
-    #expect(!ReportFormat.json.render(Scenario.alike.report, options: options).contains("generatedAt"))
-    options.timestamp = "2026-11-21T03:00:00Z"
+    var report = Scenario.alike.report
+    #expect(!ReportFormat.json.render(report, options: RenderOptions()).contains("generatedAt"))
+    report.run.generatedAt = "2026-11-21T03:00:00Z"
     #expect(
-      ReportFormat.json.render(Scenario.alike.report, options: options)
+      ReportFormat.json.render(report, options: RenderOptions())
         .contains("\"generatedAt\" : \"2026-11-21T03:00:00Z\""))
   }
 

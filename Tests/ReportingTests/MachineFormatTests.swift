@@ -19,7 +19,8 @@ import Testing
   @Test func `fingerprints are the findings' ids`() throws {
     let ids = try results(Scenario.failover.report)
       .compactMap { ($0["partialFingerprints"] as? [String: String])?["driftwatch/v1"] }
-    #expect(ids == Scenario.failover.report.targets[0].findings.map(\.id))
+    let drift = Scenario.failover.report.targets[0].findings.filter { $0.finding.effect == .effective }
+    #expect(ids == drift.map(\.id))
   }
 
   @Test func `every result names its rule by id and index`() throws {
@@ -33,21 +34,28 @@ import Testing
     #expect(rules.allSatisfy { (($0["help"] as? [String: Any])?["text"] as? String)?.isEmpty == false })
   }
 
-  @Test func `state against an earlier report is told, and what is gone is absent`() throws {
+  @Test func `only drift that nobody accepts is a result, for each opens an alert`() throws {
     let states = try results(Scenario.partial.report).map { $0["baselineState"] as? String }
-    #expect(states == ["new", "unchanged", "absent"])
-    #expect(try results(Scenario.failover.report).allSatisfy { $0["baselineState"] == nil })
+    #expect(states == ["new"])
+    for entry in [Scenario.partial, .failover] {
+      let found = try results(entry.report)
+      #expect(found.allSatisfy { $0["suppressions"] == nil && $0["kind"] as? String != "informational" })
+      #expect(found.allSatisfy { ($0["locations"] as? [Any])?.isEmpty == false })
+    }
+    #expect(ReportFormat.sarif.render(Scenario.partial.report, options: RenderOptions()).contains("1 accepted"))
   }
 
-  @Test func `accepted drift is suppressed with its reason`() throws {
-    let suppressions = try results(Scenario.partial.report).map { ($0["suppressions"] as? [[String: String]]) ?? [] }
-    #expect(suppressions.map { $0.first?["justification"] } == [nil, "migration MIG-311", nil])
+  @Test(arguments: [
+    ("/w/after", "after/clusters/x.yaml", "clusters/x.yaml"), ("/w/after", "/w/after/x.yaml", "x.yaml"),
+    ("/w", "./a/../b/x.yaml", "b/x.yaml"), ("/elsewhere", "a/x.yaml", "a/x.yaml"), ("/w/aft", "after/x.yaml", "after/x.yaml"),
+  ]) func `files are named as their repository names them`(root: String, file: String, path: String) {
+    #expect(SourcePaths(currentDirectory: "/w", roots: [root]).inRepository(file) == path)
   }
 
-  @Test func `latent and topology fail nothing`() throws {
-    let kinds = try results(Scenario.failover.report).map { $0["kind"] as? String ?? "" }
-    let effects = Scenario.failover.report.targets[0].findings.map(\.finding.effect)
-    #expect(kinds == effects.map { $0 == .effective ? "fail" : "informational" })
+  @Test func `checkouts are told by what comes before the same end`() {
+    #expect(SourcePaths.roots(of: ("/w/before/c/prod", "/w/after/c/prod")) == ["/w/before", "/w/after"])
+    #expect(SourcePaths.roots(of: ("a/prod", "a/dr")) == nil)
+    #expect(SourcePaths.roots(of: ("a/prod", "a/prod")) == nil)
   }
 
   @Test(arguments: [

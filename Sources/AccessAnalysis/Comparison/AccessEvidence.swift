@@ -7,6 +7,8 @@ struct AccessEvidence {
   let narrower: AccessModel
   /// Whose rights they are.
   let principal: Principal
+  /// Positions of rules by which roles of this cluster give some of it all the same, to nobody who counts.
+  var giving: [ObjectReference: [Int]] = [:]
 
   /// The objects that allow it, binding by binding.
   static func wider(_ sources: [AccessSource]) -> [Evidence] {
@@ -30,16 +32,34 @@ struct AccessEvidence {
       let binding = counterpart.map { binding in
         Evidence(binding, field: "subjects", explanation: state(of: binding, for: source.principal))
       }
-      return [binding].compactMap { $0 } + source.rules.prefix(4).compactMap { state(of: $0, in: source) }
+      return [binding].compactMap { $0 } + source.rules.prefix(4).flatMap { states(of: $0, in: source) }
     }.withoutRepetitions
   }
 
-  private func state(of rule: AccessSource.Rule, in source: AccessSource) -> Evidence? {
-    guard let position = narrower.position(of: rule.owner.reference) else { return nil }
+  private func states(of rule: AccessSource.Rule, in source: AccessSource) -> [Evidence] {
+    guard let position = narrower.position(of: rule.owner.reference) else { return [] }
     let role = narrower.roles[position]
-    if role.rules != rule.owner.rules { return Evidence(role, field: "rules", explanation: "does not allow it") }
-    guard source.isAggregated(rule) && role.metadata.labels != rule.owner.metadata.labels else { return nil }
-    return Evidence(role, field: "metadata.labels", explanation: "is not aggregated into \(source.role.reference)")
+    if role.rules != rule.owner.rules {
+      let giving = giving[role.reference] ?? role.rules.indices.filter { Self.covers(role.rules[$0], rule.rule) }
+      if giving.isEmpty { return [Evidence(role, field: "rules", explanation: "does not allow it")] }
+      return giving.prefix(4).map { index in
+        Evidence(role, field: "rules[\(index)]", explanation: "allows \(Self.text(role.rules[index]))")
+      }
+    }
+    guard source.isAggregated(rule) && role.metadata.labels != rule.owner.metadata.labels else { return [] }
+    return [
+      Evidence(role, field: "metadata.labels", explanation: "is not aggregated into \(source.role.reference)")
+    ]
+  }
+
+  /// Whether a rule gives all that another one does, as far as their words tell.
+  private static func covers(_ wide: PolicyRule, _ narrow: PolicyRule) -> Bool {
+    func holds(_ wide: [String], _ narrow: [String]) -> Bool {
+      wide.contains("*") || narrow.allSatisfy(wide.contains)
+    }
+    return holds(wide.verbs, narrow.verbs) && holds(wide.apiGroups, narrow.apiGroups)
+      && holds(wide.resources, narrow.resources) && holds(wide.nonResourceURLs, narrow.nonResourceURLs)
+      && (wide.resourceNames.isEmpty || (!narrow.resourceNames.isEmpty && holds(wide.resourceNames, narrow.resourceNames)))
   }
 
   private func state(of binding: RoleBinding, for giver: Principal) -> String {
@@ -48,7 +68,7 @@ struct AccessEvidence {
     guard let role = binding.referencedRole, narrower.position(of: role) != nil else {
       return "refers to \(binding.roleRef.kind) \(binding.roleRef.name), which does not exist"
     }
-    return "gives \(role)"
+    return "gives \(role) to \(binding.text(of: giver))"
   }
 
   private static func text(_ rule: PolicyRule) -> String {

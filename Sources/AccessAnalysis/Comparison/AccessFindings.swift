@@ -43,11 +43,15 @@ struct AccessFindings {
     }
     let evidence = (
       wider: AccessEvidence.wider(sources),
-      narrower: AccessEvidence(narrower: narrower.model, principal: difference.principal).narrower(sources)
+      narrower: AccessEvidence(
+        narrower: narrower.model, principal: difference.principal,
+        giving: AccessTrace(spokenOf: difference, narrower.model).giving(sources, &comparer.algebra)
+      ).narrower(sources)
     )
     let remedy = planner.remedy(difference.direction, for: difference.principal, sources)
     let isAdmin = isWeaker && comparer.givesEverything(difference)
     let phrase = phrase(difference, isAdmin: isAdmin)
+    let roles = roles(of: sources, isAdmin: isAdmin)
     let with = isAdmin ? phrase + difference.scope.suffix : held(difference, in: difference.wider) ?? phrase
     let without = held(difference, in: difference.wider.other).map { "only \($0)" } ?? "nothing of it"
     let witness = witness(difference, wider: wider, narrower: narrower)
@@ -57,7 +61,7 @@ struct AccessFindings {
       severity: isAdmin ? .critical : severity.rate(difference, &comparer.algebra),
       direction: difference.direction, effect: difference.effect, place: place,
       change: change(difference),
-      summary: summary(difference, phrase, isAdmin: isAdmin),
+      summary: summary(difference, phrase, roles, isAdmin: isAdmin),
       baseline: isWeaker ? without : with, target: isWeaker ? with : without,
       witness: witness,
       baselineEvidence: isWeaker ? evidence.narrower : evidence.wider,
@@ -97,10 +101,10 @@ struct AccessFindings {
     }
   }
 
-  private func summary(_ difference: AccessDifference, _ phrase: String, isAdmin: Bool) -> String {
+  private func summary(_ difference: AccessDifference, _ phrase: String, _ roles: String, isAdmin: Bool) -> String {
     let members = difference.affectedMembers.map { $0.isEmpty ? "" : " (\($0.count) service accounts)" } ?? ""
     let who = "\(difference.principal)\(members)"
-    if isAdmin { return "\(who) became cluster-admin" }
+    if isAdmin { return "\(who) became cluster-admin\(roles)" }
     let what = phrase.hasPrefix("every verb") ? "use \(phrase)" : phrase
     let verb =
       switch (difference.wider, difference.effect) {
@@ -109,13 +113,32 @@ struct AccessFindings {
       case (.target, _): "may now"
       default: "may no longer"
       }
-    return "\(who) \(verb) \(what)\(difference.scope.suffix)"
+    return "\(who) \(verb) \(what)\(roles)\(difference.scope.suffix)"
   }
+
+  /// Characters that rights may take in a summary.
+  private static let summaryRoom = 130
 
   private mutating func phrase(_ difference: AccessDifference, isAdmin: Bool) -> String {
     if isAdmin { return "every verb on every resource" }
     let paths = comparer.algebra.boxes(difference.subjectPaths)
-    return AccessPhrase().text(spokenBoxes(difference), paths) ?? "nothing"
+    let parts = severity.worstFirst(spokenBoxes(difference), &comparer.algebra)
+    return AccessPhrase.text(worstFirst: parts, paths, room: Self.summaryRoom) ?? "nothing"
+  }
+
+  /// ` (ClusterRole admin)`: what gives it, the role first that gives the worst of it.
+  private mutating func roles(of sources: [AccessSource], isAdmin: Bool) -> String {
+    var grave: Set<ObjectReference> = []
+    for source in sources where !grave.contains(source.role.reference) {
+      for rule in source.rules where severity.isGrave(rule.rule, &comparer.algebra) {
+        grave.insert(source.role.reference)
+      }
+    }
+    let roles = Set(sources.map { Evidence($0.role).object }).sorted { a, b in
+      grave.contains(a) == grave.contains(b) ? a < b : grave.contains(a)
+    }
+    guard let first = roles.first, !(isAdmin && first.name == "cluster-admin") else { return "" }
+    return " (\(first)\(roles.count > 1 ? " and \(roles.count - 1) more" : ""))"
   }
 
   private static let everybody = "system:authenticated"
@@ -131,7 +154,8 @@ struct AccessFindings {
       let shared = comparer.algebra.resources(common, in: difference.scope)
       there = comparer.algebra.difference(there, shared)
     }
-    let text = AccessPhrase(limit: 2).text(comparer.algebra.boxes(there), [])
+    let parts = severity.worstFirst(comparer.algebra.boxes(there), &comparer.algebra)
+    let text = AccessPhrase.text(worstFirst: parts, [], room: .max)
     return text.map { $0 + difference.scope.suffix }
   }
 

@@ -2,25 +2,13 @@ import Findings
 
 /// Says in words what boxes of permissions allow.
 struct AccessPhrase {
-  /// At most this many different kinds of access are named before the rest is counted.
-  var limit = 4
-
-  /// `get, list secrets; create pods/exec and 2 more`; nil for no permissions at all.
-  func text(_ boxes: [PermissionBox], _ paths: [PathBox]) -> String? {
-    let phrases = lines(boxes, paths)
-    guard !phrases.isEmpty else { return nil }
-    if boxes.contains(where: Self.isNearlyEverything) { return "every verb on nearly every resource" }
-    let rest = phrases.count - limit
-    return phrases.prefix(limit).joined(separator: "; ") + (rest > 0 ? " and \(rest) more" : "")
-  }
-
   /// Every kind of access, what matters most first.
   func lines(_ boxes: [PermissionBox], _ paths: [PathBox]) -> [String] {
     resourcePhrases(boxes) + pathPhrases(paths)
   }
 
   /// Whatever nobody mentions: beside it the rest does not matter to readers.
-  private static func isNearlyEverything(_ box: PermissionBox) -> Bool {
+  static func isNearlyEverything(_ box: PermissionBox) -> Bool {
     let words = [box.groups, box.resources, box.subresources, box.verbs, box.names]
     return words.allSatisfy { if case .allExcept = $0 { true } else { false } }
   }
@@ -39,23 +27,21 @@ struct AccessPhrase {
 
   private func phrase(_ boxes: [PermissionBox], verbs: WordSet, names: WordSet) -> String {
     let resources = boxes.sorted { Self.rank($0) < Self.rank($1) }.flatMap(Self.resources)
-    let most = limit == .max ? .max : 6
-    let shown = resources.prefix(most).joined(separator: ", ")
-    let rest = resources.count > most ? " and \(resources.count - most) more resources" : ""
     let separator = if case .only = verbs { " " } else { " on " }
     let use = boxes.allSatisfy(\.isOfNoUse) ? ", which no request carries" : ""
-    return Self.verbs(verbs) + separator + shown + rest + Self.names(names) + use
+    return Self.verbs(verbs) + separator + resources.joined(separator: ", ") + Self.names(names) + use
   }
 
   /// What readers must see first.
-  private static func rank(_ box: PermissionBox) -> Int {
+  static func rank(_ box: PermissionBox) -> Int {
     if case .allExcept = box.resources { return 0 }
     let resources = resources(box)
+    if resources.contains("secrets") { return 1 }
     let dangerous = [
-      "secrets", "pods/exec", "users", "groups", "serviceaccounts", "serviceaccounts/token", "nodes/proxy",
+      "pods/exec", "users", "groups", "serviceaccounts", "serviceaccounts/token", "nodes/proxy",
     ]
-    if resources.contains(where: dangerous.contains) { return 1 }
-    return resources.contains { $0.hasSuffix("rbac.authorization.k8s.io") } ? 2 : 3
+    if resources.contains(where: dangerous.contains) { return 2 }
+    return resources.contains { $0.hasSuffix("rbac.authorization.k8s.io") } ? 3 : 4
   }
 
   private static let standardOrder = [
@@ -74,7 +60,7 @@ struct AccessPhrase {
     return (known + verbs.filter { !standardOrder.contains($0) }.sorted()).joined(separator: ", ")
   }
 
-  private static func names(_ names: WordSet) -> String {
+  static func names(_ names: WordSet) -> String {
     switch names {
     case .only([""]): " (without a name)"
     case .only(let words): " named \(words.joined(separator: ", "))"
@@ -84,7 +70,7 @@ struct AccessPhrase {
     }
   }
 
-  private static func resources(_ box: PermissionBox) -> [String] {
+  static func resources(_ box: PermissionBox) -> [String] {
     let names: [String]
     switch (box.resources, box.subresources) {
     case (.only(let resources), .only(let subresources)):
@@ -117,19 +103,21 @@ struct AccessPhrase {
   private func pathPhrases(_ boxes: [PathBox]) -> [String] {
     let byVerbs = Dictionary(grouping: boxes, by: \.verbs)
     return byVerbs.map { verbs, boxes in
-      let below = Set(boxes.filter(\.isBelow).map(\.path))
-      let paths = Set(boxes.map(\.path)).map { below.contains($0) ? "\($0)*" : $0 }.sorted()
-      let most = limit == .max ? .max : 6
-      let rest = paths.count > most ? " and \(paths.count - most) more paths" : ""
+      let paths = Self.pathNames(boxes)
       let separator = if case .only = verbs { " " } else { " on " }
-      return Self.verbs(verbs) + separator + paths.prefix(most).joined(separator: ", ") + rest
+      return Self.verbs(verbs) + separator + paths.joined(separator: ", ")
     }.sorted()
+  }
+
+  static func pathNames(_ boxes: [PathBox]) -> [String] {
+    let below = Set(boxes.filter(\.isBelow).map(\.path))
+    return Set(boxes.map(\.path)).map { below.contains($0) ? "\($0)*" : $0 }.sorted()
   }
 }
 
 extension PermissionBox {
   /// Whether it is for named objects by verbs whose requests never name any.
-  fileprivate var isOfNoUse: Bool {
+  var isOfNoUse: Bool {
     guard case .only(let words) = verbs, !words.isEmpty else { return false }
     return !names.holds("") && words.allSatisfy { !$0.carriesNames }
   }

@@ -43,6 +43,34 @@ struct AccessSeverity: Sendable {
     return [worst, writes, algebra.difference(rest, writes)].filter { $0 != .nothing }
   }
 
+  /// Boxes cut by resource and sorted into what decides the severity, other writes, and the rest.
+  func worstFirst(_ boxes: [PermissionBox], _ algebra: inout PermissionAlgebra) -> [[PermissionBox]] {
+    var parts: [[PermissionBox]] = [[], [], []]
+    for box in boxes.flatMap(Self.cut) {
+      let set = algebra.set(of: box)
+      parts[algebra.intersects(set, grave) ? 0 : algebra.contains(reads, set) ? 2 : 1].append(box)
+    }
+    return parts
+  }
+
+  /// Whether a rule gives anything of what is worst.
+  func isGrave(_ rule: PolicyRule, _ algebra: inout PermissionAlgebra) -> Bool {
+    algebra.intersects(algebra.rights(of: [rule]).resources, grave)
+  }
+
+  private static func cut(_ box: PermissionBox) -> [PermissionBox] {
+    guard case .only(let resources) = box.resources else { return [box] }
+    return resources.flatMap { resource -> [PermissionBox] in
+      var part = box
+      part.resources = .only([resource])
+      guard case .only(let subresources) = box.subresources else { return [part] }
+      return subresources.map { subresource in
+        part.subresources = .only([subresource])
+        return part
+      }
+    }
+  }
+
   func rate(_ difference: AccessDifference, _ algebra: inout PermissionAlgebra) -> Severity {
     let shown = difference.shownResources
     if shown == .nothing && difference.shownPaths.isEmpty { return .info }

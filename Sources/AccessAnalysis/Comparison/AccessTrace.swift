@@ -43,6 +43,17 @@ struct AccessTrace {
     return sources
   }
 
+  /// Where rules of the roles that give it elsewhere give some of it here too, by role.
+  func giving(_ sources: [AccessSource], _ algebra: inout PermissionAlgebra) -> [ObjectReference: [Int]] {
+    var giving: [ObjectReference: [Int]] = [:]
+    for owner in sources.flatMap(\.rules).map(\.owner) where giving[owner.reference] == nil {
+      guard let position = model.position(of: owner.reference) else { continue }
+      let rules = model.roles[position].rules
+      giving[owner.reference] = rules.indices.filter { !share(of: rules[$0], &algebra).isEmpty }
+    }
+    return giving
+  }
+
   private func covers(_ scope: AccessScope) -> Bool { scope == .cluster || scope == difference.scope }
 
   /// What a rule gives of it; `resources` starts at the API group.

@@ -68,7 +68,7 @@ package struct SharedListing: Sendable {
     var rows: [Row] = []
     for share in shares {
       let boxes = algebra.boxes(share.set).flatMap(\.partedByUse)
-      rows += AccessPhrase(limit: .max).lines(boxes, []).map { Row(line: $0, clusters: share.clusters) }
+      rows += AccessPhrase().lines(boxes, []).map { Row(line: $0, clusters: share.clusters) }
     }
     return rows
   }
@@ -81,7 +81,7 @@ package struct SharedListing: Sendable {
     }
     let shares = Dictionary(grouping: clusters.keys) { clusters[$0] ?? [] }
     return shares.flatMap { clusters, boxes in
-      AccessPhrase(limit: .max).lines([], boxes).map { Row(line: $0, clusters: clusters) }
+      AccessPhrase().lines([], boxes).map { Row(line: $0, clusters: clusters) }
     }.sorted { ($0.line, $0.clusters.first ?? 0) < ($1.line, $1.clusters.first ?? 0) }
   }
 }

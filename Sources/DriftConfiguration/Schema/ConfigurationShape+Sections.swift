@@ -1,4 +1,5 @@
 import DriftComparison
+import Findings
 import Guardrails
 import Platforms
 import ReachabilityAnalysis
@@ -76,7 +77,9 @@ extension ConfigurationShape {
   ])
 
   static let ignore = ConfigurationShape([
-    Key("namespaces", .list(.text(pattern: "[^*?]")), "Names of namespaces; * and ? are wildcards.")
+    Key("namespaces", .list(.text(pattern: "[^*?]")), "Names of namespaces; * and ? are wildcards."),
+    Key("rules", .list(.text(pattern: "[^*?/]")), "Ids of rules; * and ? are wildcards."),
+    Key("subjects", .list(.text(pattern: "[^*?/]")), "KIND/NAME or NAME of places; * and ? are wildcards."),
   ])
 
   static let exception = ConfigurationShape(
@@ -84,9 +87,18 @@ extension ConfigurationShape {
       Key("id", .text(), "A finding's id."),
       Key("rule", .text(), "A rule's id; * and ? are wildcards."),
       Key("place", .mapping(place), "Where the accepted findings are."),
-      Key("target", .text(), "The target cluster's name; without it, every target."),
+      Key("target", .text(), "The target cluster's name; * and ? are wildcards; without it, every target."),
+      Key("clusters", .list(.text()), "Several targets' names; * and ? are wildcards."),
+      Key("baseline", .text(), "The baseline's name, where it holds for one comparison only."),
+      Key(
+        "severity", .choice(Severity.allCases.map(\.rawValue)),
+        "The worst that it covers; with an id it is for readers."),
+      Key("summary", .text(), "What was accepted, for readers."),
       .required("reason", .text(), "Why it is accepted."),
       Key("owner", .text(), "Who answers for it."),
+      Key("approver", .text(), "Who agreed to it."),
+      Key("approvedOn", .text(pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "The day on which it was agreed to."),
+      Key("ticket", .text(), "Where it was discussed."),
     ] + limits, oneOf: [["id", "rule"], ["expires", "permanent"]])
 
   static let place = ConfigurationShape([

@@ -20,7 +20,7 @@ package struct Capture: EnvironmentCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The file to write; `-` for standard output, not compressed.", valueName: "file"))
+    help: ArgumentHelp("The file to write, NAME.dwsnap by default; `-` for standard output, not compressed.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Write plain text instead of gzip.")
@@ -32,13 +32,12 @@ package struct Capture: EnvironmentCommand {
   @Flag(name: [.short, .long], help: "A line per list and per repeated request, and notes about the input.")
   var verbose = false
 
+  @Flag(help: "Add a line to SHA256SUMS beside the file, as sha256sum does.")
+  var checksums = false
+
   @OptionGroup var loading: LoadingOptions
 
   package init() {}
-
-  package func validate() throws {
-    if !check && output == nil { throw ValidationError("name the file to write: -o FILE") }
-  }
 
   package func run(in environment: Environment) async throws -> ExitStatus {
     if check { return try await runCheck(in: environment) }
@@ -56,7 +55,8 @@ package struct Capture: EnvironmentCommand {
   }
 
   private func write(_ snapshot: Snapshot, in environment: Environment) throws {
-    let output = output ?? "-"
+    let output = output ?? Self.fileName(of: snapshot.name)
+    var written: [UInt8] = []
     do throws(SnapshotFileError) {
       if output == "-" {
         let text = try SnapshotFile.plain(snapshot, writtenBy: Driftwatch.toolVersion)
@@ -68,11 +68,19 @@ package struct Capture: EnvironmentCommand {
         : try SnapshotFile.encode(snapshot, writtenBy: Driftwatch.toolVersion)
       let path = output.hasPrefix("/") ? output : "\(environment.currentDirectory)/\(output)"
       try SnapshotFile.write(bytes, to: path)
+      written = bytes
       environment.output.line(
         "\(output): \(snapshot.name), \(snapshot.version), \(snapshot.objectCount) objects, \(bytes.count) bytes")
     } catch {
       throw CommandError.input(message: error.message, hint: nil)
     }
+    if checksums { try Checksums.add([(output, written)], in: environment) }
+  }
+
+  /// `prod.dwsnap`: what no file name may hold is a hyphen.
+  private static func fileName(of cluster: String) -> String {
+    let name = String(cluster.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" }.drop { $0 == "." })
+    return "\(name.isEmpty ? "cluster" : String(name.prefix(120))).dwsnap"
   }
 
   private func runCheck(in environment: Environment) async throws(CommandError) -> ExitStatus {

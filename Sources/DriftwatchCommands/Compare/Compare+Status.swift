@@ -7,12 +7,28 @@ extension Compare {
   static func status(of report: DriftReport, threshold: FailureThreshold, allowsPartial: Bool) -> ExitStatus {
     if report.isVoid || report.targets.contains(where: { $0.unjudged != nil }) { return .failure }
     if report.isPartial && !allowsPartial { return .failure }
-    let reached = report.targets.flatMap(\.findings).filter {
-      $0.acceptance == nil && threshold.isReached(by: $0.finding, isNew: $0.history != .unchanged)
-    }
+    let reached = report.targets.flatMap(\.findings).filter { threshold.isReached(by: $0) }
     // Nobody knows what such a difference means; whoever goes on without what is not known takes it as a finding.
     if !allowsPartial && reached.contains(where: \.isOpen) { return .failure }
     return reached.isEmpty && !report.targets.contains { threshold.isReached(by: $0.unknownKinds) } ? .same : .drift
+  }
+}
+
+extension FailureThreshold {
+  /// Whether a finding counts; accepted ones never do.
+  fileprivate func isReached(by entry: IdentifiedFinding) -> Bool {
+    entry.acceptance == nil && isReached(by: entry.finding, isNew: entry.history != .unchanged)
+  }
+
+  /// The report with what counts marked, so that every format follows the same threshold.
+  func marked(_ report: DriftReport) -> DriftReport {
+    var report = report
+    for target in report.targets.indices {
+      for index in report.targets[target].findings.indices {
+        report.targets[target].findings[index].fails = isReached(by: report.targets[target].findings[index])
+      }
+    }
+    return report
   }
 }
 

@@ -26,13 +26,15 @@ package struct Compare: EnvironmentCommand {
   var targets: [String]
 
   @OptionGroup var comparison: ComparisonRun
+  @OptionGroup var filters: FilterOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
     help: ArgumentHelp(
       """
-      Which findings exit with 1: any, weaker, low, medium, high, critical (and above), latent, new, never, unknown \
-      (kinds that Driftwatch does not know, as well); in a comma list all parts must hold.
+      Which findings exit with 1: any, weaker, stricter, different, info, low, medium, high, critical (and above), new, \
+      never; latent, topology and unknown (kinds that Driftwatch does not know) as well; in a comma list all parts must \
+      hold.
       """, valueName: "what"))
   var failOn: String?
 
@@ -47,7 +49,9 @@ package struct Compare: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    _ = try output.destinations()
+    var output = output
+    try output.check(targets: targets.count)
+    let filter = try filters.filter(hasEarlier: previous != nil)
     let given = try failOn.map(Self.threshold)
     if given?.onlyNew == true && previous == nil {
       throw CommandError.invalidOption(
@@ -55,15 +59,29 @@ package struct Compare: EnvironmentCommand {
       )
     }
     let history = try previous.map { try Self.history($0, in: environment) }
-    var result = try await comparison.result(of: [baseline] + targets, in: environment)
-    if let history { result.report = history.applied(to: result.report, where: result.filter.keeps) }
-    var output = output
+    var result = try await comparison.result(of: [baseline] + targets, in: environment) { [output] count throws(CommandError) in
+      try output.check(targets: count)
+    }
+    if let history {
+      if history.isForeign(to: result.report), let previous {
+        throw CommandError.input(
+          message: "\(previous): it is a report on other clusters, with the baseline `\(history.baseline)`",
+          hint: "give an earlier report on these, or name clusters as before: NAME=CLUSTER")
+      }
+      result.report = history.applied(to: result.report, where: result.filter.keeps)
+    }
+    let threshold = given ?? result.configuration.failOn ?? .any
+    result.report = threshold.marked(result.report)
+    if let previous {
+      result.report.run.inputs.append(RunInput(.previous, argument: previous, in: environment))
+    }
+    result.report.run.filters = filters.described
+    output.sourceRoots = SourceRoots.all(of: [baseline] + targets, in: environment)
     output.platforms = platform ? .unfolded : .folded
     output.explainArguments = comparison.arguments(naming: [baseline] + targets)
-    try output.write(result.report, in: environment)
+    try output.write(filter.applied(to: result.report), in: environment)
     return Self.status(
-      of: result.report, threshold: given ?? result.configuration.failOn ?? .any,
-      allowsPartial: comparison.loading.allowPartial)
+      of: result.report, threshold: threshold, allowsPartial: comparison.loading.allowPartial)
   }
 
   static func threshold(_ text: String) throws(CommandError) -> FailureThreshold {
@@ -74,7 +92,7 @@ package struct Compare: EnvironmentCommand {
     }
   }
 
-  private static func history(_ path: String, in environment: Environment) throws(CommandError) -> ReportHistory {
+  static func history(_ path: String, in environment: Environment) throws(CommandError) -> ReportHistory {
     let text = try environment.readFile(path, 1 << 28)
     do throws(ReportingError) {
       return try ReportHistory(json: text)

@@ -9,6 +9,7 @@ struct ComparisonRun: ParsableArguments {
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var loading: LoadingOptions
+  @OptionGroup var evidence: EvidenceOptions
 
   /// A report and the configuration that shaped it.
   struct Result {
@@ -24,18 +25,47 @@ struct ComparisonRun: ParsableArguments {
     return ((clusters + options).map(ShellText.quoted) + loading.manifests.arguments).joined(separator: " ")
   }
 
-  func result(of clusters: [String], in environment: Environment) async throws -> Result {
+  /// - Parameter check: sees how many targets there are before anything is compared.
+  func result(
+    of clusters: [String], in environment: Environment, check: (Int) throws(CommandError) -> Void = { _ in }
+  ) async throws -> Result {
+    let today = try evidence.today(in: environment)
     let areas = try selection.areas()
     let configuration = try self.configuration.load(in: environment)
     let snapshots = try await loading.snapshots(
       clusters, SnapshotReaders.plan(for: areas), configuration: configuration, in: environment)
     guard let baseline = snapshots.first else { throw CommandError.input(message: "name two clusters", hint: nil) }
-    let filter = selection.filter(ignoring: configuration.ignoredNamespaces)
+    try check(snapshots.count - 1)
+    let filter = selection.filter(configuration)
     let comparison = Comparison(areas: areas, filter: filter, toolVersion: Driftwatch.toolVersion)
     let review = ExceptionReview(
-      exceptions: configuration.exceptions, today: CalendarDay(secondsSince1970: environment.now()))
+      exceptions: configuration.exceptions, today: today)
     var report = await comparison.report(baseline: baseline, targets: Array(snapshots.dropFirst()))
+    try evidence.check([report.baseline] + report.targets.map(\.cluster))
+    report.run = record(of: clusters, report, configuration, in: environment)
     report.configuration = self.configuration.name(in: environment)
     return Result(report: review.applied(to: report), configuration: configuration, filter: filter)
+  }
+
+  /// What the report rests on.
+  private func record(
+    of clusters: [String], _ report: DriftReport, _ configuration: Configuration, in environment: Environment
+  ) -> RunRecord {
+    var record = RunRecord()
+    record.generatedAt = evidence.generatedAt(in: environment)
+    record.asOf = evidence.asOf
+    let names = [report.baseline.name] + report.targets.map(\.cluster.name)
+    // A glob over contexts stands for several clusters, none of which has a digest.
+    let isPlain = names.count == clusters.count
+    record.inputs = clusters.enumerated().map { index, text in
+      RunInput(
+        index == 0 ? .baseline : .target, name: isPlain ? names[index] : "", argument: text, in: environment)
+    }
+    if let path = self.configuration.path(in: environment) {
+      record.inputs.append(RunInput(.configuration, argument: path, in: environment))
+    }
+    record.mapping = configuration.mapping.rules.map { "\($0.kind.rawValue): \($0.pattern) -> \($0.template)" }
+    record.options = (loading.allowPartial ? ["--allow-partial"] : []) + (loading.complete ? ["--complete"] : [])
+    return record
   }
 }

@@ -3,8 +3,8 @@ package import ArgumentParser
 /// `driftwatch config`: the configuration file.
 package struct Config: ParsableCommand {
   package static let configuration = CommandConfiguration(
-    abstract: "Check the configuration, and accept drift in it.",
-    subcommands: [ConfigAccept.self, ConfigCheck.self, ConfigSchema.self])
+    abstract: "Check the configuration, accept drift in it, list what is accepted.",
+    subcommands: [ConfigAccept.self, ConfigCheck.self, ConfigExceptions.self, ConfigSchema.self])
 
   package init() {}
 }

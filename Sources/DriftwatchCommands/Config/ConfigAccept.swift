@@ -3,6 +3,7 @@ import DriftComparison
 import DriftConfiguration
 import Findings
 import KubernetesModel
+import Reporting
 
 /// `driftwatch config accept`: writes exceptions for findings into the configuration.
 package struct ConfigAccept: EnvironmentCommand {
@@ -41,6 +42,24 @@ package struct ConfigAccept: EnvironmentCommand {
   @Option(help: "Accept it only in this target.")
   var target: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A JSON report with the findings: entries then tell rule, place and summary, and an id that is not in it is refused.",
+      valueName: "report"))
+  var report: String?
+
+  @Flag(help: "Accept whatever changes there, up to the severity of today, instead of the finding as it is. Needs --report.")
+  var anyChange = false
+
+  @Option(help: "Who agreed to it.")
+  var approver: String?
+
+  @Option(help: "Where it was discussed.")
+  var ticket: String?
+
+  @Option(help: "The day on which it was agreed to, as 2026-12-31.")
+  var approvedOn: String?
+
   @OptionGroup var options: ConfigurationOptions
 
   package init() {}
@@ -50,8 +69,25 @@ package struct ConfigAccept: EnvironmentCommand {
     for (option, text) in [("--reason", reason), ("--owner", owner)] where text.allSatisfy(\.isWhitespace) {
       throw CommandError.invalidOption(option: option, message: "is blank", hint: nil)
     }
+    for (option, text) in [("--reason", reason), ("--owner", owner)] where Placeholder.isOne(text) {
+      throw CommandError.invalidOption(option: option, message: "`\(text)` says nothing", hint: "say it in words")
+    }
+    if let approvedOn, CalendarDay(approvedOn) == nil {
+      throw CommandError.invalidOption(
+        option: "--approved-on", message: "`\(approvedOn)` is not a day", hint: "write it as 2026-12-31")
+    }
+    let known = try report.map { try Compare.history($0, in: environment).entries }
+    if anyChange && known == nil {
+      throw CommandError.invalidOption(
+        option: "--any-change", message: "needs the report that tells rule, place and severity", hint: "add --report REPORT")
+    }
     let entries = try subjects().map { subject in
-      ExceptionWriter.Entry(subject, target: target, reason: reason, owner: owner, lastDay: lastDay)
+      var entry = ExceptionWriter.Entry(
+        try told(subject, known), target: target, reason: reason, owner: owner, lastDay: lastDay)
+      entry.approver = approver ?? ""
+      entry.ticket = ticket ?? ""
+      entry.approvedOn = approvedOn ?? ""
+      return entry
     }
     let path = options.path(in: environment) ?? "driftwatch.yaml"
     let exists = options.path(in: environment) != nil
@@ -71,6 +107,40 @@ package struct ConfigAccept: EnvironmentCommand {
     try environment.writeFile(changed, path)
     environment.output.line("\(path): \(entries.count) exception\(entries.count == 1 ? "" : "s") added")
     return .same
+  }
+
+  /// The subject with what the report tells of it; what the report does not have would match nothing.
+  private func told(
+    _ subject: ExceptionWriter.Entry.Subject, _ known: [ReportHistory.Entry]?
+  ) throws(CommandError) -> ExceptionWriter.Entry.Subject {
+    guard let known else { return subject }
+    let inTarget = known.filter { entry in target.map { Glob($0).matches(entry.target) } ?? true }
+    switch subject {
+    case .id(let id):
+      guard let entry = inTarget.first(where: { $0.id == id }) else {
+        throw .input(message: "the report has no finding `\(id)`: it would match nothing", hint: nil)
+      }
+      let name = Glob(literal: "\(entry.place.kind)/\(entry.place.name)").pattern
+      let namespace = Glob(literal: entry.place.namespace).pattern
+      return anyChange
+        ? .anyChange(
+          rule: entry.rule, namespace: namespace, name: name, severity: entry.severity?.rawValue ?? "info")
+        : .finding(id: id, rule: entry.rule, namespace: namespace, name: name, summary: entry.summary)
+    default:
+      var exception = AcceptedDrift(acceptance: Acceptance(reason: reason, owner: owner, expires: ""))
+      exception.rule = rule.map { Glob($0) }
+      exception.namespace = namespace.map { Glob($0) }
+      exception.name = name.map { Glob($0) }
+      let matched = inTarget.count { exception.covers(rule: $0.rule, $0.place) }
+      if matched == 0 {
+        throw .input(message: "`\(exception.text)` matches no finding of the report", hint: nil)
+      }
+      if matched == inTarget.count && matched > 1 {
+        throw .input(
+          message: "`\(exception.text)` matches all \(matched) findings of the report", hint: "name less of them")
+      }
+      return subject
+    }
   }
 
   /// Ids, or a rule and a place.

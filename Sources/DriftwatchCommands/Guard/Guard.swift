@@ -5,6 +5,7 @@ import Findings
 import Guardrails
 import KubernetesModel
 import Notifications
+import Reporting
 import Rollback
 
 /// `driftwatch guard`: nothing may have a security knob that is not on its list.
@@ -48,12 +49,14 @@ package struct Guard: EnvironmentCommand {
   @OptionGroup var rollback: RollbackOptions
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var loading: LoadingOptions
+  @OptionGroup var filters: FilterOptions
   @OptionGroup var output: OutputOptions
 
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
     let configuration = try self.configuration.load(with: policy, in: environment)
+    let filter = try filters.filter(hasEarlier: false)
     let threshold = try failOn.map(Compare.threshold) ?? .any
     let targets = try notification.targets(configuration)
     let access = try rollback.rollback.map { _ in
@@ -78,7 +81,12 @@ package struct Guard: EnvironmentCommand {
     var report = verdict.report(on: guarded, listName: "the list", toolVersion: Driftwatch.toolVersion)
     let files = [self.configuration.name(in: environment), policy].compactMap(\.self)
     report.configuration = files.isEmpty ? nil : files.joined(separator: ", ")
-    try output.write(report, in: environment)
+    report.run.generatedAt = EvidenceOptions.time(in: environment)
+    report.run.inputs = [RunInput(.target, name: guarded.snapshot.name, argument: cluster, in: environment)]
+    report.run.filters = filters.described
+    var output = output
+    output.sourceRoots = SourceRoots.all(of: [cluster], in: environment)
+    try output.write(filter.applied(to: report), in: environment)
     let status = Compare.status(of: report, threshold: threshold, allowsPartial: loading.allowPartial)
     var outcomes: [RollbackOutcome] = []
     if let access, let mode = rollback.rollback {
@@ -105,7 +113,7 @@ package struct Guard: EnvironmentCommand {
       allowing: guarded, reason: "held when the list was first written, to be reviewed")
     environment.output.write(GuardrailList.yaml(entries, expires: expires))
     let problems =
-      guarded.snapshot.diagnostics.filter { $0.severity == .error }.map(\.description) + guarded.gaps.map(\.reason)
+      guarded.snapshot.diagnostics.filter { $0.severity == .error }.map(\.description) + GapText.lines(guarded.gaps)
     guard !problems.isEmpty, !loading.allowPartial else { return .same }
     for problem in problems { environment.errors.line("driftwatch: \(problem)") }
     environment.errors.line("driftwatch: the list is not complete: part of the cluster could not be read")

@@ -31,6 +31,11 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Show the verdict only.")
   var quiet = false
 
+  @Flag(help: "Add a line to SHA256SUMS beside each file written, as sha256sum does.")
+  var checksums = false
+
+  /// Roots of the checkouts that the clusters' files are in; set by commands.
+  var sourceRoots: [String] = []
   /// See `RenderOptions`; set by commands, not by options.
   var explainArguments: String?
   var platforms = RenderOptions.Platforms.folded
@@ -38,7 +43,7 @@ struct OutputOptions: ParsableArguments {
   var showsFindingsOnly = false
 
   private enum CodingKeys: CodingKey {
-    case output, outputFile, color, explain, verbose, quiet
+    case output, outputFile, color, explain, verbose, quiet, checksums
   }
 
   /// One report to be written.
@@ -46,6 +51,9 @@ struct OutputOptions: ParsableArguments {
     var format: ReportFormat
     /// Nil for standard output.
     var file: String?
+
+    /// A folder that takes a file per target.
+    var isFolder: Bool { file?.hasSuffix("/") == true }
   }
 
   func destinations() throws(CommandError) -> [Destination] {
@@ -70,7 +78,23 @@ struct OutputOptions: ParsableArguments {
       throw .invalidOption(
         option: "--output", message: "two formats go to standard output", hint: "write FORMAT=FILE for all but one")
     }
+    if let folder = result.first(where: { $0.isFolder && $0.format.name != ReportFormat.sarif.name }) {
+      throw .invalidOption(
+        option: "--output", message: "`\(folder.file ?? "")` is a folder, and \(folder.format.name) is one file",
+        hint: "name a file; only sarif is written as several")
+    }
     return result
+  }
+
+  /// Code scanning refuses larger files whole: told before anything is compared.
+  func check(targets: Int) throws(CommandError) {
+    let most = ReportFormat.mostSARIFRuns
+    guard targets > most, try destinations().contains(where: { $0.format.name == ReportFormat.sarif.name && !$0.isFolder })
+    else { return }
+    throw .invalidOption(
+      option: "--output",
+      message: "\(targets) targets are \(targets) SARIF runs, and code scanning takes at most \(most) in a file",
+      hint: "write -o sarif=DIR/ for a file per target")
   }
 
   private static func format(_ name: String) throws(CommandError) -> ReportFormat {
@@ -92,6 +116,7 @@ struct OutputOptions: ParsableArguments {
     }
     if quiet { options.verbosity = .quiet }
     if showsFindingsOnly { options.detail = .findingsOnly }
+    options.sourcePaths = SourcePaths(currentDirectory: environment.currentDirectory, roots: sourceRoots)
     options.colors = colors(for: sink, variables: environment.variables)
     options.width = environment.columns(of: sink) ?? options.width
     options.width = max(40, options.width)
@@ -112,14 +137,25 @@ struct OutputOptions: ParsableArguments {
   }
 
   func write(_ report: DriftReport, in environment: Environment) throws(CommandError) {
+    var files: [(path: String, bytes: [UInt8])] = []
     for destination in try destinations() {
-      if let file = destination.file {
-        let text = destination.format.render(report, options: rendering(to: nil, in: environment))
-        try environment.writeFile(text, file)
-      } else {
+      guard let file = destination.file else {
         environment.output.write(
           destination.format.render(report, options: rendering(to: environment.output, in: environment)))
+        continue
+      }
+      let options = rendering(to: nil, in: environment)
+      if destination.isFolder {
+        for part in ReportFormat.sarifFiles(report, options: options) {
+          try environment.writeFile(part.text, file + part.name)
+          files.append((file + part.name, Array(part.text.utf8)))
+        }
+      } else {
+        let text = destination.format.render(report, options: options)
+        try environment.writeFile(text, file)
+        files.append((file, Array(text.utf8)))
       }
     }
+    if checksums { try Checksums.add(files, in: environment) }
   }
 }

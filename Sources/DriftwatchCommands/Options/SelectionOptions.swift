@@ -36,12 +36,18 @@ struct SelectionOptions: ParsableArguments {
 
   /// What reports and Kubernetes call the areas.
   private static let otherNames = [
-    "networkpolicy": "reachability", "podsecurity": "pod-security", "psa": "pod-security", "rbac": "access",
-    "traffic": "reachability",
+    "network": "reachability", "networkpolicies": "reachability", "networkpolicy": "reachability",
+    "pod-security-admission": "pod-security", "podsecurity": "pod-security", "psa": "pod-security",
+    "psp": "pod-security", "rbac": "access", "reach": "reachability", "traffic": "reachability", "webhooks": "admission",
+    "workload": "workloads",
   ]
 
-  func filter(ignoring ignored: [Glob]) -> FindingFilter {
-    FindingFilter(
-      namespaces: namespace.map { Glob($0) }, excludedNamespaces: excludeNamespace.map { Glob($0) } + ignored)
+  func filter(_ configuration: Configuration) -> FindingFilter {
+    var filter = FindingFilter(
+      namespaces: namespace.map { Glob($0) },
+      excludedNamespaces: excludeNamespace.map { Glob($0) } + configuration.ignoredNamespaces)
+    filter.ignoredRules = configuration.ignoredRules
+    filter.ignoredSubjects = configuration.ignoredSubjects
+    return filter
   }
 }

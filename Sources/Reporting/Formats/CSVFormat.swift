@@ -7,11 +7,12 @@ extension ReportFormat {
     name: "csv", fileExtension: "csv", mediaType: "text/csv; charset=utf-8", purpose: "for spreadsheets"
   ) { report, _ in
     let rows = report.targets.flatMap { target in
-      (target.findings + target.platforms.flatMap(\.findings)).map {
-        CSVRow.cells($0, target: target.cluster.name) + [report.configuration ?? ""]
-      }
+      (target.shown + target.platforms.flatMap(\.findings)).map {
+        CSVRow.cells($0, target: target.cluster.name, configuration: report.configuration ?? "")
+      } + CSVRow.gaps(target)
     }
-    return ([CSVRow.header] + rows).map { $0.map(CSVText.cell).joined(separator: ",") + "\r\n" }.joined()
+    let resolved = report.resolved.map(CSVRow.resolved)
+    return ([CSVRow.header] + rows + resolved + CSVRow.run(report)).map { $0.map(CSVText.cell).joined(separator: ",") + "\r\n" }.joined()
   }
 }
 
@@ -20,22 +21,66 @@ private enum CSVRow {
   static let header = [
     "target", "id", "area", "rule", "severity", "direction", "effect", "namespace", "kind", "name", "summary",
     "baseline_allows", "target_allows", "witness", "through", "file", "line", "changed_by", "changed_at", "mend",
-    "history", "accepted_because", "accepted_until", "mend_in_file", "caution", "tags", "configuration",
+    "history", "accepted_because", "accepted_until", "mend_in_file", "caution", "tags", "configuration", "accepted_by",
+    "approver", "ticket", "approved_on", "type",
   ]
 
-  static func cells(_ entry: IdentifiedFinding, target: String) -> [String] {
+  /// Cells by the name of their column; the others are empty.
+  private static func row(_ cells: [String: String]) -> [String] { header.map { cells[$0] ?? "" } }
+
+  /// What could not be compared.
+  static func gaps(_ target: TargetReport) -> [[String]] {
+    target.areas.flatMap { area in
+      area.incomparable.map { gap in
+        row([
+          "target": target.cluster.name, "area": area.area.id, "namespace": gap.place.namespaceForReaders,
+          "kind": gap.place.kind, "name": gap.place.name, "summary": gap.reason, "mend": gap.hint ?? "",
+          "through": gap.side.rawValue, "type": "gap",
+        ])
+      }
+    }
+  }
+
+  static func resolved(_ finding: ResolvedFinding) -> [String] {
+    row([
+      "target": finding.target, "id": finding.id, "rule": finding.rule, "summary": finding.summary,
+      "severity": finding.severity?.rawValue ?? "", "direction": finding.direction?.rawValue ?? "",
+      "history": "resolved", "type": "resolved",
+    ])
+  }
+
+  /// What an auditor asks of the run: a row for the program, and for each input.
+  static func run(_ report: DriftReport) -> [[String]] {
+    guard let time = report.run.generatedAt else { return [] }
+    let run = row([
+      "type": "run", "changed_at": time,
+      "summary": ["driftwatch \(report.toolVersion)", report.run.asOf.map { "as of \($0)" }].compactMap(\.self)
+        .joined(separator: ", "),
+    ])
+    let inputs = report.run.inputs.map { input in
+      row([
+        "type": "input", "kind": input.role.rawValue, "name": input.name, "file": input.source,
+        "summary": input.digest ?? "",
+      ])
+    }
+    return [run] + inputs
+  }
+
+  static func cells(_ entry: IdentifiedFinding, target: String, configuration: String) -> [String] {
     let finding = entry.finding
     let origin = Origin(of: finding)?.evidence
     let line = origin?.location?.line ?? 0
     return [
       target, entry.id, entry.area, finding.rule, finding.severity.rawValue, finding.direction.rawValue,
-      finding.effect.rawValue, finding.place.namespace, finding.place.kind, finding.place.name, finding.summary,
+      finding.effect.rawValue, finding.place.namespaceForReaders, finding.place.kind, finding.place.name, finding.summary,
       finding.baseline, finding.target, finding.witness.question, origin?.object.description ?? "",
       origin?.location?.file ?? "", line > 0 ? String(line) : "", origin?.lastChange?.manager ?? "",
       origin?.lastChange?.time ?? "", finding.remedy.joined(separator: " ; "), entry.history?.rawValue ?? "",
       entry.acceptance?.reason ?? "", entry.acceptance?.expires ?? "",
       finding.sourceChanges.joined(separator: " ; "), finding.cautions.joined(separator: " ; "),
-      finding.tags.map(\.rawValue).sorted().joined(separator: " "),
+      finding.tags.map(\.rawValue).sorted().joined(separator: " "), configuration, entry.acceptance?.owner ?? "",
+      entry.acceptance?.approver ?? "", entry.acceptance?.ticket ?? "", entry.acceptance?.approvedOn ?? "",
+      finding.isUnevaluated ? "unevaluated" : "finding",
     ]
   }
 }

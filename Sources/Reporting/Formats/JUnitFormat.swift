@@ -34,7 +34,7 @@ private struct JUnitSuite {
     name = "\(baseline) → \(target.cluster.name): \(area.area.title)"
     let className = "driftwatch.\(target.cluster.name).\(area.area.id)"
     let names = FindingView.Names(baseline: baseline, target: target.cluster.name)
-    for entry in target.findings where entry.area == area.area.id { add(entry, className: className, names: names) }
+    for entry in target.shown where entry.area == area.area.id { add(entry, className: className, names: names) }
     for gap in area.incomparable {
       errors += 1
       let message = gap.reason + (gap.hint.map { " (\($0))" } ?? "")
@@ -53,9 +53,12 @@ private struct JUnitSuite {
     if let acceptance = entry.acceptance {
       skipped += 1
       outcome = XMLElement("skipped", ["message": "accepted: \(acceptance.reason)"])
-    } else if finding.effect != .effective {
+    } else if finding.effect != .effective && entry.fails != true {
       skipped += 1
       outcome = XMLElement("skipped", ["message": finding.effect.rawValue])
+    } else if entry.fails == false {
+      skipped += 1
+      outcome = XMLElement("skipped", ["message": "below the threshold of --fail-on"])
     } else if finding.isUnevaluated {
       errors += 1
       outcome = XMLElement(

@@ -1,17 +1,27 @@
 package import Findings
 import FoundationEssentials
+import KubernetesModel
 
 /// An earlier JSON report, against which findings are new or unchanged, and some of its own resolved.
 package struct ReportHistory: Sendable {
   /// The baseline that the earlier report compared with; with another one, history means little.
   package let baseline: String
-  private let targets: [String: [String: EarlierFinding]]
+  /// Names of its targets, in its order.
+  package let targetNames: [String]
+  private let targets: [String: Earlier]
+
+  private struct Earlier: Sendable {
+    var findings: [String: EarlierFinding] = [:]
+    /// Known by their ids alone.
+    var leftOut: Set<String> = []
+    var unserved: Set<String> = []
+  }
 
   private struct EarlierFinding: Sendable {
     let area: String
-    let rule: String
     let place: Place
-    let summary: String
+    let gone: ResolvedFinding
+    let group: String
     let isAccepted: Bool
   }
 
@@ -19,20 +29,35 @@ package struct ReportHistory: Sendable {
   package init(json: String) throws(ReportingError) {
     let report = try Self.decode(json)
     baseline = report.baseline.name
+    targetNames = report.targets.map(\.cluster.name)
     targets = Dictionary(
-      report.targets.map { target in
-        // What is a platform's own is no drift: nothing of it is ever resolved.
-        let findings = target.findings.filter { $0.tags?.contains(FindingTag.platform.rawValue) != true }.map {
-          finding in
-          let place = Place(
-            namespace: finding.place.namespace ?? "", kind: finding.place.kind, name: finding.place.name)
-          let earlier = EarlierFinding(
-            area: finding.area, rule: finding.rule, place: place, summary: finding.summary,
-            isAccepted: finding.acceptance != nil)
-          return (finding.id, earlier)
-        }
-        return (target.cluster.name, Dictionary(findings, uniquingKeysWith: { first, _ in first }))
-      }, uniquingKeysWith: { first, _ in first })
+      report.targets.map { ($0.cluster.name, Self.earlier($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func earlier(_ target: EarlierReport.Target) -> Earlier {
+    var earlier = Earlier()
+    earlier.leftOut = Set(target.leftOut ?? [])
+    earlier.unserved = Set((target.unservedGroups?.baseline ?? []) + (target.unservedGroups?.target ?? []))
+    // What could not be looked at then was there the time before.
+    for gone in target.unread ?? [] {
+      earlier.findings[gone.id] = EarlierFinding(
+        area: gone.area ?? "", place: Place(gone.place), gone: ResolvedFinding(gone, in: target.cluster.name),
+        group: gone.group ?? "", isAccepted: false)
+    }
+    // What is a platform's own is no drift: nothing of it is ever resolved.
+    for finding in target.findings where finding.tags?.contains(FindingTag.platform.rawValue) != true {
+      var gone = ResolvedFinding(
+        id: finding.id, target: target.cluster.name, summary: finding.summary, rule: finding.rule)
+      gone.severity = finding.severity.flatMap(Severity.init)
+      gone.direction = finding.direction.flatMap(Direction.init)
+      gone.area = finding.area
+      gone.place = Place(finding.place)
+      gone.group = finding.details?.group ?? ""
+      earlier.findings[finding.id] = EarlierFinding(
+        area: finding.area, place: gone.place ?? Place(kind: "", name: ""), gone: gone, group: gone.group,
+        isAccepted: finding.acceptance != nil)
+    }
+    return earlier
   }
 
   /// The report with the history of every finding set and what is gone listed as resolved.
@@ -42,29 +67,117 @@ package struct ReportHistory: Sendable {
     to report: DriftReport, where isShown: (Place) -> Bool = { _ in true }
   ) -> DriftReport {
     var report = report
+    report.baseline.diagnostics += remarks(on: report)
     for index in report.targets.indices {
-      let earlier = targets[report.targets[index].cluster.name] ?? [:]
+      let earlier = targets[report.targets[index].cluster.name] ?? Earlier()
       for position in report.targets[index].findings.indices {
         let finding = report.targets[index].findings[position]
-        // Drift whose acceptance has ended is new to whoever must act on it.
-        let isKnown = earlier[finding.id].map { !$0.isAccepted || finding.acceptance != nil } ?? false
-        report.targets[index].findings[position].history = isKnown ? .unchanged : .new
+        report.targets[index].findings[position].history = Self.history(of: finding, earlier)
       }
+      let gone = gone(from: report.targets[index], earlier, where: isShown)
+      report.targets[index].unread = gone.unread
+      report.resolved += gone.resolved
     }
-    report.resolved = report.targets.flatMap { resolved(in: $0, where: isShown) }
     return report
   }
 
-  /// What is gone from a target, except where this run cannot know: areas left out and places not comparable.
-  private func resolved(in target: TargetReport, where isShown: (Place) -> Bool) -> [ResolvedFinding] {
+  private static func history(of finding: IdentifiedFinding, _ earlier: Earlier) -> FindingHistory {
+    if earlier.leftOut.contains(finding.id) { return .unchanged }
+    guard let known = earlier.findings[finding.id] else { return .new }
+    // Drift whose acceptance has ended is new to whoever must act on it.
+    if known.isAccepted { return finding.acceptance == nil ? .new : .unchanged }
+    return finding.acceptance == nil ? .unchanged : .accepted
+  }
+
+  /// What is gone from a target: what this run could not look at apart from the rest; areas left out are neither.
+  private func gone(
+    from target: TargetReport, _ earlier: Earlier, where isShown: (Place) -> Bool
+  ) -> (resolved: [ResolvedFinding], unread: [ResolvedFinding]) {
     let present = Set((target.findings + target.platforms.flatMap(\.findings)).map(\.id))
+    let new = Set(target.findings.filter { $0.history == .new }.map { Subject($0.finding.rule, $0.finding.place) })
     let areas = Dictionary(target.areas.map { ($0.area.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let gone = (targets[target.cluster.name] ?? [:]).filter { id, finding in
-      guard !present.contains(id), isShown(finding.place), let area = areas[finding.area] else { return false }
-      return !area.incomparable.contains { Self.covers($0.place, finding.place) }
+    let unserved = Set(target.unservedGroups.byBaseline + target.unservedGroups.byTarget).subtracting(earlier.unserved)
+    var (resolved, unread): ([ResolvedFinding], [ResolvedFinding]) = ([], [])
+    for (id, finding) in earlier.findings where !present.contains(id) {
+      let isInScope = isShown(finding.place) && (finding.area.isEmpty || areas[finding.area] != nil)
+      let isOpen = areas[finding.area]?.incomparable.contains { Self.covers($0.place, finding.place) } ?? false
+      if !isInScope || isOpen || target.unjudged != nil || unserved.contains(finding.group) {
+        unread.append(finding.gone)
+        continue
+      }
+      var gone = finding.gone
+      if new.contains(Subject(gone.rule, finding.place)) {
+        gone.outcome = .changed
+      } else if gone.direction == .stricter {
+        gone.outcome = .loosened
+      }
+      resolved.append(gone)
     }
-    return gone.map { ResolvedFinding(id: $0, target: target.cluster.name, summary: $1.summary, rule: $1.rule) }
-      .sorted { ($0.summary, $0.id) < ($1.summary, $1.id) }
+    func sorted(_ all: [ResolvedFinding]) -> [ResolvedFinding] {
+      all.sorted { a, b in
+        let (left, right) = (a.severity ?? .info, b.severity ?? .info)
+        return left == right ? (a.summary, a.id) < (b.summary, b.id) : left > right
+      }
+    }
+    return (sorted(resolved), sorted(unread))
+  }
+
+  private struct Subject: Hashable {
+    let rule: String
+    let place: Place
+
+    init(_ rule: String, _ place: Place) {
+      self.rule = rule
+      self.place = place
+    }
+  }
+
+  /// A finding of the report, as an exception names it.
+  package struct Entry: Sendable, Hashable {
+    package var id: String
+    package var target: String
+    package var rule: String
+    package var place: Place
+    package var summary: String
+    package var severity: Severity?
+  }
+
+  /// Every finding, by cluster and id.
+  package var entries: [Entry] {
+    targetNames.flatMap { name in
+      (targets[name]?.findings ?? [:]).sorted { $0.key < $1.key }.map { id, finding in
+        Entry(
+          id: id, target: name, rule: finding.gone.rule, place: finding.place, summary: finding.gone.summary,
+          severity: finding.gone.severity)
+      }
+    }
+  }
+
+  /// Whether it is a report of none of these clusters.
+  package func isForeign(to report: DriftReport) -> Bool {
+    baseline != report.baseline.name && !report.targets.contains { targetNames.contains($0.cluster.name) }
+  }
+
+  /// What makes history mean less than it seems: another baseline, clusters of other names.
+  private func remarks(on report: DriftReport) -> [Diagnostic] {
+    var remarks: [Diagnostic] = []
+    if baseline != report.baseline.name {
+      remarks.append(
+        Diagnostic(
+          .warning, "the earlier report compared with `\(baseline)`, this one with `\(report.baseline.name)`",
+          hint: "name it as before, NAME=CLUSTER, if it is the same cluster"))
+    }
+    let names = report.targets.map(\.cluster.name)
+    let (gone, added) = (targetNames.filter { !names.contains($0) }, names.filter { targets[$0] == nil })
+    if !added.isEmpty {
+      let rest = gone.isEmpty ? "" : ", but \(English.list(gone.map { "`\($0)`" }, limit: 4))"
+      remarks.append(
+        Diagnostic(
+          gone.isEmpty ? .note : .warning,
+          "the earlier report has no cluster \(English.list(added.map { "`\($0)`" }, limit: 4))\(rest): all its findings are new",
+          hint: gone.isEmpty ? nil : "name a cluster as before, NAME=CLUSTER, if it is the same"))
+    }
+    return remarks
   }
 
   /// True when not knowing about `gap` means not knowing about `place`.
@@ -115,5 +228,22 @@ extension ReportingError {
       if let index = key.intValue { return "\(path)[\(index)]" }
       return path.isEmpty ? key.stringValue : "\(path).\(key.stringValue)"
     }
+  }
+}
+
+extension Place {
+  fileprivate init(_ place: EarlierReport.Place?) {
+    self.init(namespace: place?.namespace ?? "", kind: place?.kind ?? "", name: place?.name ?? "")
+  }
+}
+
+extension ResolvedFinding {
+  fileprivate init(_ gone: EarlierReport.Gone, in target: String) {
+    self.init(id: gone.id, target: target, summary: gone.summary, rule: gone.rule ?? "")
+    severity = gone.severity.flatMap(Severity.init)
+    direction = gone.direction.flatMap(Direction.init)
+    area = gone.area ?? ""
+    place = gone.place.map { Place($0) }
+    group = gone.group ?? ""
   }
 }

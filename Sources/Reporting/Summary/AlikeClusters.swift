@@ -107,7 +107,7 @@ struct Likeness: Hashable {
   func digest(ofArea area: String) -> String { Self.digest(areas[area] ?? []) }
 
   /// FNV-1a, for people to compare at a glance; equality is decided on the text itself.
-  private static func digest(_ lines: [String]) -> String {
+  static func digest(_ lines: [String]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for line in lines {
       for byte in line.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

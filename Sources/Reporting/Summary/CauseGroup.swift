@@ -1,19 +1,43 @@
 import Findings
 import KubernetesModel
 
-/// Findings of one rule and direction that one cause makes: shown once, with the places it reaches.
+/// Findings of one rule and direction that one cause makes, or that say the same of other places: shown once, with the
+/// places it reaches.
 struct CauseGroup {
-  /// The most severe finding; the others differ in place and wording only.
+  /// The most severe finding.
   let lead: IdentifiedFinding
-  let others: [IdentifiedFinding]
+  /// Those that say the same of other places.
+  let repeats: [IdentifiedFinding]
+  /// Those of the same cause that say something else.
+  let related: [IdentifiedFinding]
 
+  init(lead: IdentifiedFinding, repeats: [IdentifiedFinding] = [], related: [IdentifiedFinding] = []) {
+    self.lead = lead
+    self.repeats = repeats
+    self.related = related
+  }
+
+  var others: [IdentifiedFinding] { repeats + related }
   var all: [IdentifiedFinding] { [lead] + others }
 
-  /// Every finding as a group of its own.
-  var apart: [CauseGroup] { all.map { CauseGroup(lead: $0, others: []) } }
+  /// Only what says the same together.
+  var apart: [CauseGroup] { [CauseGroup(lead: lead, repeats: repeats)] + Self.told(related) }
 
-  /// What is evaluated before what is not, weaker before stricter, severe before mild, and of equals the one first whose object most findings rest on: the
-  /// root of several troubles, told where it is plainest.
+  /// Findings that say the same together, in the order of the first of each.
+  static func told(_ findings: [IdentifiedFinding]) -> [CauseGroup] {
+    findings.grouped { FindingShape($0) }.flatMap { _, alike -> [CauseGroup] in
+      guard let lead = alike.first else { return [] }
+      // "Likewise" names places: what is said of the same place must be said in full.
+      var places: Set<Place> = []
+      let repeats = alike.filter { places.insert($0.finding.place).inserted }.dropFirst()
+      let ids = Set(repeats.map(\.id))
+      let apart = alike.dropFirst().filter { !ids.contains($0.id) }
+      return [CauseGroup(lead: lead, repeats: Array(repeats))] + apart.map { CauseGroup(lead: $0) }
+    }
+  }
+
+  /// Severe before mild, what is evaluated before what is not, weaker before stricter, and of equals the one first whose
+  /// object most findings rest on: the root of several troubles, told where it is plainest.
   static func groups(of findings: [IdentifiedFinding]) -> [CauseGroup] {
     let reach = reach(of: findings)
     let groups = unordered(findings)
@@ -27,8 +51,8 @@ struct CauseGroup {
       let origin = origins[position].map { (reach: reach[$0] ?? 0, first: firsts[$0] ?? position) }
       let objects = Set((finding.baselineEvidence + finding.targetEvidence).map(\.object)).count
       let key = [
-        finding.tags.contains(.vendorNamed) ? 1 : 0, finding.isUnevaluated ? 1 : 0, finding.direction.rank,
-        -finding.severity.rank, -(origin?.reach ?? 0),
+        finding.tags.contains(.vendorNamed) ? 1 : 0, -finding.severity.rank, finding.isUnevaluated ? 1 : 0,
+        finding.direction.rank, -(origin?.reach ?? 0),
         origin?.first ?? position, objects,
         position,
       ]
@@ -45,15 +69,15 @@ struct CauseGroup {
   }
 
   private static func unordered(_ findings: [IdentifiedFinding]) -> [CauseGroup] {
-    findings.grouped { Cause($0) }.flatMap { _, elements -> [CauseGroup] in
-      guard let worst = elements.map(\.finding.severity).max(),
-        let lead = elements.first(where: { $0.finding.severity == worst })
+    told(findings).grouped { Cause($0.lead) }.flatMap { _, told -> [CauseGroup] in
+      guard let worst = told.map(\.lead.finding.severity).max(),
+        let first = told.firstIndex(where: { $0.lead.finding.severity == worst })
       else { return [] }
-      let rest = elements.filter { $0.id != lead.id }
-      // "Likewise" names places: what is said of the same place must be said in full.
-      let others = rest.filter { $0.finding.place != lead.finding.place }
-      let apart = rest.filter { $0.finding.place == lead.finding.place }
-      return [CauseGroup(lead: lead, others: others)] + apart.map { CauseGroup(lead: $0, others: []) }
+      let (group, rest) = (told[first], told.indices.filter { $0 != first }.map { told[$0] })
+      let place = group.lead.finding.place
+      let apart = rest.filter { other in other.all.contains { $0.finding.place == place } }
+      let related = rest.filter { other in !other.all.contains { $0.finding.place == place } }.flatMap(\.all)
+      return [CauseGroup(lead: group.lead, repeats: group.repeats, related: related)] + apart
     }
   }
 }

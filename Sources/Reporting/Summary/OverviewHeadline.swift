@@ -9,7 +9,10 @@ enum OverviewHeadline {
     let ways = groups.count(where: \.differs)
     let kinds = differ > 1 ? " in \(English.count(ways, "way"))" : ""
     let start = "\(report.baseline.name) against \(English.count(report.targets.count, "cluster")): "
-    if differ == 0 { return start + "all enforce the same security" }
+    if differ == 0 {
+      let isNarrowed = report.targets.contains(where: \.scope.isNarrowed)
+      return start + (isNarrowed ? "none differs in what was compared" : "all enforce the same security")
+    }
     return start + "\(same) like it, \(differ) \(differ == 1 ? "differs" : "differ")\(kinds)"
   }
 }

@@ -4,23 +4,29 @@ import KubernetesModel
 /// What a reader of one target's findings would else have to guess, a sentence each.
 struct ReadingGuide {
   private let target: TargetReport
-  /// Findings told with another one that has the same cause.
-  let likewise: [IdentifiedFinding]
+  private let groups: [CauseGroup]?
 
-  init(_ target: TargetReport) {
+  /// - Parameter groups: what is told, where the caller knows it.
+  init(_ target: TargetReport, groups: [CauseGroup]? = nil) {
     self.target = target
-    let open = target.findings.filter {
+    self.groups = groups
+  }
+
+  /// Findings told with another one.
+  private var likewise: [IdentifiedFinding] {
+    let open = target.shown.filter {
       $0.acceptance == nil && $0.finding.effect == .effective
         && $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew])
     }
-    likewise = CauseGroup.groups(of: open.filter { !$0.finding.isUnevaluated }).flatMap(\.others)
+    return (groups ?? CauseGroup.groups(of: open)).filter { !$0.lead.finding.isUnevaluated }.flatMap(\.others)
   }
 
   /// Why there are fewer entries than the verdict counts findings; nil where there are as many.
   var folded: String? {
+    let likewise = likewise
     if likewise.isEmpty { return nil }
     let verb = likewise.count == 1 ? "finding stands" : "findings stand"
-    return "\(Severities.phrase(likewise)) \(verb) under “likewise”, with another of the same cause."
+    return "\(Severities.phrase(likewise)) \(verb) under “likewise”, with one that says the same or has the same cause."
   }
 
   /// Whom commands are for, where they do not say so themselves.

@@ -12,6 +12,9 @@ extension Finding {
 }
 
 extension TargetReport {
+  /// What filters let through.
+  var shown: [IdentifiedFinding] { findings.contains(where: \.isLeftOut) ? findings.filter { !$0.isLeftOut } : findings }
+
   /// Areas of whose facts either side holds anything; all of them where that is none.
   var applicableAreas: [AreaResult] {
     let found = Set(findings.map(\.area))
@@ -21,7 +24,7 @@ extension TargetReport {
 
   /// Differences that nobody evaluates, accepts or calls topology.
   var openUnevaluated: [IdentifiedFinding] {
-    findings.filter { $0.acceptance == nil && $0.finding.effect == .effective && $0.finding.isUnevaluated }
+    shown.filter { $0.acceptance == nil && $0.finding.effect == .effective && $0.finding.isUnevaluated }
   }
 }
 

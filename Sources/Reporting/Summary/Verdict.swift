@@ -15,13 +15,28 @@ struct Verdict {
   let baseline: String
   let target: String
   let unjudged: UnjudgedCluster?
+  let scope: ReportScope
+  /// Findings that filters keep out of sight.
+  let leftOut: Int
+  /// Why it is not complete, the first of it, a clause each.
+  let causes: [String]
   /// What stands below the sentence.
   let lines: VerdictLines
+
+  /// Causes that stand beside a verdict.
+  private static let mostCauses = 2
 
   init(_ report: TargetReport, baseline cluster: ClusterSummary) {
     let tally = Tally(report.findings.filter { !$0.finding.tags.contains(.absentKind) })
     self.tally = tally
-    incomparable = FoldedGaps(report, baseline: cluster.name).entries.count
+    let gaps = FoldedGaps(report, baseline: cluster.name).entries.map(\.gap)
+    incomparable = gaps.count
+    scope = report.scope
+    leftOut = report.findings.count(where: \.isLeftOut)
+    let errors = [cluster, report.cluster].flatMap { cluster in
+      cluster.diagnostics.filter { $0.severity == .error }.map { "\(cluster.name): \($0.description)" }
+    }
+    causes = Self.causes(errors, GapText.lines(gaps, limit: 3))
     unreadable = (cluster.diagnostics + report.cluster.diagnostics).count { $0.severity == .error }
     omission = report.omission
     baseline = cluster.name
@@ -29,6 +44,12 @@ struct Verdict {
     unjudged = report.unjudged
     relation = Self.relation(report, tally)
     lines = VerdictLines(report, relation, baseline: cluster.name)
+  }
+
+  private static func causes(_ errors: [String], _ gaps: [String]) -> [String] {
+    let all = errors + gaps
+    let shown = all.prefix(mostCauses).map { TerminalText.shortened($0, to: 240) }
+    return all.count > mostCauses ? shown + ["\(all.count - mostCauses) reasons more below"] : shown
   }
 
   /// What is weaker stays so whatever the rest turns out to be; what is stricter does not.
@@ -53,17 +74,32 @@ struct Verdict {
     let name = subject ?? target
     let (verb, enforces) = isPlural ? ("are", "enforce") : ("is", "enforces")
     return switch relation {
-    case .weaker: "\(name) \(verb) weaker than \(baseline): \(counts(.weaker))"
-    case .stricter: "\(name) \(verb) stricter than \(baseline): \(counts(.stricter))"
-    case .different: "\(name) \(isPlural ? "differ" : "differs") from \(baseline): \(counts(.different))"
-    case .open: "\(name) may differ from \(baseline): \(Self.open(tally.unevaluated))"
-    case .same where tally.accepted > 0:
-      "\(name) \(enforces) the same security as \(baseline), but for accepted drift\(reservations)"
-    case .same: "\(name) \(enforces) the same security as \(baseline)\(reservations)"
+    case .weaker: "\(name) \(verb) weaker than \(baseline)\(extent): \(counts(.weaker))"
+    case .stricter: "\(name) \(verb) stricter than \(baseline)\(extent): \(counts(.stricter))"
+    case .different: "\(name) \(isPlural ? "differ" : "differs") from \(baseline)\(extent): \(counts(.different))"
+    case .open: "\(name) may differ from \(baseline)\(extent): \(Self.open(tally.unevaluated))"
+    case .same:
+      (scope.isNarrowed
+        ? "\(name) \(isPlural ? "do" : "does") not differ from \(baseline)\(extent), and nothing else was compared"
+        : "\(name) \(enforces) the same security as \(baseline)")
+        + (tally.accepted > 0 ? ", but for accepted drift" : "") + reservations
     case .unknown:
       unjudged.map { sentence(on: $0, subject: subject, isPlural: isPlural) }
-        ?? "\(name) could not be compared with \(baseline)"
+        ?? "\(name) could not be compared with \(baseline)\(extent)"
     }
+  }
+
+  /// ` in Access (RBAC) of namespaces shop-*`: empty where whole clusters were compared.
+  private var extent: String {
+    let areas = scope.areas.map(\.title)
+    let named =
+      scope.areasLeftOut.isEmpty
+      ? "" : areas.count > 2 ? " in \(areas.count) of \(areas.count + scope.areasLeftOut.count) areas"
+      : " in \(English.list(areas))"
+    if scope.namespaces.isEmpty { return named }
+    let word = scope.namespaces.count == 1 && !scope.namespaces.joined().contains { "*?".contains($0) }
+    let place = "\(word ? "namespace" : "namespaces") \(English.list(scope.namespaces, limit: 3))"
+    return named.isEmpty ? " in \(place)" : "\(named) of \(place)"
   }
 
   private static func open(_ objects: Int) -> String {
@@ -73,14 +109,14 @@ struct Verdict {
 
   /// How far “the same” goes.
   private var reservations: String {
-    let extent: String? =
+    let reach: String? =
       switch (isRead, lines.tellsAlike) {
       case (true, true): "as far as it is evaluated"
       case (true, false): nil
       case (false, true): "as far as it is evaluated and could be compared"
       case (false, false): "as far as they could be compared"
       }
-    return (omission.isEmpty ? "" : ", namespaces left out aside") + (extent.map { ", \($0)" } ?? "")
+    return (omission.isEmpty ? "" : omission.ignored > 0 ? ", what is left out aside" : ", namespaces left out aside") + (reach.map { ", \($0)" } ?? "")
   }
 
   /// `nothing of dr was judged: its folder holds 67 HelmReleases and none of what they make`
@@ -117,6 +153,7 @@ struct Verdict {
     if tally.accepted > 0 { parts.append("\(tally.accepted) accepted") }
     if incomparable > 0 { parts.append("\(incomparable) could not be compared") }
     if let omitted = omission.phrase { parts.append(omitted) }
+    if leftOut > 0 { parts.append("\(English.count(leftOut, "finding")) left out by filters") }
     if unreadable > 0 { parts.append(English.count(unreadable, "reading error")) }
     return parts
   }
@@ -148,7 +185,11 @@ extension Omission {
     if isEmpty { return nil }
     let remarks = [weaker > 0 ? "\(weaker) weaker" : nil, incomparable > 0 ? "\(incomparable) not comparable" : nil]
       .compactMap { $0 }
-    return "\(findings + incomparable) in namespaces left out"
-      + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
+    let byNamespace = findings + incomparable - ignored
+    let parts = [
+      byNamespace > 0 ? "\(byNamespace) in namespaces left out" : nil,
+      ignored > 0 ? "\(ignored) ignored by the configuration" : nil,
+    ].compactMap(\.self)
+    return parts.joined(separator: " and ") + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
   }
 }

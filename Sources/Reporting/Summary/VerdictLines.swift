@@ -23,9 +23,10 @@ struct VerdictLines {
   ///
   /// - Parameter more: where the kinds are that a line only counts, `(-v)`.
   func all(more: String = "") -> [String] {
-    if relation == .unknown { return absent }
+    let first = absent + [notCompared].compactMap(\.self)
+    if relation == .unknown { return first }
     let about = relation == .open ? unserved + [differing(more)] : relation == .same ? [alike(more)] : []
-    return absent + (about + [unknown(more), provided]).compactMap(\.self) + platforms
+    return first + (about + [unknown(more), provided]).compactMap(\.self) + platforms
   }
 
   /// `EKS itself differs in 27 ways, the gravest critical (--platform)`
@@ -48,6 +49,18 @@ struct VerdictLines {
         : "; what follows from that alone (\(Severities.phrase(following))) counts with --allow-partial"
       return "\(absent.text): `\(command)` fetches what is missing\(folded)"
     }
+  }
+
+  /// `not compared: Traffic (NetworkPolicy), Pod Security and 3 areas more; namespaces other than shop-*`
+  private var notCompared: String? {
+    let scope = target.scope
+    let areas = scope.areasLeftOut.map(\.title)
+    var parts: [String] = []
+    if !areas.isEmpty { parts.append(English.list(areas, limit: areas.count > 6 ? 5 : 6)) }
+    if !scope.namespaces.isEmpty {
+      parts.append("namespaces other than \(English.list(scope.namespaces, limit: Self.limit))")
+    }
+    return parts.isEmpty ? nil : "not compared: \(parts.joined(separator: "; "))"
   }
 
   /// Groups that the lines name as missing on one side.

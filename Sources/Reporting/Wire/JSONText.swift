@@ -11,6 +11,14 @@ enum JSONText {
     return escapingHazards(String(decoding: data, as: UTF8.self)) + "\n"
   }
 
+  /// On one line.
+  static func line(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { return "{}\n" }
+    return escapingHazards(String(decoding: data, as: UTF8.self)) + "\n"
+  }
+
   /// Hazards can only stand inside strings of a JSON text, where an escape means the same.
   private static func escapingHazards(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x7f }) { return text }

@@ -2,9 +2,11 @@ import Findings
 import KubernetesModel
 
 extension WireReport {
-  init(_ report: DriftReport, generatedAt: String?) {
+  init(_ report: DriftReport) {
     toolVersion = report.toolVersion
-    self.generatedAt = generatedAt
+    generatedAt = report.run.generatedAt
+    asOf = report.run.asOf
+    run = WireRun(report)
     configuration = report.configuration
     baseline = WireCluster(report.baseline)
     areas = report.areas.map { WireArea(id: $0.id, title: $0.title, unit: $0.unit) }
@@ -14,9 +16,25 @@ extension WireReport {
   }
 }
 
+extension WireRun {
+  init(_ report: DriftReport) {
+    inputs = report.run.inputs.map {
+      WireInput(role: $0.role.rawValue, name: $0.name.nilIfEmpty, source: $0.source, digest: $0.digest)
+    }
+    options = report.run.options
+    filters = report.run.filters
+    mapping = report.run.mapping
+    let scope = report.targets.first?.scope ?? ReportScope()
+    areasLeftOut = scope.areasLeftOut.map(\.id)
+    namespaces = scope.namespaces
+    excludedNamespaces = scope.excludedNamespaces
+  }
+}
+
 extension WireCluster {
   init(_ cluster: ClusterSummary) {
     name = cluster.name
+    readAt = cluster.readAt.nilIfEmpty
     source = cluster.source
     serverVersion = cluster.version.description
     serverVersionProvenance = cluster.version.provenance.rawValue
@@ -68,7 +86,9 @@ extension WireTarget {
         incomparable: area.incomparable.map(WireIncomparable.init), omitted: WireOmission(area.omission),
         conditions: area.conditions, details: WireValue(area.details))
     }
-    findings = (target.findings + target.platforms.flatMap(\.findings)).map(WireFinding.init)
+    findings = (target.shown + target.platforms.flatMap(\.findings)).map(WireFinding.init)
+    leftOut = target.findings.filter(\.isLeftOut).map(\.id)
+    unread = target.unread.map { WireResolved($0) }
     exceptions = target.exceptions.map(WireException.init)
     unevaluated = target.unevaluated.map(WireUnevaluatedKind.init)
     unknownKinds = target.unknownKinds.map(WireUnknownKind.init)
@@ -90,6 +110,7 @@ extension WireVerdict {
     complete = verdict.isComplete
     summary = verdict.sentence()
     lines = verdict.lines.all()
+    causes = verdict.causes
     counts = WireCounts(verdict.tally)
   }
 }
@@ -142,6 +163,10 @@ extension WireAcceptance {
     reason = acceptance.reason
     owner = acceptance.owner.nilIfEmpty
     expires = acceptance.expires.nilIfEmpty
+    approver = acceptance.approver.nilIfEmpty
+    ticket = acceptance.ticket.nilIfEmpty
+    approvedOn = acceptance.approvedOn.nilIfEmpty
+    daysLeft = acceptance.daysLeft
   }
 }
 
@@ -198,6 +223,12 @@ extension WireResolved {
     target = finding.target
     summary = finding.summary
     rule = finding.rule.nilIfEmpty
+    severity = finding.severity?.rawValue
+    direction = finding.direction?.rawValue
+    outcome = finding.outcome.rawValue
+    area = finding.area.nilIfEmpty
+    place = finding.place.map { WirePlace($0) }
+    group = finding.group.nilIfEmpty
   }
 }
 

@@ -12,6 +12,9 @@ struct WireReport: Encodable {
   var generatedAt: String?
   /// The configuration file that shaped it; left out where none was used.
   var configuration: String?
+  /// The day that stood in place of today, if one did.
+  var asOf: String?
+  var run: WireRun
   var baseline: WireCluster
   var areas: [WireArea]
   var targets: [WireTarget]
@@ -19,8 +22,30 @@ struct WireReport: Encodable {
   var resolved: [WireResolved]
 }
 
+/// What the answers rest on beside the clusters themselves.
+struct WireRun: Encodable {
+  var inputs: [WireInput]
+  var options: [String]
+  var filters: [String]
+  var mapping: [String]
+  var areasLeftOut: [String]
+  var namespaces: [String]
+  var excludedNamespaces: [String]
+}
+
+struct WireInput: Encodable {
+  /// `baseline`, `target`, `configuration` or `previous`.
+  var role: String
+  var name: String?
+  var source: String
+  /// `sha256:HEX`; absent for live clusters.
+  var digest: String?
+}
+
 struct WireCluster: Encodable {
   var name: String
+  /// When it was read; absent for manifests.
+  var readAt: String?
   var source: String
   var serverVersion: String
   /// `reported`, `configured`, `kubelet` or `assumed`.
@@ -64,6 +89,10 @@ struct WireTarget: Encodable {
   var verdict: WireVerdict
   var areas: [WireAreaResult]
   var findings: [WireFinding]
+  /// Ids of findings that filters keep out of the list above.
+  var leftOut: [String]
+  /// What an earlier report had and this run could not look at.
+  var unread: [WireResolved]
   var exceptions: [WireException]
   var unevaluated: [WireUnevaluatedKind]
   var unknownKinds: [WireUnknownKind]
@@ -78,6 +107,8 @@ struct WireVerdict: Encodable {
   var summary: String
   /// What stands below the sentence in other formats.
   var lines: [String]
+  /// Why it is not complete, the first of it.
+  var causes: [String]
   var counts: WireCounts
 }
 
@@ -140,6 +171,11 @@ struct WireAcceptance: Encodable {
   var reason: String
   var owner: String?
   var expires: String?
+  var approver: String?
+  var ticket: String?
+  var approvedOn: String?
+  /// Days left, today not counted.
+  var daysLeft: Int?
 }
 
 /// Targets that differ from the baseline in exactly the same way.
@@ -153,4 +189,12 @@ struct WireResolved: Encodable {
   var target: String
   var summary: String
   var rule: String?
+  var severity: String?
+  var direction: String?
+  /// `resolved`, `loosened` or `changed`.
+  var outcome: String
+  var area: String?
+  var place: WirePlace?
+  /// The API group of an object that is not evaluated.
+  var group: String?
 }

@@ -6,6 +6,8 @@ struct HTMLFinding {
   let entry: IdentifiedFinding
   /// Findings that the same cause makes.
   let likewise: [IdentifiedFinding]
+  /// What is said of all of them; the finding's own words where it is nil.
+  var told: Retelling?
   let names: FindingView.Names
   let prefix: String
   let isOpen: Bool
@@ -20,7 +22,8 @@ struct HTMLFinding {
       "severity": finding.severity.rawValue, "direction": finding.direction.rawValue,
       "symbol": finding.symbol, "effect": finding.effect.rawValue,
       "namespaces": HTMLValue.text(namespaces),
-      "place": HTMLValue.text(finding.place.description), "summary": HTMLValue.text(finding.summary),
+      "place": HTMLValue.text(told?.place ?? finding.place.description),
+      "summary": HTMLValue.text(told?.summary ?? finding.summary),
       "isNew": entry.history == .new,
       "baselineName": HTMLValue.text(names.baseline), "targetName": HTMLValue.text(names.target),
       "baselineAllows": HTMLValue.text(finding.baseline), "targetAllows": HTMLValue.text(finding.target),
@@ -72,7 +75,7 @@ struct HTMLFinding {
   private var remedy: Any {
     if finding.remedy.isEmpty { return false }
     let purpose = RemedyPurpose(finding, names)
-    let label = purpose.label.prefix(1).uppercased() + purpose.label.dropFirst()
+    let label = purpose.condition == nil ? "Remedy" : "To align"
     return [
       "purpose": HTMLValue.text("\(label) in \(names.target)"), "condition": HTMLValue.optional(purpose.condition),
       "items": finding.remedy.map(step),

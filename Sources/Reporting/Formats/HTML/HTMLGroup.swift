@@ -20,7 +20,7 @@ struct HTMLGroup {
     if isSilent && report.targets.count > 1 { return nil }
     let isPlural = alike.names.count > 1
     let names = FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
-    let open = target.findings.filter { $0.acceptance == nil }
+    let open = target.shown.filter { $0.acceptance == nil }
     let graves = Self.graves(open)
     let worst = graves.first?.lead
     return [
@@ -31,7 +31,8 @@ struct HTMLGroup {
       "sentence": HTMLValue.text(
         verdict.sentence(subject: isPlural ? English.list(alike.names, limit: 6) : nil, isPlural: isPlural)),
       "asides": HTMLValue.optional(English.list(verdict.asides)),
-      "lines": HTMLValue.list(verdict.lines.all().map { ["line": HTMLValue.text($0)] }),
+      "lines": HTMLValue.list(
+        (verdict.lines.all() + verdict.causes.map { "not comparable: \($0)" }).map { ["line": HTMLValue.text($0)] }),
       "members": HTMLValue.optional(isPlural ? English.list(alike.names) : nil),
       "source": HTMLValue.optional(target.cluster.source),
       "version": target.cluster.versionForReaders,
@@ -60,13 +61,14 @@ struct HTMLGroup {
   /// The first screen's answers: what is worst, through what, who changed it when, what to run, what else is as bad.
   private func start(_ graves: [CauseGroup], names: FindingView.Names) -> Any {
     guard let worst = graves.first?.lead else { return false }
-    var context = HTMLFinding(entry: worst, likewise: [], names: names, prefix: anchorPrefix, isOpen: false).context
+    var context = HTMLFinding(
+      entry: worst, likewise: [], told: graves.first.map(Retelling.init), names: names, prefix: anchorPrefix, isOpen: false).context
     let others = graves.dropFirst()
     let count = graves.reduce(0) { $0 + $1.all.count } - 1
     let rows = others.prefix(Self.mostBeside).map { group -> HTMLContext in
       [
         "besideAnchor": HTMLValue.text(anchorPrefix + group.lead.id),
-        "besideSummary": HTMLValue.text(TerminalText.shortened(group.lead.finding.summary, to: Self.besideWidth)),
+        "besideSummary": HTMLValue.text(SummaryText.shortened(Retelling(group).summary, to: Self.besideWidth)),
         "besideMore": HTMLValue.count(group.others.count),
       ]
     }
@@ -102,8 +104,8 @@ struct HTMLGroup {
     let skewed = effective.filter { $0.finding.tags.contains(.versionSkew) }
     let absent = effective.filter { $0.finding.tags.contains(.absentKind) }
     let firm = effective.filter { $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew]) }
-    var sections = target.areas.map { area in
-      section(area.area.title, firm.filter { $0.area == area.area.id }, names: names, opened: worst, isAside: false)
+    var sections: [HTMLContext?] = SeverityBlocks(CauseGroup.groups(of: firm), areas: target.areas).blocks.map { block in
+      section(block.area.title, groups: block.groups, names: names, opened: worst, isAside: false)
     }
     let versions =
       "\(names.baseline) runs \(report.baseline.versionForReaders), \(names.target) \(target.cluster.versionForReaders)"
@@ -121,16 +123,22 @@ struct HTMLGroup {
   private func section(
     _ title: String, _ entries: [IdentifiedFinding], names: FindingView.Names, opened: String?, isAside: Bool
   ) -> HTMLContext? {
-    if entries.isEmpty { return nil }
     let groups = CauseGroup.groups(of: entries)
+    return groups.isEmpty ? nil : section(title, groups: groups, names: names, opened: opened, isAside: isAside)
+  }
+
+  private func section(
+    _ title: String, groups: [CauseGroup], names: FindingView.Names, opened: String?, isAside: Bool
+  ) -> HTMLContext {
+    let entries = groups.flatMap(\.all)
     let findings = groups.map { group in
       HTMLFinding(
-        entry: group.lead, likewise: group.others, names: names, prefix: anchorPrefix,
+        entry: group.lead, likewise: group.others, told: Retelling(group), names: names, prefix: anchorPrefix,
         isOpen: isFirst && group.lead.id == opened
       ).context
     }
     let folded = groups.reduce(0) { $0 + $1.others.count }
-    let count = English.count(entries.count, "finding") + (folded == 0 ? "" : ", \(folded) of them as “likewise”")
+    let count = English.count(entries.count, "finding") + (folded == 0 ? "" : ", \(folded) of them told with another")
     return [
       "title": HTMLValue.text(title), "count": count, "aside": isAside,
       "findings": HTMLValue.list(findings),
@@ -159,7 +167,7 @@ struct HTMLGroup {
   }
 
   private func accepted(_ target: TargetReport, names: FindingView.Names) -> [HTMLContext] {
-    target.findings.filter { $0.acceptance != nil }.map { entry in
+    target.shown.filter { $0.acceptance != nil }.map { entry in
       HTMLFinding(entry: entry, likewise: [], names: names, prefix: anchorPrefix, isOpen: false).context
     }
   }

@@ -20,7 +20,7 @@ struct HTMLOverview {
     if report.targets.count < 2 { return nil }
     let columns = zip(letters, groups).enumerated().map { index, pair in
       let (letter, group) = pair
-      let open = group.members.first?.findings.filter { $0.acceptance == nil && $0.finding.effect == .effective }
+      let open = group.members.first?.shown.filter { $0.acceptance == nil && $0.finding.effect == .effective }
       return Column(index: index, letter: letter, group: group, open: open ?? [])
     }.filter { !$0.open.isEmpty }
     let rows = Self.worstFirst(columns.flatMap(\.open).grouped { $0.id }.compactMap(\.elements.first))
@@ -50,10 +50,16 @@ struct HTMLOverview {
           [
             "digestArea": HTMLValue.text(area.title),
             "digests": HTMLValue.list(
-              differing.map { ["digest": HTMLValue.optional($0.1.digest(ofArea: area.id))] }),
+              differing.map { cell($0.1, area.id) }),
           ]
         }),
     ]
+  }
+
+  private func cell(_ group: AlikeClusters, _ area: String) -> HTMLContext {
+    let cell = AreaCell(group, area: area)
+    let digest = group.digest(ofArea: area)
+    return ["digest": digest == nil ? false as Any : HTMLValue.text(cell.text), "digestTitle": digest ?? ""]
   }
 
   private static func worstFirst(_ entries: [IdentifiedFinding]) -> [IdentifiedFinding] {

@@ -20,7 +20,7 @@ struct HTMLPage {
       "baseline": HTMLValue.text(report.baseline.name),
       "baselineSource": HTMLValue.optional(report.baseline.source),
       "baselineVersion": report.baseline.versionForReaders,
-      "timestamp": HTMLValue.optional(options.timestamp.map(ChangeTime.readable)),
+      "timestamp": HTMLValue.optional(report.run.generatedAt.map(ChangeTime.readable)),
       "toolVersion": HTMLValue.text(report.toolVersion),
       "groups": HTMLValue.list(sections),
       "overview": HTMLOverview(report: report, groups: groups, letters: letters).context ?? false,
@@ -31,6 +31,7 @@ struct HTMLPage {
         ReportCaveats(report: report).sentences.map { ["sentence": HTMLValue.text($0)] }),
       "history": history,
       "diagnostics": HTMLValue.block(diagnostics),
+      "record": HTMLRecord(report: report).context,
     ]
   }
 
@@ -43,7 +44,7 @@ struct HTMLPage {
 
   /// What the filters offer: only what some finding has.
   private var filters: Any {
-    let entries = report.targets.flatMap(\.findings)
+    let entries = report.targets.flatMap(\.shown)
     if entries.count < 2 { return false }
     let namespaces = Set(entries.map(\.finding.place.namespaceForReaders)).filter { !$0.isEmpty }.sorted()
     let areas = report.areas.filter { area in entries.contains { $0.area == area.id } }
@@ -65,17 +66,12 @@ struct HTMLPage {
   }
 
   private var history: Any {
-    let entries = report.targets.flatMap(\.findings)
-    let new = entries.count { $0.history == .new }
-    let unchanged = entries.count { $0.history == .unchanged }
-    if new + unchanged + report.resolved.count == 0 { return false }
+    guard let summary = HistorySummary(report) else { return false }
     return [
-      "new": String(new), "unchanged": String(unchanged), "resolvedCount": String(report.resolved.count),
+      "historySentence": HTMLValue.text(summary.sentence),
       "resolved": HTMLValue.list(
-        report.resolved.map {
-          ["id": HTMLValue.text($0.id), "target": HTMLValue.text($0.target), "summary": HTMLValue.text($0.summary)]
-        }),
-    ]
+        summary.lines.map { ["mark": $0.symbol, "id": HTMLValue.text($0.id), "summary": HTMLValue.text($0.text)] }),
+    ] as HTMLContext
   }
 
   private var diagnostics: [HTMLContext] {

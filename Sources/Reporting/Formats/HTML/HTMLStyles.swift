@@ -33,7 +33,7 @@ extension HTMLAssets {
     header.top, main, footer { max-width: 1120px; margin: 0 auto; padding: 0 1.25rem; }
     header.top { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between;
       padding-top: 1.25rem; color: var(--faint); }
-    header.top p { margin: 0; }
+    header.top p { margin: 0; } h1.brand { font-size: 1rem; font-weight: 400; color: var(--faint); }
     .brand strong { color: var(--ink); letter-spacing: .01em; margin-right: .4rem; }
     h1, h2, h3, h4 { line-height: 1.3; margin: 0; }
     h1 { font-size: 1.45rem; } h2 { font-size: 1.3rem; } h3 { font-size: 1.05rem; } h4 { font-size: .9rem; }
@@ -115,6 +115,9 @@ extension HTMLAssets {
     .answers { display: block; } .now { color: var(--tone); }
     .exact { font-size: .9rem; } dd > details > summary { cursor: pointer; color: var(--link); }
     .error b { color: var(--critical); }
+    .record h3 { margin-top: 1rem; } .record code { overflow-wrap: anywhere; }
+    .signs { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem 2rem; }
+    .signs p { border-top: 1px solid var(--line); padding-top: .3rem; margin-top: 2.6rem; color: var(--faint); }
     """
 
   private static let tables = """
@@ -165,9 +168,9 @@ extension HTMLAssets {
       .filters, .skip, .command button, .full { display: none !important; }
       .evidence .more:not(.file), .finding:is(.critical, .high) .paper { display: none; }
       .evidence { margin: 0; font-size: .85em; } .evidence li { padding: 0; border: 0; }
-      .evidence .file, .paper, .likewise li { display: inline; } .evidence .file::before { content: " "; }
-      .likewise li + li::before { content: "; "; }
-      .finding:not(.critical, .high) .body > :not(dl), .finding:not(.critical, .high) dl > :not(.mend, .likewise) {
+      .evidence .file, .paper, .also li { display: inline; } .evidence .file::before { content: " "; }
+      .also li + li::before { content: "; "; }
+      .finding:not(.critical, .high) .body > :not(dl), .finding:not(.critical, .high) dl > :not(.remedy, .also) {
         display: none; }
       .matrix > label { display: none; } .matrix caption { display: table-caption; }
       .aside::details-content, .area > .finding::details-content {
@@ -184,7 +187,8 @@ extension HTMLAssets {
       th, td { padding: .1rem .35rem; } thead th { white-space: normal; }
       header.top, main, footer { padding: 0; max-width: none; }
       html { font-size: 8.5pt; } body { font-size: 1rem; background: #fff; } * { print-color-adjust: exact; }
-      @page { margin: 12mm; }
+      @page { margin: 12mm 12mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
+      .record { break-before: page; border: 0; padding: 0; } .aside .finding .body { display: none; }
     }
     @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 

@@ -1,6 +1,6 @@
 extension HTMLTemplates {
   static let overview = """
-    <section class="panel"><h1>{{headline}}</h1>
+    <section class="panel"><h2>{{headline}}</h2>
     <ul class="plain groups">{{#groupRows}}<li><b class="letter">{{groupLetter}}</b> \
     <span class="{{groupRelation}}">{{groupSymbol}}</span> \
     {{#groupAnchor}}<a class="v" href="#{{.}}">{{groupSentence}}</a>{{/groupAnchor}}\
@@ -8,11 +8,11 @@ extension HTMLTemplates {
     <code title="{{groupAll}}">{{groupDigest}}</code>{{#groupLines}}<br><small class="v">{{line}}</small>{{/groupLines}}</li>
     {{/groupRows}}</ul>
     {{#areaDigests}}<div class="scroll" tabindex="0" role="region" aria-label="Areas by group of clusters">\
-    <table class="digests"><caption>Areas by group of clusters: the same digest, the same behaviour</caption>
+    <table class="digests"><caption>Areas by group of clusters: the worst in each</caption>
     <thead><tr><th scope="col">Area</th>\
     {{#digestColumns}}<th scope="col">{{digestLetter}}</th>{{/digestColumns}}</tr></thead>
     <tbody>{{#digestRows}}<tr><th scope="row">{{digestArea}}</th>\
-    {{#digests}}<td>{{#digest}}<code>{{.}}</code>{{/digest}}{{^digest}}<span class="good">✓</span>\
+    {{#digests}}<td>{{#digest}}<span title="{{digestTitle}}">{{.}}</span>{{/digest}}{{^digest}}<span class="good">✓</span>\
     <span class="hidden">as the baseline</span>{{/digest}}</td>{{/digests}}</tr>
     {{/digestRows}}</tbody></table></div>{{/areaDigests}}
     {{#hasMatrix}}<div class="scroll" tabindex="0" role="region" aria-label="Findings by group of clusters">\

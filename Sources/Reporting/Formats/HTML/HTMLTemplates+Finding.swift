@@ -27,10 +27,10 @@ extension HTMLTemplates {
     {{#conditions}}<dt>Besides</dt><dd><ul class="plain">{{#items}}<li class="v">{{condition}}</li>{{/items}}</ul></dd>
     {{/conditions}}{{#sources}}<dt>In file</dt><dd><ul class="plain">{{#items}}<li class="v">{{source}}</li>{{/items}}</ul></dd>
     {{/sources}}{{#cautions}}<dt>Caution</dt><dd><ul class="plain">{{#items}}<li class="v">{{caution}}</li>{{/items}}</ul></dd>
-    {{/cautions}}{{#remedy}}<dt class="mend v">{{purpose}}</dt><dd class="mend">{{> steps}}</dd>{{/remedy}}
+    {{/cautions}}{{#remedy}}<dt class="remedy v">{{purpose}}</dt><dd class="remedy">{{> steps}}</dd>{{/remedy}}
     {{#accept}}<dt class="full">Accept</dt><dd class="full">{{> steps}}</dd>
     {{/accept}}\
-    {{#likewise}}<dt class="likewise">Likewise</dt><dd class="likewise"><ul class="plain">{{#items}}<li id="{{otherAnchor}}">\
+    {{#likewise}}<dt class="also">Also at</dt><dd class="also"><ul class="plain">{{#items}}<li id="{{otherAnchor}}">\
     <span class="v">{{otherPlace}}</span> <small>{{otherSeverity}}</small> <code>{{otherID}}</code></li>\
     {{/items}}</ul></dd>{{/likewise}}
     {{#details}}<dt class="full">Exactly</dt><dd class="full">{{#folded}}<details><summary>{{.}}</summary>{{/folded}}\

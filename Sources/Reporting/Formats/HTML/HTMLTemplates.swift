@@ -40,9 +40,9 @@ enum HTMLTemplates {
     <body>
     <a class="skip" href="#content">Skip to the findings</a>
     <header class="top">
-    <p class="brand"><strong>Driftwatch</strong> <span>security drift against \
+    <h1 class="brand"><strong>Driftwatch</strong> <span>security drift against \
     <b class="v">{{baseline}}</b> <small>{{baselineVersion}}{{#baselineSource}} · <span class="v">{{.}}</span>\
-    {{/baselineSource}}</small></span></p>
+    {{/baselineSource}}</small></span></h1>
     {{#timestamp}}<p class="when">{{.}}</p>{{/timestamp}}
     </header>
     <main id="content">
@@ -50,14 +50,24 @@ enum HTMLTemplates {
     {{#filtersFirst}}{{> filters}}{{/filtersFirst}}
     {{#groups}}{{> cluster}}{{/groups}}
     {{#history}}<section class="panel"><h2>Since the earlier report</h2>
-    <p>{{new}} new, {{unchanged}} still there, {{resolvedCount}} resolved</p>
-    <ul class="plain">{{#resolved}}<li><span class="good">✓</span> resolved in <span class="v">{{target}}</span>: \
+    <p>{{historySentence}}</p>
+    <ul class="plain">{{#resolved}}<li><span class="good">{{mark}}</span> \
     <span class="v">{{summary}}</span> <code>{{id}}</code></li>{{/resolved}}</ul></section>{{/history}}
     {{#caveats}}<section class="panel"><h2>How far this goes</h2>
     <ul class="plain">{{#items}}<li class="v">{{sentence}}</li>{{/items}}</ul></section>{{/caveats}}
     {{#diagnostics}}<section class="panel"><h2>Reading the clusters</h2>
     <ul class="plain">{{#items}}<li class="{{severity}}"><b>{{severity}}</b> <span class="v">{{cluster}}</span>: \
     <span class="v">{{message}}</span></li>{{/items}}</ul></section>{{/diagnostics}}
+    {{#record}}<section class="panel record" id="record"><h2>What this report rests on</h2>
+    <dl>{{#facts}}<dt>{{term}}</dt><dd class="v">{{meaning}}</dd>{{/facts}}</dl>
+    {{#inputs}}<div class="scroll" tabindex="0" role="region" aria-label="Inputs"><table><caption>Inputs</caption>
+    <thead><tr><th scope="col">Role</th><th scope="col">Name</th><th scope="col">Source</th><th scope="col">Read</th>\
+    <th scope="col">Digest</th></tr></thead>
+    <tbody>{{#items}}<tr><td>{{role}}</td><th scope="row" class="v">{{name}}</th><td class="v">{{source}}</td>\
+    <td>{{read}}</td><td><code>{{digest}}</code></td></tr>
+    {{/items}}</tbody></table></div>{{/inputs}}
+    <h3>Words</h3><dl>{{#glossary}}<dt>{{term}}</dt><dd>{{meaning}}</dd>{{/glossary}}</dl>
+    <h3>Review</h3><div class="signs"><p>Reviewed by, date</p><p>Approved by, date</p></div></section>{{/record}}
     </main>
     <footer><p>Driftwatch {{toolVersion}}. <span class="weaker">▲</span> weaker: the target allows more · \
     <span class="stricter">▼</span> stricter: it allows less · <span class="different">◆</span> different: both</p>\

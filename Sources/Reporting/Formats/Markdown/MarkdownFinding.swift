@@ -13,8 +13,8 @@ struct MarkdownFinding {
     let finding = group.lead.finding
     let new = group.lead.history == .new ? " · **new**" : ""
     var text = "**\(finding.symbol) \(finding.severity.rawValue)** · "
-    text += "\(MarkdownText.escape(finding.place.description)) · \(MarkdownText.code(group.lead.id))\(new)  \n"
-    text += "**\(MarkdownText.escape(finding.summary))**\n\n"
+    text += "\(MarkdownText.escape(Retelling(group).place)) · \(MarkdownText.code(group.lead.id))\(new)  \n"
+    text += "**\(MarkdownText.escape(Retelling(group).summary, limit: 600))**\n\n"
     text += "- \(MarkdownText.escape(baseline)): \(MarkdownText.escape(finding.baseline))\n"
     text += "- \(MarkdownText.escape(target)): \(MarkdownText.escape(finding.target))\n"
     if let origin = Origin(of: finding) {
@@ -44,7 +44,7 @@ struct MarkdownFinding {
     let likewise = group.others.isEmpty ? "" : "; likewise \(others(group))"
     let cells = [
       "\(finding.symbol) \(finding.severity.rawValue)",
-      MarkdownText.escape(finding.summary) + (group.lead.history == .new ? " **new**" : "")
+      MarkdownText.escape(Retelling(group).summary) + (group.lead.history == .new ? " **new**" : "")
         + conditions(of: finding).map { "; besides \($0)" }.joined(),
       MarkdownText.escape(finding.place.description) + likewise,
       origin.map(through) ?? "",
@@ -65,7 +65,10 @@ struct MarkdownFinding {
   }
 
   private func others(_ group: CauseGroup) -> String {
-    MarkdownText.escape(English.list(group.others.map(\.finding.place.description), limit: 5))
+    let retelling = Retelling(group)
+    let repeats = group.repeats.map { "\(MarkdownText.escape(retelling.name(of: $0.finding.place))) \(MarkdownText.code($0.id))" }
+    let related = group.related.map { "\(MarkdownText.escape($0.finding.place.description)) \(MarkdownText.code($0.id))" }
+    return English.list(repeats + related, limit: 8)
   }
 
   private func remedy(_ steps: [String]) -> String {

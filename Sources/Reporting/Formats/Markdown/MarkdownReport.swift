@@ -32,10 +32,12 @@ struct MarkdownReport {
       let verdict = Verdict(target, baseline: report.baseline)
       let subject = group.names.count > 1 ? English.list(group.names, limit: 8) : nil
       let sentence = MarkdownText.escape(verdict.sentence(subject: subject, isPlural: subject != nil))
+      let causes = verdict.causes.map { "\n- not comparable: \(MarkdownText.escape($0))" }.joined()
       let asides = MarkdownText.escape(English.list(verdict.asides))
       if isSingle {
         let lines = verdict.lines.all().map { "\n\(self.sentence($0))\n" }.joined()
-        document.append("# \(verdict.symbol) \(sentence)\n" + lines + (asides.isEmpty ? "" : "\nAlso \(asides).\n"))
+        document.append("# \(verdict.symbol) \(sentence)\n" + lines + (asides.isEmpty ? "" : "\nAlso \(asides).\n")
+            + (causes.isEmpty ? "" : causes + "\n"))
       } else {
         let lines = verdict.lines.all().map { "; \(MarkdownText.escape($0))" }.joined()
         document.append(
@@ -56,19 +58,17 @@ struct MarkdownReport {
     if !isSingle { document.append("\n## \(MarkdownText.escape(English.list(names, limit: 8)))\n") }
     document.append("\n" + areaTable(target) + "\n")
     if let folded = ReadingGuide(target).folded { document.append(MarkdownText.escape(folded) + "\n\n") }
-    let open = target.findings.filter { $0.acceptance == nil }
+    let open = target.shown.filter { $0.acceptance == nil }
     let view = MarkdownFinding(baseline: report.baseline.name, target: target.cluster.name)
-    for area in target.areas {
-      let entries = open.filter { $0.area == area.area.id && $0.finding.effect == .effective }
-      if entries.isEmpty { continue }
-      document.append("### \(MarkdownText.escape(area.area.title))\n\n")
-      let skewed = entries.filter { $0.finding.tags.contains(.versionSkew) }
-      let absent = entries.filter { $0.finding.tags.contains(.absentKind) }
-      let others = entries.filter { $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew]) }
-      write(CauseGroup.groups(of: others), with: view, to: &document)
-      writeAside("Only because \(versions(target))", skewed, to: &document)
-      writeAside("Only because one side holds nothing of the kind", absent, to: &document)
-    }
+    let today = open.filter { $0.finding.effect == .effective }
+    let groups = CauseGroup.groups(
+      of: today.filter { $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew]) })
+    write(groups, of: target, with: view, to: &document)
+    writeAside(
+      "Only because \(versions(target))", today.filter { $0.finding.tags.contains(.versionSkew) }, to: &document)
+    writeAside(
+      "Only because one side holds nothing of the kind", today.filter { $0.finding.tags.contains(.absentKind) },
+      to: &document)
     writeAcceptance(target, to: &document)
     writeUnevaluated(target, to: &document)
     writeGaps(target, to: &document)
@@ -76,7 +76,7 @@ struct MarkdownReport {
     writeAside("Latent: would differ only for what does not exist yet", latent, to: &document)
     let topology = open.filter { $0.finding.effect == .topology }
     writeAside("Topology: exists on one side only", topology, to: &document)
-    writeAside("Accepted by exceptions", target.findings.filter { $0.acceptance != nil }, to: &document)
+    writeAside("Accepted by exceptions", target.shown.filter { $0.acceptance != nil }, to: &document)
     writeExceptions(target, to: &document)
   }
 
@@ -103,28 +103,35 @@ struct MarkdownReport {
     return text
   }
 
-  /// Severe findings as blocks, then the mild ones as one table.
-  private func write(_ groups: [CauseGroup], with view: MarkdownFinding, to document: inout LimitedDocument) {
-    for group in groups where group.lead.finding.severity >= .high {
-      document.append(view.block(group), findings: group.all.count)
+  /// Severe findings as blocks by area, then the mild ones as one table.
+  private func write(
+    _ groups: [CauseGroup], of target: TargetReport, with view: MarkdownFinding, to document: inout LimitedDocument
+  ) {
+    let severe = groups.filter { $0.lead.finding.severity >= .high }
+    for block in SeverityBlocks(severe, areas: target.areas).blocks {
+      document.append("### \(MarkdownText.escape(block.area.title))\n\n")
+      for group in block.groups { document.append(view.block(group), findings: group.all.count) }
     }
     let mild = groups.filter { $0.lead.finding.severity < .high }
+    if mild.isEmpty { return }
+    if !severe.isEmpty { document.append("### Medium and below\n\n") }
     let table = MarkdownFindingTable(view: view, groups: mild)
     for (index, group) in mild.enumerated() {
       document.append((index == 0 ? table.header : "") + table.row(group), findings: group.all.count)
     }
-    if !mild.isEmpty { document.append("\n") }
+    document.append("\n")
   }
 
   private func writeAside(_ title: String, _ entries: [IdentifiedFinding], to document: inout LimitedDocument) {
     if entries.isEmpty { return }
     var text = "<details><summary>\(title) (\(entries.count))</summary>\n\n"
-    for entry in entries.prefix(Self.longestAside) {
-      let reason = entry.acceptance.map { ": \(MarkdownText.escape($0.reason))" } ?? ""
-      text += "- \(entry.finding.symbol) \(MarkdownText.escape(entry.finding.summary)) "
-      text += "\(MarkdownText.code(entry.id))\(reason)\n"
+    let told = CauseGroup.told(entries)
+    for group in told.prefix(Self.longestAside) {
+      let reason = group.lead.acceptance.map { ": \(MarkdownText.escape($0.words))" } ?? ""
+      text += "- \(group.lead.finding.symbol) \(MarkdownText.escape(Retelling(group).summary)) "
+      text += "\(English.list(group.all.map { MarkdownText.code($0.id) }, limit: 8))\(reason)\n"
     }
-    if entries.count > Self.longestAside { text += "- … and \(entries.count - Self.longestAside) more\n" }
+    if told.count > Self.longestAside { text += "- … and \(told.count - Self.longestAside) more\n" }
     document.append(text + "\n</details>\n\n", findings: entries.count)
   }
 
@@ -166,15 +173,10 @@ struct MarkdownReport {
   }
 
   private func writeHistory(to document: inout LimitedDocument) {
-    let findings = report.targets.flatMap(\.findings)
-    let new = findings.count { $0.history == .new }
-    let unchanged = findings.count { $0.history == .unchanged }
-    if new + unchanged + report.resolved.count == 0 { return }
-    var text = "### Since the earlier report\n\n"
-    text += "\(new) new, \(unchanged) still there, \(report.resolved.count) resolved\n\n"
-    for item in report.resolved.prefix(Self.longestAside) {
-      text += "- resolved in \(MarkdownText.escape(item.target)): \(MarkdownText.escape(item.summary)) "
-      text += "\(MarkdownText.code(item.id))\n"
+    guard let summary = HistorySummary(report) else { return }
+    var text = "### Since the earlier report\n\n\(MarkdownText.escape(summary.sentence))\n\n"
+    for line in summary.lines {
+      text += "- \(line.symbol) \(MarkdownText.escape(line.text)) \(MarkdownText.code(line.id))\n"
     }
     document.append(text + "\n")
   }

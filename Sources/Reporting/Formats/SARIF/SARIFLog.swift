@@ -84,7 +84,6 @@ struct SARIFResult: Encodable {
   var relatedLocations: [SARIFLocation]?
   var partialFingerprints: [String: String]
   var baselineState: String?
-  var suppressions: [SARIFSuppression]?
   var properties: SARIFResultProperties?
 }
 
@@ -94,12 +93,6 @@ struct SARIFResultProperties: Encodable {
   var effect: String
   var area: String
   var witness: WireWitness
-}
-
-struct SARIFSuppression: Encodable {
-  var kind = "external"
-  var status = "accepted"
-  var justification: String
 }
 
 struct SARIFLocation: Encodable {

@@ -2,37 +2,25 @@ import Findings
 import KubernetesModel
 
 extension SARIFResult {
-  init(_ entry: IdentifiedFinding, names: FindingView.Names, ruleIndex: Int?) {
+  init(_ entry: IdentifiedFinding, names: FindingView.Names, ruleIndex: Int?, paths: SourcePaths) {
     let finding = entry.finding
     ruleId = finding.rule
     self.ruleIndex = ruleIndex
-    kind = finding.effect != .effective ? "informational" : finding.isUnevaluated ? "review" : "fail"
-    level = finding.effect != .effective ? "none" : finding.isUnevaluated ? "warning" : finding.severity.sarifLevel
+    kind = finding.isUnevaluated ? "review" : "fail"
+    // What the run's own threshold lets pass fails no check either.
+    level = entry.fails == false ? "note" : finding.isUnevaluated ? "warning" : finding.severity.sarifLevel
     message = SARIFMessage(untrusted: Self.text(of: finding, names: names))
     let origin = Origin(of: finding)
-    locations = [SARIFLocation(origin: origin?.evidence, place: finding.place, cluster: names.target)]
+    locations = [SARIFLocation(origin: origin?.evidence, place: finding.place, cluster: names.target, paths: paths)]
     let others = (finding.baselineEvidence + finding.targetEvidence).filter { $0 != origin?.evidence }
-    relatedLocations = others.enumerated().map { SARIFLocation(related: $1, id: $0 + 1) }
+    relatedLocations = others.enumerated().map { SARIFLocation(related: $1, id: $0 + 1, paths: paths) }
     partialFingerprints = ["driftwatch/v1": entry.id]
     baselineState = entry.history?.rawValue
-    suppressions = entry.acceptance.map { [SARIFSuppression(justification: $0.reason)] } ?? []
     properties = SARIFResultProperties(
       severity: finding.severity.rawValue, direction: finding.direction.rawValue, effect: finding.effect.rawValue,
       area: entry.area,
       witness: WireWitness(
         question: finding.witness.question, baseline: finding.witness.baseline, target: finding.witness.target))
-  }
-
-  /// What an earlier report had and this one has not.
-  init(_ resolved: ResolvedFinding, ruleIndex: Int?) {
-    ruleId = resolved.rule.nilIfEmpty
-    self.ruleIndex = ruleIndex
-    kind = "pass"
-    level = "none"
-    message = SARIFMessage(untrusted: resolved.summary.nilIfEmpty ?? resolved.id)
-    locations = []
-    partialFingerprints = ["driftwatch/v1": resolved.id]
-    baselineState = "absent"
   }
 
   private static func text(of finding: Finding, names: FindingView.Names) -> String {
@@ -51,9 +39,9 @@ extension SARIFResult {
 
 extension SARIFLocation {
   /// The file of the object responsible; where there is none, the object's own name in place of a path.
-  init(origin: Evidence?, place: Place, cluster: String) {
+  init(origin: Evidence?, place: Place, cluster: String, paths: SourcePaths) {
     if let location = origin?.location {
-      physicalLocation = SARIFPhysicalLocation(location)
+      physicalLocation = SARIFPhysicalLocation(location, paths)
     } else {
       let named = ObjectReference(kind: place.kind, namespace: place.namespace, name: place.name)
       let object = origin?.object ?? named
@@ -69,9 +57,9 @@ extension SARIFLocation {
     ]
   }
 
-  init(related evidence: Evidence, id: Int) {
+  init(related evidence: Evidence, id: Int, paths: SourcePaths) {
     self.id = id
-    physicalLocation = evidence.location.map(SARIFPhysicalLocation.init)
+    physicalLocation = evidence.location.map { SARIFPhysicalLocation($0, paths) }
     logicalLocations = [
       SARIFLogicalLocation(
         name: evidence.object.name, fullyQualifiedName: evidence.object.description, kind: "resource")
@@ -81,8 +69,8 @@ extension SARIFLocation {
 }
 
 extension SARIFPhysicalLocation {
-  init(_ location: SourceLocation) {
-    artifactLocation = SARIFArtifactLocation(uri: URIText.reference(toFile: location.file))
+  init(_ location: SourceLocation, _ paths: SourcePaths) {
+    artifactLocation = SARIFArtifactLocation(uri: URIText.reference(toFile: paths.inRepository(location.file)))
     if location.line > 0 {
       region = SARIFRegion(startLine: location.line, startColumn: location.column > 0 ? location.column : nil)
     }

@@ -2,7 +2,11 @@ import Findings
 import KubernetesModel
 
 extension SARIFRun {
-  init(_ report: DriftReport, target: TargetReport, timestamp: String?) {
+  /// What code scanning takes of one run; it refuses files that have more.
+  static let mostResults = 25_000
+
+  /// Code scanning opens an alert for each result whatever else it says: only drift of today that nobody accepts is one.
+  init(_ report: DriftReport, target: TargetReport, paths: SourcePaths) {
     let rules = Self.rules(of: report, target: target)
     let indices = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     tool = SARIFTool(driver: SARIFDriver(semanticVersion: report.toolVersion, rules: rules))
@@ -10,11 +14,12 @@ extension SARIFRun {
     automationDetails = SARIFAutomationDetails(
       id: "driftwatch/\(baseline)/\(name)/",
       description: SARIFMessage(untrusted: Verdict(target, baseline: report.baseline).sentence()))
-    invocations = [SARIFInvocation(report, target: target, timestamp: timestamp)]
+    let drift = target.shown.filter { $0.acceptance == nil && $0.finding.effect == .effective }
+    invocations = [SARIFInvocation(report, target: target, drift: drift.count, paths: paths)]
     let names = FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
-    results = target.findings.map { SARIFResult($0, names: names, ruleIndex: indices[$0.finding.rule]) }
-    results += report.resolved.filter { $0.target == target.cluster.name }
-      .map { SARIFResult($0, ruleIndex: indices[$0.rule]) }
+    results = drift.prefix(Self.mostResults).map {
+      SARIFResult($0, names: names, ruleIndex: indices[$0.finding.rule], paths: paths)
+    }
   }
 
   /// The catalogue, and a stub for each rule that a finding names and the catalogue does not have.
@@ -67,23 +72,38 @@ extension Severity {
 }
 
 extension SARIFInvocation {
-  init(_ report: DriftReport, target: TargetReport, timestamp: String?) {
+  init(_ report: DriftReport, target: TargetReport, drift: Int, paths: SourcePaths) {
     let clusters = [report.baseline, target.cluster]
     executionSuccessful = Verdict(target, baseline: report.baseline).isRead
-    endTimeUtc = timestamp
+    endTimeUtc = report.run.generatedAt
     toolExecutionNotifications =
-      clusters.flatMap { cluster in cluster.diagnostics.map { SARIFNotification($0, cluster: cluster.name) } }
+      clusters.flatMap { cluster in cluster.diagnostics.map { SARIFNotification($0, cluster: cluster.name, paths) } }
       + target.areas.flatMap(\.incomparable).map { SARIFNotification($0) }
       + (report.configuration.map { [SARIFNotification(configuration: $0)] } ?? [])
-      + (target.omission.phrase.map { [SARIFNotification(left: $0, of: target.cluster.name)] } ?? [])
+      + [target.omission.phrase, Self.others(in: report, target, drift: drift)].compactMap(\.self)
+      .map { SARIFNotification(left: $0, of: target.cluster.name) }
+  }
+}
+
+extension SARIFInvocation {
+  /// `3 accepted, 2 latent and 1 resolved are no results here`
+  private static func others(in report: DriftReport, _ target: TargetReport, drift: Int) -> String? {
+    let tally = Tally(target.findings)
+    let counts = [
+      (tally.accepted, "accepted"), (tally.latent, "latent"), (tally.topology, "topology"),
+      (report.resolved.count { $0.target == target.cluster.name }, "resolved"),
+      (target.findings.count(where: \.isLeftOut), "left out by filters"),
+      (max(0, drift - SARIFRun.mostResults), "beyond the \(SARIFRun.mostResults) that a run may have"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return counts.isEmpty ? nil : "\(English.list(counts)) are no results here: see the report as JSON"
   }
 }
 
 extension SARIFNotification {
-  init(_ diagnostic: Diagnostic, cluster: String) {
+  init(_ diagnostic: Diagnostic, cluster: String, _ paths: SourcePaths) {
     level = diagnostic.severity.rawValue
     message = SARIFMessage(untrusted: "\(cluster): \(diagnostic.description)")
-    locations = diagnostic.location.map { [SARIFLocation(physicalLocation: SARIFPhysicalLocation($0))] }
+    locations = diagnostic.location.map { [SARIFLocation(physicalLocation: SARIFPhysicalLocation($0, paths))] }
   }
 
   init(configuration file: String) {

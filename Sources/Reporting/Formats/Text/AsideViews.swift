@@ -23,33 +23,48 @@ struct AsideView {
     }
     let limit = options.verbosity == .verbose || isWhole ? Int.max : options.folding.asides
     let told = toldOnce
-    for alike in told.prefix(limit) { write(alike, to: &page) }
+    for aside in told.prefix(limit) { write(aside, to: &page) }
     if told.count > limit { page.write(StyledText("… and \(told.count - limit) more (-v)", .faint), indent: 2) }
   }
 
-  private func write(_ alike: [IdentifiedFinding], to page: inout TextPage) {
-    guard let finding = alike.first?.finding else { return }
-    let summary = TerminalText.shortened(finding.summary, to: 3 * (page.width - 4))
+  private func write(_ aside: Aside, to page: inout TextPage) {
+    let finding = aside.group.lead.finding
+    let summary = SummaryText.shortened(Retelling(aside.group).summary, to: 3 * (page.width - 4))
+    let most = options.verbosity == .verbose ? Int.max : options.folding.placesPerCause
     let text = StyledText(finding.symbol, finding.style)
-      .adding(" \(summary) ").adding(alike.map(\.id).joined(separator: ", "), .faint)
+      .adding(" \(summary) ").adding(English.list(aside.ids, limit: most), .faint)
     page.paragraph(text, indent: 2, hanging: 2)
   }
 
-  /// What several areas say of one namespace or workload that only one side has, together.
-  private var toldOnce: [[IdentifiedFinding]] {
-    entries.reduce(into: []) { groups, entry in
-      let known = groups.firstIndex { group in
-        group.allSatisfy { $0.area != entry.area && Self.isTopologyOfSame($0.finding, entry.finding) }
-      }
-      if let known { groups[known].append(entry) } else { groups.append([entry]) }
+  private struct Aside {
+    let group: CauseGroup
+    let ids: [String]
+  }
+
+  /// What several areas say of one namespace or workload that only one side has, and what is the same of several of
+  /// these, together.
+  private var toldOnce: [Aside] {
+    let units = entries.enumerated().map { (subject: Subject($1, $0), entry: $1) }.grouped { $0.subject }
+      .map { $0.elements.map(\.entry) }
+    let leads = units.compactMap(\.first)
+    let all = Dictionary(zip(leads.map(\.id), units), uniquingKeysWith: { first, _ in first })
+    return CauseGroup.told(leads).map { group in
+      Aside(group: group, ids: group.all.flatMap { (all[$0.id] ?? []).map(\.id) })
     }
   }
 
   /// Areas name a workload with its kind, `Deployment/api`, or without.
-  private static func isTopologyOfSame(_ a: Finding, _ b: Finding) -> Bool {
-    func name(_ place: Place) -> Substring { place.name.split(separator: "/").last ?? "" }
-    return a.effect == .topology && b.effect == .topology && a.place.kind == b.place.kind
-      && a.place.namespace == b.place.namespace && name(a.place) == name(b.place)
+  private struct Subject: Hashable {
+    let place: Place?
+    let index: Int
+
+    init(_ entry: IdentifiedFinding, _ index: Int) {
+      let place = entry.finding.place
+      let isThing = entry.finding.effect == .topology && ["namespace", "workload"].contains(place.kind)
+      let name = place.name.split(separator: "/").last.map(String.init) ?? ""
+      self.place = isThing ? Place(namespace: place.namespace, kind: place.kind, name: name) : nil
+      self.index = isThing ? 0 : index
+    }
   }
 }
 
@@ -69,8 +84,8 @@ struct IncomparableView {
     let groups = items.grouped { [$0.reason, $0.hint ?? "", $0.side.rawValue] }
     for (_, alike) in groups.prefix(limit) {
       guard let first = alike.first else { continue }
-      let places = English.list(alike.map(\.place.description).unique, limit: max(1, min(limit, 4)))
-      let text = StyledText("? ", .strong).adding("\(places) (\(sideName(first.side))): \(first.reason)")
+      let words = GapText(alike, limit: isVerbose ? .max : 4)
+      let text = StyledText("? ", .strong).adding(words.sentence(of: sideName(first.side)))
       page.paragraph(text, indent: 2, hanging: 2)
       if let hint = first.hint { page.paragraph(StyledText(hint, .faint), indent: 4) }
     }
@@ -86,21 +101,13 @@ struct IncomparableView {
   }
 }
 
-extension [String] {
-  /// Without repetitions, in the order of their first places.
-  fileprivate var unique: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
-
 /// Drift that exceptions accept, and exceptions that need care.
 struct AcceptedView {
   let target: TargetReport
   let options: RenderOptions
 
   func write(to page: inout TextPage) {
-    let accepted = target.findings.filter { $0.acceptance != nil }
+    let accepted = target.shown.filter { $0.acceptance != nil }
     if !accepted.isEmpty {
       page.blank()
       page.write(StyledText("Accepted by exceptions", .strong).adding(" (\(accepted.count))", .faint))
@@ -110,7 +117,7 @@ struct AcceptedView {
         page.write(StyledText("… and \(accepted.count - limit) more (-v)", .faint), indent: 2)
       }
     }
-    let troubled = target.exceptions.filter { $0.status != .matched }
+    let troubled = target.exceptions.filter { ![.matched, .unused].contains($0.status) }
     if troubled.isEmpty { return }
     page.blank()
     page.write(StyledText("Exceptions that need care", .strong).adding(" (\(troubled.count))", .faint))
@@ -123,12 +130,32 @@ struct AcceptedView {
 
   private func write(_ entry: IdentifiedFinding, to page: inout TextPage) {
     guard let acceptance = entry.acceptance else { return }
-    let owner = acceptance.owner.isEmpty ? "" : ", \(acceptance.owner)"
-    let until = acceptance.expires.isEmpty ? "" : ", until \(acceptance.expires)"
     let text = StyledText("✓ ", .good).adding("\(entry.finding.summary) ").adding(entry.id, .faint)
-      .adding(" \(acceptance.reason)\(owner)\(until)", .faint)
+      .adding(" \(acceptance.words)", .faint)
     page.paragraph(text, indent: 2, hanging: 2)
   }
+}
+
+extension Acceptance {
+  /// `migration MIG-311, platform, approved by eve on 2026-01-01 (CHG-7), ends in 5 days (2026-12-31)`
+  var words: String {
+    var parts = [reason] + (owner.isEmpty ? [] : [owner])
+    if !approver.isEmpty || !approvedOn.isEmpty {
+      parts.append(
+        "approved\(approver.isEmpty ? "" : " by \(approver)")\(approvedOn.isEmpty ? "" : " on \(approvedOn)")")
+    }
+    if !ticket.isEmpty { parts.append(ticket) }
+    if let daysLeft, daysLeft <= Self.soon {
+      let when = daysLeft == 0 ? "ends today" : "ends in \(English.count(daysLeft, "day"))"
+      parts.append("\(when) (\(expires))")
+    } else if !expires.isEmpty {
+      parts.append("until \(expires)")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Days from which on an end is told as one.
+  private static let soon = 30
 }
 
 extension ExceptionOutcome.Status {

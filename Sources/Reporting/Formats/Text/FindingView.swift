@@ -24,15 +24,16 @@ struct FindingView {
       writeOthers(LabelledFields(names: names), to: &page)
       return
     }
-    FindingHeading(entry: entry).write(to: &page)
+    let retelling = Retelling(group)
+    FindingHeading(entry: entry, place: retelling.place).write(to: &page)
     let isVerbose = options.verbosity == .verbose
     let room = isVerbose ? Int.max : Self.summaryLines * (page.width - 4)
-    let summary = TerminalText.shortened(finding.summary, to: room)
+    let summary = SummaryText.shortened(retelling.summary, to: room)
     page.paragraph(StyledText(summary, finding.severity >= .high ? .strong : .plain), indent: 2)
     let fields = LabelledFields(names: names)
     // Of what is not evaluated the values are all that can be told.
     if finding.severity >= .high || finding.isUnevaluated {
-      fields.writeSides(of: finding, lines: isVerbose ? nil : Self.summaryLines, to: &page)
+      fields.writeSides(of: finding, lines: isVerbose ? nil : Self.summaryLines, retold: retelling, to: &page)
       fields.writeOtherPaths(of: finding, limit: isVerbose ? .max : 3, to: &page)
       fields.writeOrigin(of: finding, to: &page)
       fields.writeConditions(of: finding, limit: conditionLimit, to: &page)
@@ -55,30 +56,54 @@ struct FindingView {
     page.paragraph(StyledText(parts.compactMap { $0 }.joined(separator: " · "), .faint), indent: 2)
   }
 
-  private var conditionLimit: Int { options.verbosity == .verbose ? .max : options.folding.placesPerCause }
+  private var conditionLimit: Int { options.verbosity == .verbose ? .max : options.folding.conditions }
 
+  /// Each with its id; what says the same by what tells its place from the lead's.
   private func writeOthers(_ fields: LabelledFields, to page: inout TextPage) {
     if group.others.isEmpty { return }
+    let retelling = Retelling(group)
     let limit = options.verbosity == .verbose ? Int.max : options.folding.placesPerCause
-    let tellsIDs = options.verbosity == .verbose
-    let places = English.list(
-      group.others.map { tellsIDs ? "\($0.finding.place) \($0.id)" : $0.finding.place.description }, limit: limit)
+    let repeats = group.repeats.map { "\(retelling.name(of: $0.finding.place)) \($0.id)" }
+    let related = group.related.map { "\($0.finding.place) \($0.id)" }
     let hint = group.others.count > limit ? " (-v)" : ""
-    fields.write("likewise", StyledText(places).adding(hint, .faint), to: &page)
+    fields.write(
+      "likewise", StyledText(English.list(repeats + related, limit: limit)).adding(hint, .faint), to: &page)
   }
 }
 
 /// Symbol, severity and place on the left, id on the right.
 struct FindingHeading {
   let entry: IdentifiedFinding
+  /// The finding's own where nothing else is given.
+  var place: String?
 
   func write(to page: inout TextPage) {
     let finding = entry.finding
     let style: Style = finding.severity == .critical ? .critical : finding.style
     let severity = TerminalText.padded(finding.severity.rawValue, to: 8)
     let left = StyledText(finding.symbol, style)
-      .adding(" ").adding(severity, style).adding("  ").adding(finding.place.description)
+      .adding(" ").adding(severity, style).adding("  ").adding(place ?? finding.place.description)
     let new: StyledText = entry.history == .new ? StyledText("new ", .strong) : ""
     page.line(left, trailing: new.adding(entry.id, .faint), hanging: 12)
+  }
+}
+
+/// A finding, or one change in many places, in one line: place first, the id last, what does not fit cut between them.
+struct FindingLine {
+  let group: CauseGroup
+
+  func write(to page: inout TextPage) {
+    let (entry, finding) = (group.lead, group.lead.finding)
+    let style: Style = finding.severity == .critical ? .critical : finding.style
+    let namespace = finding.place.namespaceForReaders
+    let place = group.repeats.isEmpty ? namespace : "\(namespace) +\(group.repeats.count)"
+    var left = StyledText(finding.symbol, style)
+      .adding(" ").adding(TerminalText.padded(finding.severity.rawValue, to: 8), style).adding("  ")
+    if !place.isEmpty { left.add("\(TerminalText.shortened(place, to: 24))  ", .strong) }
+    let new = entry.history == .new ? "new " : ""
+    let room = max(16, page.width - left.width - new.count - entry.id.count - 2)
+    left.add(SummaryText.shortened(Retelling(group).summary, to: room))
+    let gap = String(repeating: " ", count: max(1, page.width - left.width - new.count - entry.id.count))
+    page.write(left.adding(gap).adding(new, .strong).adding(entry.id, .faint))
   }
 }

@@ -17,10 +17,11 @@ struct LabelledFields {
   }
 
   /// What each side allows, in at most so many lines each.
-  func writeSides(of finding: Finding, lines: Int? = nil, to page: inout TextPage) {
+  func writeSides(of finding: Finding, lines: Int? = nil, retold: Retelling? = nil, to page: inout TextPage) {
     let room = lines.map { $0 * (page.width - 4 - column) } ?? .max
-    write(names.baseline, StyledText(TerminalText.shortened(finding.baseline, to: room)), to: &page)
-    let target = TerminalText.shortened(finding.target, to: room)
+    let sides = [finding.baseline, finding.target].map { retold?.side($0) ?? $0 }
+    write(names.baseline, StyledText(text(sides[0], in: room)), to: &page)
+    let target = text(sides[1], in: room)
     write(names.target, StyledText(target, finding.style), to: &page)
   }
 
@@ -32,6 +33,11 @@ struct LabelledFields {
     let others = paths.dropFirst().compactMap { if case .string(let path) = $0 { path } else { nil } }
     let rest = others.count > limit ? " (-v)" : ""
     write("also at", StyledText(English.list(others, limit: limit)).adding(rest, .faint), to: &page)
+  }
+
+  /// Whole where there is no limit, however long it is.
+  private func text(_ side: String, in room: Int) -> String {
+    room == .max ? TerminalText.clean(side, limit: .max) : TerminalText.shortened(side, to: room)
   }
 
   /// Through which object, and who changed it when.

@@ -20,12 +20,12 @@ struct OverviewView {
       page.paragraph(text, hanging: 4)
       for line in verdict.lines.all(more: "(-v)") { page.paragraph(StyledText(line, .faint), indent: 4, hanging: 2) }
     }
-    AreaDigestsView(areas: report.areas, columns: zip(letters, groups).filter { $0.1.differs }).write(to: &page)
+    AreaDigestsView(areas: report.areas, columns: zip(letters, groups).filter { $0.1.differs }, verbosity: options.verbosity).write(to: &page)
     MatrixView(columns: Array(zip(letters, groups.map(\.members))), options: options).write(to: &page)
   }
 }
 
-/// Findings down, groups of alike targets across.
+/// Findings down, groups of alike targets across, in as many tables as the page needs.
 struct MatrixView {
   private struct Column {
     let letter: String
@@ -42,7 +42,7 @@ struct MatrixView {
   init(columns: [(letter: String, members: [TargetReport])], options: RenderOptions) {
     self.options = options
     self.columns = columns.compactMap { letter, members in
-      let shown = members.first?.findings.filter { $0.finding.effect == .effective && $0.acceptance == nil } ?? []
+      let shown = members.first?.shown.filter { $0.finding.effect == .effective && $0.acceptance == nil } ?? []
       let marks = Dictionary(
         shown.map { ($0.id, (symbol: $0.finding.symbol, style: $0.finding.style)) },
         uniquingKeysWith: { first, _ in first })
@@ -51,32 +51,37 @@ struct MatrixView {
   }
 
   func write(to page: inout TextPage) {
-    let shown = Array(columns.prefix(max(1, (page.width - 50) / 3)))
+    let most = max(1, (page.width - 50) / 3)
+    for start in stride(from: 0, to: columns.count, by: most) {
+      write(columns[start..<min(start + most, columns.count)], to: &page)
+    }
+  }
+
+  private func write(_ shown: ArraySlice<Column>, to page: inout TextPage) {
     let rows = self.rows(of: shown)
     if rows.isEmpty { return }
     page.blank()
     let header = shown.map { TerminalText.padded($0.letter, to: 3) }.joined()
     page.write(StyledText(String(header.reversed().drop { $0 == " " }.reversed()), .strong), indent: 2)
-    let mild = rows.count { $0.finding.severity < .high }
+    let mild = rows.count { $0.lead.finding.severity < .high }
     let limit = options.verbosity == .verbose ? rows.count : rows.count - max(0, mild - Self.mildRows)
-    for entry in rows.prefix(limit) { write(entry, across: shown, to: &page) }
+    for group in rows.prefix(limit) { write(group, across: shown, to: &page) }
     if rows.count > limit { page.write(StyledText("… and \(rows.count - limit) more rows (-v)", .faint), indent: 2) }
-    if columns.count > shown.count {
-      let text = "… and \(columns.count - shown.count) more groups (wider terminal, or -o html)"
-      page.write(StyledText(text, .faint), indent: 2)
-    }
   }
 
-  /// Every finding once, severe first.
-  private func rows(of columns: [Column]) -> [IdentifiedFinding] {
-    columns.flatMap(\.findings).grouped { $0.id }.compactMap(\.elements.first)
-      .enumerated().sorted { a, b in
-        let (left, right) = (a.element.finding.severity, b.element.finding.severity)
-        return left == right ? a.offset < b.offset : left > right
-      }.map(\.element)
+  /// Every finding once, severe first; what says the same of other places in the same clusters stands with it.
+  private func rows(of columns: ArraySlice<Column>) -> [CauseGroup] {
+    let entries = columns.flatMap(\.findings).grouped { $0.id }.compactMap(\.elements.first)
+    let groups = entries.grouped { entry in columns.map { $0.marks[entry.id] != nil } }
+      .flatMap { CauseGroup.told($0.elements) }
+    return groups.enumerated().sorted { a, b in
+      let (left, right) = (a.element.lead.finding.severity, b.element.lead.finding.severity)
+      return left == right ? a.offset < b.offset : left > right
+    }.map(\.element)
   }
 
-  private func write(_ entry: IdentifiedFinding, across columns: [Column], to page: inout TextPage) {
+  private func write(_ group: CauseGroup, across columns: ArraySlice<Column>, to page: inout TextPage) {
+    let entry = group.lead
     var line = StyledText()
     for column in columns {
       let mark = column.marks[entry.id]
@@ -84,7 +89,8 @@ struct MatrixView {
     }
     line.add(TerminalText.padded(entry.finding.severity.rawValue, to: 10))
     let room = page.width - 2 - line.width - entry.id.count - 2
-    line.add(TerminalText.padded(TerminalText.shortened(entry.finding.summary, to: room), to: room + 2))
+    let summary = TerminalText.shortened(Retelling(group).summary, to: room)
+    line.add(TerminalText.padded(summary, to: room + 2))
     page.write(line.adding(entry.id, .faint), indent: 2)
   }
 }

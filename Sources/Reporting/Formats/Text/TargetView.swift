@@ -7,6 +7,8 @@ struct TargetView {
   let target: TargetReport
   let alike: [String]
   let options: RenderOptions
+  /// Where findings were told already, by id: the same change in another cluster.
+  var told: [String: String] = [:]
 
   private var names: FindingView.Names {
     FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
@@ -25,8 +27,12 @@ struct TargetView {
     }
     page.blank()
     AreaTableView(target: target).write(to: &page)
-    writeGuide(to: &page)
-    for area in Self.areasWorstFirst(of: target) { write(area, to: &page) }
+    let groups = CauseGroup.groups(of: firm)
+    StartView(groups: groups, folding: options.folding).write(to: &page)
+    writeGuide(groups, to: &page)
+    write(groups, to: &page)
+    writeSkewed(to: &page)
+    writeAbsent(to: &page)
     AcceptanceView(target: target, options: options).write(to: &page)
     AsideView(
       title: "Latent: would differ only for what does not exist yet", entries: open(.latent), names: names,
@@ -47,8 +53,8 @@ struct TargetView {
   }
 
   /// What the counts above and the commands below leave open.
-  private func writeGuide(to page: inout TextPage) {
-    let guide = ReadingGuide(target)
+  private func writeGuide(_ groups: [CauseGroup], to page: inout TextPage) {
+    let guide = ReadingGuide(target, groups: groups)
     let sentences = [isVerbose ? nil : guide.folded, guide.commands].compactMap(\.self)
     if sentences.isEmpty { return }
     page.blank()
@@ -57,46 +63,18 @@ struct TargetView {
 
   /// The finding that stands first in the section, be it only latent or topology.
   static func first(of target: TargetReport) -> IdentifiedFinding? {
-    let open = open(.effective, of: target)
-    let area = areasWorstFirst(of: target).first
-    return CauseGroup.groups(of: open.filter { $0.area == area?.area.id }).first?.lead ?? target.findings.first
+    CauseGroup.groups(of: open(.effective, of: target)).first?.lead ?? target.shown.first
   }
 
   private func open(_ effect: Effect) -> [IdentifiedFinding] { Self.open(effect, of: target) }
 
   private static func open(_ effect: Effect, of target: TargetReport) -> [IdentifiedFinding] {
-    target.findings.filter { $0.acceptance == nil && $0.finding.effect == effect }
+    target.shown.filter { $0.acceptance == nil && $0.finding.effect == effect }
   }
 
-  private static func areasWorstFirst(of target: TargetReport) -> [AreaResult] {
-    let worst = Dictionary(
-      open(.effective, of: target).map { ($0.area, rank($0.finding)) }, uniquingKeysWith: max)
-    return target.areas.enumerated().sorted { left, right in
-      let (a, b) = (worst[left.element.area.id] ?? .min, worst[right.element.area.id] ?? .min)
-      return a == b ? left.offset < right.offset : a > b
-    }.map(\.element)
-  }
-
-  private static func rank(_ finding: Finding) -> Int {
-    let weight = 2 * finding.severity.rank + (finding.direction == .weaker ? 1 : 0)
-    return finding.tags.contains(.vendorNamed) ? weight - 2 * Severity.allCases.count : weight
-  }
-
-  private func write(_ area: AreaResult, to page: inout TextPage) {
-    let entries = open(.effective).filter { $0.area == area.area.id }
-    if entries.isEmpty { return }
-    page.blank()
-    page.write(StyledText(area.area.title, .strong))
-    let skewed = isVerbose ? [] : entries.filter { $0.finding.tags.contains(.versionSkew) }
-    let absent = isVerbose ? [] : entries.filter { $0.finding.tags.contains(.absentKind) }
-    let skewedIDs = Set((skewed + absent).map(\.id))
-    write(CauseGroup.groups(of: entries.filter { !skewedIDs.contains($0.id) }), to: &page)
-    writeSkew(skewed, to: &page)
-    writeAbsent(absent, to: &page)
-  }
-
-  private func writeAbsent(_ entries: [IdentifiedFinding], to page: inout TextPage) {
-    guard let first = entries.first else { return }
+  private func writeAbsent(to page: inout TextPage) {
+    let entries = open(.effective).filter { $0.finding.tags.contains(.absentKind) }
+    guard let first = entries.first, !isVerbose else { return }
     page.blank()
     let text = StyledText(first.finding.direction.symbol, first.finding.direction.style)
       .adding(" \(English.count(entries.count, "finding")) only because one side holds nothing of the kind: ")
@@ -104,30 +82,65 @@ struct TargetView {
     page.paragraph(text, hanging: 2)
   }
 
-  private func write(_ groups: [CauseGroup], to page: inout TextPage) {
-    let limit = isVerbose ? Int.max : options.folding.mildFindingsPerArea
-    var mild = 0
-    var hidden: [IdentifiedFinding] = []
-    for group in isVerbose ? groups.flatMap(apart) : groups {
-      if group.lead.finding.severity < .high {
-        mild += 1
-        if mild > limit {
-          hidden += group.all
-          continue
-        }
-      }
-      page.blank()
-      FindingView(group: group, names: names, options: options).write(to: &page)
-    }
-    guard !hidden.isEmpty else { return }
-    page.blank()
-    page.paragraph(
-      StyledText("… and \(English.count(hidden.count, "finding")) of \(Severities.phrase(hidden)) (-v)", .faint),
-      indent: 2)
+  /// What shows today and is no matter of versions or of what one input lacks altogether.
+  private var firm: [IdentifiedFinding] {
+    open(.effective).filter { isVerbose || $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew]) }
   }
 
-  /// Everything in full, but for differences of which there is no more to say than where they are.
+  /// Severity by severity, so that nothing stands below what is milder, and in each area by area.
+  private func write(_ groups: [CauseGroup], to page: inout TextPage) {
+    let groups = writeTold(isVerbose ? groups.flatMap(apart) : groups, to: &page)
+    let severe = groups.count { $0.lead.finding.severity >= .high }
+    let mild = groups.filter { $0.lead.finding.severity < .high }.reduce(into: [String: Int]()) {
+      $0[$1.lead.area, default: 0] += 1
+    }
+    for block in SeverityBlocks(groups, areas: target.areas).blocks {
+      page.blank()
+      page.write(StyledText(block.area.title, .strong))
+      for (isSevere, part) in block.groups.grouped(by: { $0.lead.finding.severity >= .high }) {
+        let isFull =
+          isSevere
+          ? severe <= options.folding.severeFindings
+          : (mild[block.area.id] ?? 0) <= options.folding.mildFindingsPerArea
+        write(part, isFull: isFull || options.detail != .summary, to: &page)
+      }
+    }
+  }
+
+  private func write(_ block: [CauseGroup], isFull: Bool, to page: inout TextPage) {
+    if !isFull { page.blank() }
+    for group in block {
+      if isFull {
+        page.blank()
+        FindingView(group: group, names: names, options: options).write(to: &page)
+      } else {
+        FindingLine(group: group).write(to: &page)
+      }
+    }
+  }
+
+  /// A line for what another cluster's section tells already; the groups of which anything is left.
+  private func writeTold(_ groups: [CauseGroup], to page: inout TextPage) -> [CauseGroup] {
+    let entries = groups.filter { $0.all.allSatisfy { told[$0.id] != nil } }.flatMap(\.all)
+    if entries.isEmpty || isVerbose || options.detail != .summary { return groups }
+    let ids = Set(entries.map(\.id))
+    let places = English.list(entries.compactMap { told[$0.id] }.grouped { $0 }.map(\.key), limit: 4)
+    page.blank()
+    page.paragraph(
+      StyledText("· \(Severities.phrase(entries)) as told of \(places): ")
+        .adding(English.list(entries.map(\.id), limit: options.folding.placesPerCause), .faint), indent: 2, hanging: 2)
+    return groups.filter { !$0.all.allSatisfy { ids.contains($0.id) } }
+  }
+
+  /// What says the same stays together.
   private func apart(_ group: CauseGroup) -> [CauseGroup] { group.lead.finding.isUnevaluated ? [group] : group.apart }
+
+  private func writeSkewed(to page: inout TextPage) {
+    if isVerbose { return }
+    for area in target.areas {
+      writeSkew(open(.effective).filter { $0.area == area.area.id && $0.finding.tags.contains(.versionSkew) }, to: &page)
+    }
+  }
 
   private func writeSkew(_ entries: [IdentifiedFinding], to page: inout TextPage) {
     guard let first = entries.first else { return }

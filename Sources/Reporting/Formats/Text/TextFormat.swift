@@ -33,11 +33,14 @@ private struct TextReport {
     if report.targets.count > 1 {
       OverviewView(report: report, groups: groups, options: options).write(to: &page)
     }
+    var told: [String: String] = [:]
     for group in groups {
       guard let target = group.members.first, isWorthASection(target) else { continue }
-      TargetView(report: report, target: target, alike: group.names, options: options).write(to: &page)
+      TargetView(report: report, target: target, alike: group.names, options: options, told: told).write(to: &page)
+      told.merge(target.shown.map { ($0.id, target.cluster.name) }, uniquingKeysWith: { first, _ in first })
     }
-    HistoryView(report: report, options: options).write(to: &page)
+    UnusedExceptions(report)?.write(to: &page)
+    HistoryView(report: report).write(to: &page)
     DiagnosticsView(report: report, options: options).write(to: &page)
     writeCaveats(to: &page)
     writeFooter(to: &page)
@@ -77,7 +80,7 @@ private struct TextReport {
 
   private func writeFindings(of target: TargetReport, to page: inout TextPage) {
     let names = FindingView.Names(baseline: report.baseline.name, target: target.cluster.name)
-    for entry in target.findings {
+    for entry in target.shown {
       page.blank()
       FindingDetailView(entry: entry, names: names).write(to: &page)
     }

@@ -16,6 +16,9 @@ struct VerdictView {
     for line in verdict.lines.all(more: verbosity == .verbose ? "below" : "(-v)") {
       page.paragraph(StyledText(line), indent: indent + 2, hanging: 2)
     }
+    for cause in verdict.causes {
+      page.paragraph(StyledText("not comparable: \(cause)"), indent: indent + 2, hanging: 2)
+    }
     let asides = verdict.asides
     if !asides.isEmpty {
       page.paragraph(StyledText("also " + English.list(asides), .faint), indent: indent + 2)
