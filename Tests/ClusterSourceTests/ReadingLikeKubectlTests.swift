@@ -33,7 +33,7 @@ import Testing
     ("s.yaml", "-----BEGIN PGP MESSAGE-----\n\nabc\n", "PGP"),
     ("s.yaml", "/annex/objects/SHA256E-s1--00.yaml\n", "git-annex"),
     ("s.yaml", "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n", "age"), ("s.yaml", "U2FsdGVkX1+abc\n", "OpenSSL"),
-    ("s.yaml", "apiVersion: v1\nkind: Role\nmetadata: {name: a}\nsops: {mac: x}\n", "encrypted by SOPS"),
+    ("s.yaml", "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a}\nsops: {mac: x}\n", "encrypted by SOPS"),
     ("s.json", #"{"data": "ENC[AES256_GCM,data:x]", "sops": {"mac": "x"}}"#, "encrypted by SOPS"),
     ("s.yaml.xz", "abc", "packed or encrypted by another program"), ("s.yaml.gpg", "abc", "packed or encrypted"),
     ("s.yaml", "{{- include \"common.all\" . -}}\n", "it looks like a template"),
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("tsconfig.json", "{\n  \"a\": true, // yes\n}\n"), (".vscode/settings.json", "{\n // c\n}\n"),
+    ("tsconfig.json", "{\n  \"a\": true, // yes\n}\n"), (".vscode/settings.json", "{\n  // c\n  \"a\": 1,\n}\n"),
     ("notes.yml", "a: b: c\n"),
   ])
   func `a file that does not parse and speaks of nothing that is Kubernetes is warned of`(
