@@ -1,9 +1,10 @@
 import Documents
 import DriftComparison
-import KubernetesModel
+
 import Testing
 
 @testable import ClusterSource
+@testable import KubernetesModel
 
 /// Over the examples of all readings: no change of anything that is kept is lost, and no other writing of the same is a
 /// change.

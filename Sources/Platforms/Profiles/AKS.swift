@@ -6,7 +6,7 @@ extension Platform {
     id: "aks", title: "AKS",
     sources: [
       "learn.microsoft.com: AKS, local accounts (aks-cluster-admin-binding) and add-ons",
-      "kubernetes-sigs/cloud-provider-azure: cloud-node-manager"
+      "kubernetes-sigs/cloud-provider-azure: cloud-node-manager",
     ],
     text: """
       namespaces aks-command app-routing-system calico-system tigera-operator calico-apiserver
