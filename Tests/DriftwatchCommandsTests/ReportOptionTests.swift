@@ -84,9 +84,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("abc\n", DriftwatchCommands.ExitStatus.same), ("abd\n", .drift), (nil, .failure),
-  ]) func `verify tells what changed and what is missing`(
+  @Test(
+    arguments: [("abc\n", .same), ("abd\n", .drift), (nil, .failure)]
+      as [(String?, DriftwatchCommands.ExitStatus)])
+  func `verify tells what changed and what is missing`(
     text: String?, status: DriftwatchCommands.ExitStatus
   ) async throws {
     let sum = "edeaaff3f1774ad2888673770c6d64097e391bc362d7d6fb34982ddf0efd18cb  r.json\n"
