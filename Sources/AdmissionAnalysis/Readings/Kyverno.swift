@@ -97,7 +97,7 @@ extension KindReading {
   static let kyvernoClusterPolicy = admits(
     "kyverno.io", "ClusterPolicy", "clusterpolicies", "v1", .cluster, .either, keep: kyvernoPolicyKeep,
     defaults: kyvernoPolicyDefaults, unordered: kyvernoSets, nullable: kyvernoNulls, omitted: kyvernoEmpties,
-    reason: "which requests Kyverno refuses or changes, and what it makes",
+    names: kyvernoNames, reason: "which requests Kyverno refuses or changes, and what it makes",
     example: kyvernoPolicyExample, keeps: kyvernoPolicyKeeps)
 
   static let kyvernoGlobalContextEntry = admits(
@@ -119,7 +119,7 @@ extension KindReading {
   static let kyvernoPolicy = admits(
     "kyverno.io", "Policy", "policies", "v1", .namespaced, .either, keep: kyvernoPolicyKeep,
     defaults: kyvernoPolicyDefaults, unordered: kyvernoSets, nullable: kyvernoNulls, omitted: kyvernoEmpties,
-    reason: "which requests in its namespace Kyverno refuses or changes",
+    names: kyvernoNames, reason: "which requests in its namespace Kyverno refuses or changes",
     example: kyvernoPolicyExample, keeps: kyvernoPolicyKeeps)
 
   static let kyvernoPolicyException = admits(
