@@ -15,6 +15,7 @@ package struct FindingFilter: Sendable {
     self.excludedNamespaces = excludedNamespaces
   }
 
+  /// Whether a finding is among what is asked for: by its place, its rule and whom it is about.
   package func keeps(_ finding: Finding) -> Bool {
     keeps(finding.place) && !ignoredRules.contains { $0.matches(finding.rule) }
       && !ignoredSubjects.contains { glob in

@@ -25,6 +25,8 @@ package struct Environment: Sendable {
   package var now: @Sendable () -> Double
   /// Whether somebody can answer questions on standard input.
   package var isInteractive = false
+  /// How long a live cluster may take for its first answer after connecting.
+  package var firstAnswerSeconds: Int64 = 10
   /// Why something written to standard output is lost; nil when all of it arrived.
   package var lostOutput: @Sendable () -> String? = { nil }
 

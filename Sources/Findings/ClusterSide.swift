@@ -35,6 +35,7 @@ package struct Pair<Value> {
     target = value(.target)
   }
 
+  /// The value of one of the two clusters.
   @inlinable
   package subscript(side: ClusterSide) -> Value {
     get {
@@ -55,6 +56,7 @@ package struct Pair<Value> {
   /// The baseline's first.
   package var both: [Value] { [baseline, target] }
 
+  /// Makes of either value another, the baseline's first.
   package func map<Other>(_ transform: (Value) -> Other) -> Pair<Other> {
     Pair<Other>(baseline: transform(baseline), target: transform(target))
   }

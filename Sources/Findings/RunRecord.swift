@@ -32,6 +32,7 @@ package struct ReportScope: Sendable, Hashable {
 
 /// A file, folder or cluster that the answers rest on.
 package struct RunInput: Sendable, Hashable {
+  /// What it is to the run.
   package enum Role: String, Sendable, Hashable, CaseIterable { case baseline, target, configuration, previous }
 
   package var role: Role

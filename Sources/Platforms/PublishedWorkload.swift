@@ -20,6 +20,7 @@ package struct PublishedWorkload: Sendable {
     case network, pid, ipc, privileged, hostport
   }
 
+  /// Whether an object has the published kind, namespace and name.
   package func isNamed(_ reference: ObjectReference) -> Bool {
     reference.namespace == namespace && reference.kind == kind && NamePattern.matches(reference.name, name)
   }

@@ -48,10 +48,10 @@ import Testing
 
   @Test(
     arguments: [
-      (["alice": ["team"]], ["alice": ["team", "admins"]], ["user alice became cluster-admin"]),
+      (["alice": ["team"]], ["alice": ["team", "admins"]], ["user alice became cluster-admin (ClusterRole admins)"]),
       (["alice": ["team"]], ["alice": ["team", "system:masters"]], ["user alice became cluster-admin"]),
       (["alice": ["team"]], [:], []), ([:], ["alice": ["team"]], []),
-      ([:], ["alice": ["readers"]], ["user alice may now get, list, watch secrets cluster-wide"]),
+      ([:], ["alice": ["readers"]], ["user alice may now get, list, watch secrets (ClusterRole readers) cluster-wide"]),
     ] as [([String: [String]], [String: [String]], [String])])
   func `users whom the configuration puts into other groups gain what those may`(
     _ baseline: [String: [String]], _ target: [String: [String]], _ summaries: [String]

@@ -34,7 +34,10 @@ import Testing
     let finding = try Self.path(Self.developers + before, Self.developers + after, of: "developers")
     #expect(finding.cause == ObjectReference(kind: "ClusterRole", name: "special"))
     #expect(finding.remedy.map { $0.prefix(33) } == ["kubectl patch clusterrole special"])
-    #expect(finding.baselineEvidence.map(\.explanation) == ["gives ClusterRole special", "does not allow it"])
+    #expect(
+      finding.baselineEvidence.map(\.explanation) == [
+        "gives ClusterRole special to service account ci/builder", "does not allow it",
+      ])
   }
 
   @Test func `every name that a remedy prints is quoted`() throws {

@@ -1,6 +1,5 @@
 import Documents
 import DriftComparison
-
 import Testing
 
 @testable import ClusterSource
@@ -42,7 +41,7 @@ import Testing
 
   private static func examples(_ subject: String) throws -> [(reading: KindReading, tree: JSONTree)] {
     try KindContractTests.documents.filter { $0.subject.text == subject }.flatMap { reading in
-      try reading.examples.map { (reading, try #require(JSONTree(json: Kept.json($0.yaml)))) }
+      try reading.examples.map { (reading, try #require(JSONTree(json: Kept.json("\n" + $0.yaml)))) }
     }
   }
 

@@ -59,7 +59,7 @@ import Testing
 
   @Test(arguments: [
     "status: {template: {spec: {\(containers)}}}", "spec: {containers: []}", "spec: {containers: [a, b]}",
-    "spec: {containers: [{name: a}]}", "spec: {containers: [{image: a}]}", "spec: {containers: {a: {image: b}}}",
+    "spec: {containers: [{name: a}]}", "spec: {containers: {a: {image: b}}}",
     "spec: {ingress: {enabled: true}, selector: {a: b}}", "spec: {ingress: []}",
     "spec: {targetRef: {apiVersion: v1, kind: Pod, name: a}}",
     "spec: {rules: [{verbs: [get]}]}", "spec: {rules: [{operations: [CREATE], resources: [pods]}]}",

@@ -116,7 +116,7 @@ import Testing
     ),
     (
       "failOn: hihg",
-      "c.yaml:3:9: failOn: unknown threshold `hihg`; valid are any, critical, high, latent, low, medium, never, new, unknown, weaker"
+      "c.yaml:3:9: failOn: unknown threshold `hihg`; valid are any, critical, different, high, info, latent, low, medium, never, new, stricter, topology, unknown, weaker"
     ),
     (
       "guardrails: {host-pth: [{name: a, reason: x, permanent: true}]}",

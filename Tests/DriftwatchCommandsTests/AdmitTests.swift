@@ -76,7 +76,7 @@ import Testing
       let run = await CommandRun.of("guard", file, "--policy", folder.path + "/list.yaml", in: folder.path)
       #expect(run.status == .failure, "\(run.output)")
       let words = run.output.split { $0.isWhitespace }.joined(separator: " ")
-      #expect(words.contains("Rollout is no kind that is read"))
+      #expect(words.contains("workload/Rollout/api makes pods and is not read"))
     }
   }
 

@@ -21,12 +21,20 @@ struct CommandRun {
     _ arguments: [String], in folder: String, input: String, today: Double, variables: [String: String]
   ) async -> CommandRun {
     let kept = Kept()
+    // Files are read from the folder of the process: what names something in `folder` is given whole.
+    let arguments = arguments.map { argument in
+      let whole = "\(folder)/\(argument)"
+      return !argument.hasPrefix("/") && FileManager.default.fileExists(atPath: whole) && !argument.isEmpty
+        && folder != "/" && !FileManager.default.fileExists(atPath: argument) ? whole : argument
+    }
     let process = Environment.process()
-    let environment = Environment(
+    var environment = Environment(
       variables: variables, currentDirectory: folder, output: TextSink { kept.add($0, to: "output") },
       errors: TextSink { kept.add($0, to: "errors") }, standardInput: { _ throws(CommandError) in Array(input.utf8) },
       readFile: process.readFile,
       writeFile: { text, path throws(CommandError) in kept.add(text, to: "file:\(path)") }, now: { today })
+    // Beside all other tests a server may take long.
+    environment.firstAnswerSeconds = 300
     let status = await Driftwatch.run(arguments, in: environment)
     let texts = kept.texts
     let files = texts.filter { $0.key.hasPrefix("file:") }.map { (String($0.key.dropFirst(5)), $0.value) }

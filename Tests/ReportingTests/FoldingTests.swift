@@ -38,7 +38,9 @@ import Testing
     #expect(markdown.contains("in 300 namespaces: app-1 … app-300"))
   }
 
-  @Test(arguments: [Severity.critical, .high, .medium, .info]) func `different changes have a line each`(severity: Severity) {
+  @Test(arguments: [Severity.critical, .high, .medium, .info]) func `different changes have a line each`(
+    severity: Severity
+  ) {
     let told = lines(report(300, severity: severity, differing: true))
     #expect(told.count < 340)
     for number in 1...300 {
@@ -50,7 +52,7 @@ import Testing
 
   @Test func `every place keeps its own entry for programs`() {
     let folded = report(30)
-    #expect(lines(folded, .csv).count { $0.hasSuffix("\"finding\"\r") || $0.contains("\"finding\"") } == 30)
+    #expect(lines(folded, .csv).count { $0.contains("DW-") } == 30)
     #expect(lines(folded, .ndjson).count { $0.contains("\"type\":\"finding\"") } == 30)
   }
 

@@ -47,7 +47,8 @@ import Testing
 
   @Test(arguments: [
     ("/w/after", "after/clusters/x.yaml", "clusters/x.yaml"), ("/w/after", "/w/after/x.yaml", "x.yaml"),
-    ("/w", "./a/../b/x.yaml", "b/x.yaml"), ("/elsewhere", "a/x.yaml", "a/x.yaml"), ("/w/aft", "after/x.yaml", "after/x.yaml"),
+    ("/w", "./a/../b/x.yaml", "b/x.yaml"), ("/elsewhere", "a/x.yaml", "a/x.yaml"),
+    ("/w/aft", "after/x.yaml", "after/x.yaml"),
   ]) func `files are named as their repository names them`(root: String, file: String, path: String) {
     #expect(SourcePaths(currentDirectory: "/w", roots: [root]).inRepository(file) == path)
   }
@@ -126,7 +127,7 @@ import Testing
         return
       }
       let rows = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String]])
-      #expect(rows.count == 3)
+      #expect(rows.count { $0.contains("finding") } == 2)
       #expect(Set(rows.map(\.count)).count == 1)
     }
   }

@@ -46,7 +46,7 @@ import Testing
 @Suite struct ReadingGuideTests {
   @Test func `findings of one cause are accounted for, and commands have a cluster`() {
     let folded = ReadingGuide(Scenario.failover.report.targets[0]).folded
-    #expect(folded == "4 high findings stand under “likewise”, with another of the same cause.")
+    #expect(folded == "4 high findings stand under “likewise”, with one that says the same or has the same cause.")
     #expect(ReadingGuide(Samples.report([Samples.finding(1)]).targets[0]).commands == "Commands are for dr.")
   }
 
@@ -131,12 +131,12 @@ import Testing
     #expect(CauseGroup.groups(of: findings).map(\.lead.id).first == findings[3].id)
   }
 
-  @Test func `weaker stays before stricter, severe before mild`() {
+  @Test func `severe stays before mild, weaker before the others`() {
     let findings = [
       Samples.finding(1, severity: .low), Samples.finding(2, severity: .critical, direction: .stricter),
       Samples.finding(3, severity: .high, direction: .different), Samples.finding(4, severity: .medium),
     ].map { IdentifiedFinding(id: $0.0, area: "access", finding: $0.1) }
-    #expect(CauseGroup.groups(of: findings).map(\.lead.id.last) == ["4", "1", "3", "2"])
+    #expect(CauseGroup.groups(of: findings).map(\.lead.id.last) == ["2", "3", "4", "1"])
   }
 }
 

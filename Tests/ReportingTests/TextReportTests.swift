@@ -126,12 +126,12 @@ import Testing
     #expect(text.contains("something else"))
   }
 
-  @Test func `severe findings are shown however many there are, mild ones are counted`() {
+  @Test func `each of many different findings has a line`() {
     let severe = (1...40).map { Samples.finding($0) }
     let mild = (41...90).map { Samples.finding($0, severity: .low) }
     let text = text(Samples.report(severe + mild))
-    for (id, _) in severe { #expect(text.contains(id)) }
-    #expect(text.contains("… and 38 findings of 38 low (-v)"))
+    for (id, _) in severe + mild { #expect(text.contains(id)) }
+    #expect(text.split(separator: "\n").count < 120)
     #expect(self.text(Samples.report(severe + mild)) { $0.verbosity = .verbose }.contains(mild[49].0))
   }
 

@@ -10,7 +10,7 @@ import Testing
     let page = try Repository.file("Documentation/Configuration.md")
     let example = try #require(Self.firstBlock(of: page.lines))
     let configuration = try ConfigurationReader.read(example, file: page.path)
-    #expect(configuration.mapping.rules.count == 2)
+    #expect(configuration.mapping.rules.count == 3)
     #expect(configuration.clusters.count == 1 && configuration.exceptions.count == 1)
     #expect(configuration.guardrails?.count == 1 && configuration.failOn != nil)
     #expect(!configuration.ignoredNamespaces.isEmpty && configuration.notify.count == 3)

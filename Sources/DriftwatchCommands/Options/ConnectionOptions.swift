@@ -34,6 +34,7 @@ struct ConnectionOptions: ParsableArguments {
       variables: environment.variables,
       plugins: ExecPluginRunner(surroundings), now: environment.now, report: report)
     reading.timeout = timeout
+    reading.firstAnswerTimeout = environment.firstAnswerSeconds
     reading.requestTimeout = Int64(requestTimeout)
     return reading
   }

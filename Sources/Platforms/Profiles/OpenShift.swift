@@ -11,6 +11,16 @@ extension Platform {
     ],
     text: bootstrapBindings + "\n" + bootstrapRoles + "\n" + bootstrapControllers
   ) { snapshot in
-    snapshot.serves("config.openshift.io") ? .yes(version: "") : .no
+    if snapshot.serves("config.openshift.io") { return .yes(version: "") }
+    // A folder of an application seldom holds what describes the platform; its Routes and constraints tell as well.
+    let isFolder = snapshot.servedAPI == nil && snapshot.nodes.isEmpty
+    return isFolder && snapshot.heldKinds.contains { ownGroups.contains($0.group) } ? .yes(version: "") : .no
   }
+
+  /// Groups that only OpenShift's own API servers serve.
+  private static let ownGroups: Set<String> = [
+    "apps.openshift.io", "authorization.openshift.io", "build.openshift.io", "config.openshift.io",
+    "image.openshift.io", "oauth.openshift.io", "project.openshift.io", "quota.openshift.io", "route.openshift.io",
+    "security.openshift.io", "template.openshift.io", "user.openshift.io",
+  ]
 }

@@ -67,6 +67,7 @@ package struct ReportHistory: Sendable {
     to report: DriftReport, where isShown: (Place) -> Bool = { _ in true }
   ) -> DriftReport {
     var report = report
+    report.resolved = []
     report.baseline.diagnostics += remarks(on: report)
     for index in report.targets.indices {
       let earlier = targets[report.targets[index].cluster.name] ?? Earlier()

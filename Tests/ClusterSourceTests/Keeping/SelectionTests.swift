@@ -19,7 +19,7 @@ import Testing
     (["spec": .keys], "spec: {b: secret, a: {x: 1}, c: null}", #"{"spec":{"a":{"":0},"b":{"":0}}}"#),
     (
       ["args": .flags(["--mode", "level"])], "args: [run, --mode=strict, --token=t, -level, '3', x]",
-      #"{"args":["--mode=strict","--level=3"]}"#
+      #"{"args":["--level=3","--mode=strict"]}"#
     ),
     (
       ["args": .flags(["mode", "on"])], "args: [sh, -c, \"exec app --mode='a' --key=k --on\"]",

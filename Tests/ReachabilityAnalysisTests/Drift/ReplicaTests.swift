@@ -30,7 +30,7 @@ import Testing
   @Test("that one cluster has fewer of are no drift, and their workload is not called missing") func scaled() throws {
     let findings = try Self.compare([Self.plain[0], Self.marked], [Self.plain[0]])
     #expect(findings.allSatisfy { $0.effect == .topology }, "\(findings.map(\.summary))")
-    #expect(findings.map(\.summary) == ["a kind of pods of workload api-1 exists in the baseline only"])
+    #expect(findings.map(\.summary) == ["a kind of pods of workload api-1#1 exists in the baseline only"])
   }
 
   @Test("of a StatefulSet that one cluster has more of are no drift") func stateful() throws {

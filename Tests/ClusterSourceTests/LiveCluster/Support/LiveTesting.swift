@@ -18,6 +18,7 @@ func testReading(
     plugins: ExecPluginRunner(.init(variables: variables, isInteractive: false, now: now)), now: now, report: report)
   reading.retry = RetryPolicy(attempts: attempts, firstWait: 0.001, longestWait: 0.002, longestRetryAfter: 2)
   reading.requestTimeout = requestTimeout
+  reading.firstAnswerTimeout = 300
   reading.pageSize = pageSize
   return reading
 }
