@@ -1,7 +1,8 @@
 /// Words that people write where something is still to be said.
 package enum Placeholder {
   private static let words: Set<String> = [
-    "...", "-", "?", "fill in", "fixme", "n/a", "none", "null", "reason", "tba", "tbd", "todo", "who", "why", "xxx", "…",
+    "...", "-", "?", "fill in", "fixme", "n/a", "none", "null", "reason", "tba", "tbd", "todo", "who", "why", "xxx",
+    "…",
   ]
 
   /// Whether a text says nothing.

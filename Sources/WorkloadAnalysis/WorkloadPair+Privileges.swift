@@ -44,7 +44,8 @@ extension WorkloadPair {
     let (before, after) = (baseline.workloads, target.workloads)
     let runs = after.flatMap(\.spec.containers).filter { $0.name == holding.container }
     let isBrief = !runs.isEmpty && runs.allSatisfy { $0.role == .initial && !$0.restartsAlways }
-    let isCovered = !before.isEmpty && !runs.isEmpty
+    let isCovered =
+      !before.isEmpty && !runs.isEmpty
       && before.allSatisfy { workload in
         workload.containers.contains { held in
           let container = held.container

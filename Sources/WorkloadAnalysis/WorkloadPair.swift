@@ -68,7 +68,8 @@ struct WorkloadPair {
       return left == right ? a.offset < b.offset : left > right
     }.map(\.element)
     finding.change = "new workload: " + grave.map(\.1.change).joined(separator: "; ")
-    finding.summary = "\(owner.name), which the baseline does not have, "
+    finding.summary =
+      "\(owner.name), which the baseline does not have, "
       + worstFirst.map { knob, _ in knob.told(told(knob, of: .target), limit: 3) }.joined(separator: "; ")
     finding.baseline = "absent"
     finding.target = worstFirst.map { knob, _ in knob.told(told(knob, of: .target)) }.joined(separator: "; ")

@@ -32,7 +32,8 @@ import Testing
   @Test func `the files written are those of the repository, byte for byte`() async throws {
     try await TemporaryFolder.with([:]) { folder in
       let run = await CommandRun.of("demo", "--write", "\(folder.path)/play", in: folder.path)
-      #expect(run.status == .same && run.output == "driftwatch compare \(folder.path)/play/prod \(folder.path)/play/dr\n")
+      #expect(
+        run.status == .same && run.output == "driftwatch compare \(folder.path)/play/prod \(folder.path)/play/dr\n")
       let written = run.files.map { (String($0.key.dropFirst("\(folder.path)/play/".count)), $0.value) }
       let expected = try Self.examples()
       #expect(Dictionary(uniqueKeysWithValues: written) == expected)

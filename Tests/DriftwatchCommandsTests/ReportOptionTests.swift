@@ -72,8 +72,12 @@ import Testing
 
   @Test func `the same day and inputs give the same bytes, inputs with digests`() async throws {
     try await TemporaryFolder.with(Self.files) { folder in
-      let options = ["--as-of", "2026-11-30", "-o", "json=r.json", "-o", "csv=r.csv", "-o", "html=r.html", "--checksums"]
-      let (first, second) = (await compare(options, in: folder), await compare(options, in: folder, today: 1_800_000_000))
+      let options = [
+        "--as-of", "2026-11-30", "-o", "json=r.json", "-o", "csv=r.csv", "-o", "html=r.html", "--checksums",
+      ]
+      let (first, second) = (
+        await compare(options, in: folder), await compare(options, in: folder, today: 1_800_000_000)
+      )
       #expect(first.files == second.files)
       let json = first.files["r.json"] ?? ""
       #expect(json.contains("\"generatedAt\" : \"2026-11-30T00:00:00Z\"") && json.contains("\"asOf\" : \"2026-11-30\""))
@@ -115,7 +119,9 @@ import Testing
       try Data(json.utf8).write(to: URL(filePath: folder.path).appending(path: "r.json"))
       func accept(_ more: [String]) async -> CommandRun {
         await CommandRun.run(
-          ["config", "accept"] + more + ["--owner", "web", "--expires", "2026-12-01", "--report", "\(folder.path)r.json"],
+          ["config", "accept"] + more + [
+            "--owner", "web", "--expires", "2026-12-01", "--report", "\(folder.path)r.json",
+          ],
           in: folder.path, input: "", today: 1_795_000_000, variables: [:])
       }
       #expect(await accept([id, "--reason", "TODO"]).errors.contains("says nothing"))

@@ -50,7 +50,10 @@ import Testing
     let applied = earlier.applied(to: report)
     #expect(applied.resolved.isEmpty)
     #expect(applied.targets[0].unread.map(\.group) == ["kyverno.io"])
-    #expect(try history(of: applied).applied(to: Samples.report([(id, finding)])).targets[0].findings.map(\.history) == [.unchanged])
+    #expect(
+      try history(of: applied).applied(to: Samples.report([(id, finding)])).targets[0].findings.map(\.history) == [
+        .unchanged
+      ])
   }
 
   @Test func `what is loosened, changed or accepted is told as such`() throws {

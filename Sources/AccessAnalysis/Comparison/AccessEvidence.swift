@@ -59,7 +59,8 @@ struct AccessEvidence {
     }
     return holds(wide.verbs, narrow.verbs) && holds(wide.apiGroups, narrow.apiGroups)
       && holds(wide.resources, narrow.resources) && holds(wide.nonResourceURLs, narrow.nonResourceURLs)
-      && (wide.resourceNames.isEmpty || (!narrow.resourceNames.isEmpty && holds(wide.resourceNames, narrow.resourceNames)))
+      && (wide.resourceNames.isEmpty
+        || (!narrow.resourceNames.isEmpty && holds(wide.resourceNames, narrow.resourceNames)))
   }
 
   private func state(of binding: RoleBinding, for giver: Principal) -> String {

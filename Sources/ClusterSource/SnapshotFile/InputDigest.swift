@@ -54,7 +54,8 @@ package enum InputDigest {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)") else { return nil }
       for name in names where name != ".git" {
         let path = folder.isEmpty ? name : "\(folder)/\(name)"
-        guard let kind = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(path)")[.type] as? FileAttributeType
+        guard
+          let kind = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(path)")[.type] as? FileAttributeType
         else { return nil }
         if kind == .typeDirectory { open.append(path) } else if kind == .typeRegular { found.append(path) }
         if found.count > mostFiles { return nil }

@@ -20,7 +20,8 @@ package struct Capture: EnvironmentCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("The file to write, NAME.dwsnap by default; `-` for standard output, not compressed.", valueName: "file"))
+    help: ArgumentHelp(
+      "The file to write, NAME.dwsnap by default; `-` for standard output, not compressed.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Write plain text instead of gzip.")

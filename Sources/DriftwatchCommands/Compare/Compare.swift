@@ -59,7 +59,8 @@ package struct Compare: EnvironmentCommand {
       )
     }
     let history = try previous.map { try Self.history($0, in: environment) }
-    var result = try await comparison.result(of: [baseline] + targets, in: environment) { [output] count throws(CommandError) in
+    var result = try await comparison.result(of: [baseline] + targets, in: environment) {
+      [output] count throws(CommandError) in
       try output.check(targets: count)
     }
     if let history {

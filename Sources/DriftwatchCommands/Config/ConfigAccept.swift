@@ -48,7 +48,9 @@ package struct ConfigAccept: EnvironmentCommand {
       valueName: "report"))
   var report: String?
 
-  @Flag(help: "Accept whatever changes there, up to the severity of today, instead of the finding as it is. Needs --report.")
+  @Flag(
+    help: "Accept whatever changes there, up to the severity of today, instead of the finding as it is. Needs --report."
+  )
   var anyChange = false
 
   @Option(help: "Who agreed to it.")
@@ -79,7 +81,8 @@ package struct ConfigAccept: EnvironmentCommand {
     let known = try report.map { try Compare.history($0, in: environment).entries }
     if anyChange && known == nil {
       throw CommandError.invalidOption(
-        option: "--any-change", message: "needs the report that tells rule, place and severity", hint: "add --report REPORT")
+        option: "--any-change", message: "needs the report that tells rule, place and severity",
+        hint: "add --report REPORT")
     }
     let entries = try subjects().map { subject in
       var entry = ExceptionWriter.Entry(

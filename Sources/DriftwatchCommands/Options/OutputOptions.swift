@@ -89,7 +89,8 @@ struct OutputOptions: ParsableArguments {
   /// Code scanning refuses larger files whole: told before anything is compared.
   func check(targets: Int) throws(CommandError) {
     let most = ReportFormat.mostSARIFRuns
-    guard targets > most, try destinations().contains(where: { $0.format.name == ReportFormat.sarif.name && !$0.isFolder })
+    guard targets > most,
+      try destinations().contains(where: { $0.format.name == ReportFormat.sarif.name && !$0.isFolder })
     else { return }
     throw .invalidOption(
       option: "--output",

@@ -38,7 +38,8 @@ struct SelectionOptions: ParsableArguments {
   private static let otherNames = [
     "network": "reachability", "networkpolicies": "reachability", "networkpolicy": "reachability",
     "pod-security-admission": "pod-security", "podsecurity": "pod-security", "psa": "pod-security",
-    "psp": "pod-security", "rbac": "access", "reach": "reachability", "traffic": "reachability", "webhooks": "admission",
+    "psp": "pod-security", "rbac": "access", "reach": "reachability", "traffic": "reachability",
+    "webhooks": "admission",
     "workload": "workloads",
   ]
 

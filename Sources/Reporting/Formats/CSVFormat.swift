@@ -12,7 +12,9 @@ extension ReportFormat {
       } + CSVRow.gaps(target)
     }
     let resolved = report.resolved.map(CSVRow.resolved)
-    return ([CSVRow.header] + rows + resolved + CSVRow.run(report)).map { $0.map(CSVText.cell).joined(separator: ",") + "\r\n" }.joined()
+    return ([CSVRow.header] + rows + resolved + CSVRow.run(report)).map {
+      $0.map(CSVText.cell).joined(separator: ",") + "\r\n"
+    }.joined()
   }
 }
 
@@ -72,7 +74,8 @@ private enum CSVRow {
     let line = origin?.location?.line ?? 0
     return [
       target, entry.id, entry.area, finding.rule, finding.severity.rawValue, finding.direction.rawValue,
-      finding.effect.rawValue, finding.place.namespaceForReaders, finding.place.kind, finding.place.name, finding.summary,
+      finding.effect.rawValue, finding.place.namespaceForReaders, finding.place.kind, finding.place.name,
+      finding.summary,
       finding.baseline, finding.target, finding.witness.question, origin?.object.description ?? "",
       origin?.location?.file ?? "", line > 0 ? String(line) : "", origin?.lastChange?.manager ?? "",
       origin?.lastChange?.time ?? "", finding.remedy.joined(separator: " ; "), entry.history?.rawValue ?? "",

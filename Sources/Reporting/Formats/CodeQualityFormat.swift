@@ -38,8 +38,10 @@ private struct CodeQualityIssue: Encodable {
     fingerprint = "\(entry.id)/\(URIText.segment(target))"
     severity = finding.severity.codeQuality
     let origin = Origin(of: finding)?.evidence
-    let object = origin?.object ?? ObjectReference(
-      kind: finding.place.kind, namespace: finding.place.namespace, name: finding.place.name)
+    let object =
+      origin?.object
+      ?? ObjectReference(
+        kind: finding.place.kind, namespace: finding.place.namespace, name: finding.place.name)
     let named = [target, object.namespace, object.kind, object.name].filter { !$0.isEmpty }.joined(separator: "/")
     location = Location(
       path: origin?.location.map { paths.inRepository($0.file) } ?? named,

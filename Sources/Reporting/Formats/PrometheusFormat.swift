@@ -86,7 +86,9 @@ enum Moment {
   static func seconds(_ time: String) -> Int? {
     let bytes = Array(time.utf8)
     guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[19] == UInt8(ascii: "Z") else { return nil }
-    let parts = [0..<4, 5..<7, 8..<10, 11..<13, 14..<16, 17..<19].map { Int(String(decoding: bytes[$0], as: UTF8.self)) }
+    let parts = [0..<4, 5..<7, 8..<10, 11..<13, 14..<16, 17..<19].map {
+      Int(String(decoding: bytes[$0], as: UTF8.self))
+    }
     guard let year = parts[0], let month = parts[1], let day = parts[2], let hour = parts[3], let minute = parts[4],
       let second = parts[5], (1...12).contains(month), (1...31).contains(day)
     else { return nil }

@@ -13,7 +13,9 @@ extension Finding {
 
 extension TargetReport {
   /// What filters let through.
-  var shown: [IdentifiedFinding] { findings.contains(where: \.isLeftOut) ? findings.filter { !$0.isLeftOut } : findings }
+  var shown: [IdentifiedFinding] {
+    findings.contains(where: \.isLeftOut) ? findings.filter { !$0.isLeftOut } : findings
+  }
 
   /// Areas of whose facts either side holds anything; all of them where that is none.
   var applicableAreas: [AreaResult] {

@@ -94,8 +94,10 @@ struct Verdict {
     let areas = scope.areas.map(\.title)
     let named =
       scope.areasLeftOut.isEmpty
-      ? "" : areas.count > 2 ? " in \(areas.count) of \(areas.count + scope.areasLeftOut.count) areas"
-      : " in \(English.list(areas))"
+      ? ""
+      : areas.count > 2
+        ? " in \(areas.count) of \(areas.count + scope.areasLeftOut.count) areas"
+        : " in \(English.list(areas))"
     if scope.namespaces.isEmpty { return named }
     let word = scope.namespaces.count == 1 && !scope.namespaces.joined().contains { "*?".contains($0) }
     let place = "\(word ? "namespace" : "namespaces") \(English.list(scope.namespaces, limit: 3))"
@@ -116,7 +118,8 @@ struct Verdict {
       case (false, true): "as far as it is evaluated and could be compared"
       case (false, false): "as far as they could be compared"
       }
-    return (omission.isEmpty ? "" : omission.ignored > 0 ? ", what is left out aside" : ", namespaces left out aside") + (reach.map { ", \($0)" } ?? "")
+    return (omission.isEmpty ? "" : omission.ignored > 0 ? ", what is left out aside" : ", namespaces left out aside")
+      + (reach.map { ", \($0)" } ?? "")
   }
 
   /// `nothing of dr was judged: its folder holds 67 HelmReleases and none of what they make`

@@ -62,7 +62,9 @@ struct HTMLGroup {
   private func start(_ graves: [CauseGroup], names: FindingView.Names) -> Any {
     guard let worst = graves.first?.lead else { return false }
     var context = HTMLFinding(
-      entry: worst, likewise: [], told: graves.first.map(Retelling.init), names: names, prefix: anchorPrefix, isOpen: false).context
+      entry: worst, likewise: [], told: graves.first.map(Retelling.init), names: names, prefix: anchorPrefix,
+      isOpen: false
+    ).context
     let others = graves.dropFirst()
     let count = graves.reduce(0) { $0 + $1.all.count } - 1
     let rows = others.prefix(Self.mostBeside).map { group -> HTMLContext in
@@ -104,7 +106,8 @@ struct HTMLGroup {
     let skewed = effective.filter { $0.finding.tags.contains(.versionSkew) }
     let absent = effective.filter { $0.finding.tags.contains(.absentKind) }
     let firm = effective.filter { $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew]) }
-    var sections: [HTMLContext?] = SeverityBlocks(CauseGroup.groups(of: firm), areas: target.areas).blocks.map { block in
+    var sections: [HTMLContext?] = SeverityBlocks(CauseGroup.groups(of: firm), areas: target.areas).blocks.map {
+      block in
       section(block.area.title, groups: block.groups, names: names, opened: worst, isAside: false)
     }
     let versions =

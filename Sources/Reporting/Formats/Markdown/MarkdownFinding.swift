@@ -66,8 +66,12 @@ struct MarkdownFinding {
 
   private func others(_ group: CauseGroup) -> String {
     let retelling = Retelling(group)
-    let repeats = group.repeats.map { "\(MarkdownText.escape(retelling.name(of: $0.finding.place))) \(MarkdownText.code($0.id))" }
-    let related = group.related.map { "\(MarkdownText.escape($0.finding.place.description)) \(MarkdownText.code($0.id))" }
+    let repeats = group.repeats.map {
+      "\(MarkdownText.escape(retelling.name(of: $0.finding.place))) \(MarkdownText.code($0.id))"
+    }
+    let related = group.related.map {
+      "\(MarkdownText.escape($0.finding.place.description)) \(MarkdownText.code($0.id))"
+    }
     return English.list(repeats + related, limit: 8)
   }
 

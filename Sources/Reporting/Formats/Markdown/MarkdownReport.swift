@@ -36,7 +36,8 @@ struct MarkdownReport {
       let asides = MarkdownText.escape(English.list(verdict.asides))
       if isSingle {
         let lines = verdict.lines.all().map { "\n\(self.sentence($0))\n" }.joined()
-        document.append("# \(verdict.symbol) \(sentence)\n" + lines + (asides.isEmpty ? "" : "\nAlso \(asides).\n")
+        document.append(
+          "# \(verdict.symbol) \(sentence)\n" + lines + (asides.isEmpty ? "" : "\nAlso \(asides).\n")
             + (causes.isEmpty ? "" : causes + "\n"))
       } else {
         let lines = verdict.lines.all().map { "; \(MarkdownText.escape($0))" }.joined()

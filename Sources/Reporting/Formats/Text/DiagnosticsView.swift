@@ -53,8 +53,10 @@ struct DiagnosticsView {
     let subject = English.list(objects.isEmpty ? places : objects, limit: limit)
     let hint = first.diagnostic.hint.map { " (\($0))" } ?? ""
     let field = first.diagnostic.field.map { "\($0): " } ?? ""
-    return mark.adding(" \(clusters): \(subject.isEmpty ? "" : "\(subject): ")\(field)\(first.diagnostic.message)\(hint)")
-      .adding(objects.isEmpty || places.isEmpty ? "" : " \(places[0])\(places.count > 1 ? " …" : "")", .faint)
+    return mark.adding(
+      " \(clusters): \(subject.isEmpty ? "" : "\(subject): ")\(field)\(first.diagnostic.message)\(hint)"
+    )
+    .adding(objects.isEmpty || places.isEmpty ? "" : " \(places[0])\(places.count > 1 ? " …" : "")", .faint)
   }
 
   private func symbol(_ severity: Diagnostic.Severity) -> String {

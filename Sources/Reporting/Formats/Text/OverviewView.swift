@@ -20,7 +20,9 @@ struct OverviewView {
       page.paragraph(text, hanging: 4)
       for line in verdict.lines.all(more: "(-v)") { page.paragraph(StyledText(line, .faint), indent: 4, hanging: 2) }
     }
-    AreaDigestsView(areas: report.areas, columns: zip(letters, groups).filter { $0.1.differs }, verbosity: options.verbosity).write(to: &page)
+    AreaDigestsView(
+      areas: report.areas, columns: zip(letters, groups).filter { $0.1.differs }, verbosity: options.verbosity
+    ).write(to: &page)
     MatrixView(columns: Array(zip(letters, groups.map(\.members))), options: options).write(to: &page)
   }
 }

@@ -138,7 +138,8 @@ struct TargetView {
   private func writeSkewed(to page: inout TextPage) {
     if isVerbose { return }
     for area in target.areas {
-      writeSkew(open(.effective).filter { $0.area == area.area.id && $0.finding.tags.contains(.versionSkew) }, to: &page)
+      writeSkew(
+        open(.effective).filter { $0.area == area.area.id && $0.finding.tags.contains(.versionSkew) }, to: &page)
     }
   }
 
