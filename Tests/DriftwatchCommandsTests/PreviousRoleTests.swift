@@ -102,8 +102,8 @@ import Testing
     #expect(run.status == .failure, "\(run.output)\(run.errors)")
     #expect(run.output.contains("Could not be compared (1)"), "\(run.output)")
     #expect(run.output.contains("8 permissions are missing: list"), "\(run.output)")
-    // The command stands at the gap and at what reading the cluster says.
-    #expect(run.output.components(separatedBy: "driftwatch kinds --role").count == 3, "\(run.output)")
+    // The command stands beside the verdict, at the gap and at what reading the cluster says.
+    #expect(run.output.components(separatedBy: "driftwatch kinds --role").count == 4, "\(run.output)")
   }
 
   @Test func `the printed role mends it`() async throws {

@@ -9,7 +9,7 @@ import Testing
     _ options: [String], in folder: TemporaryFolder, today: Double = 1_795_000_000
   ) async -> CommandRun {
     await CommandRun.run(
-      ["compare", "a=\(folder.path)a", "b=\(folder.path)b"] + options, in: folder.path, input: "", today: today,
+      ["compare", "a=\(folder.path)/a", "b=\(folder.path)/b"] + options, in: folder.path, input: "", today: today,
       variables: [:])
   }
 
@@ -47,7 +47,7 @@ import Testing
       let drift = await compare(options, in: folder)
       #expect(drift.output.contains(words), "\(drift.output)")
       let same = await CommandRun.run(
-        ["compare", "a=\(folder.path)a", "b=\(folder.path)a"] + options, in: "/", input: "", today: 0, variables: [:])
+        ["compare", "a=\(folder.path)/a", "b=\(folder.path)/a"] + options, in: "/", input: "", today: 0, variables: [:])
       #expect(same.output.contains(words) && same.output.contains("nothing else was compared"), "\(same.output)")
       #expect(!same.output.contains("the same security"))
       #expect(same.status == .same)
@@ -56,10 +56,10 @@ import Testing
 
   @Test func `twenty-one targets are too many for one SARIF file`() async throws {
     try await TemporaryFolder.with(Self.files) { folder in
-      let targets = (1...21).map { "t\($0)=\(folder.path)b" }
+      let targets = (1...21).map { "t\($0)=\(folder.path)/b" }
       func run(_ output: String) async -> CommandRun {
         await CommandRun.run(
-          ["compare", "a=\(folder.path)a"] + targets + ["-o", output], in: folder.path, input: "", today: 0,
+          ["compare", "a=\(folder.path)/a"] + targets + ["-o", output], in: folder.path, input: "", today: 0,
           variables: [:])
       }
       let one = await run("sarif=drift.sarif")
@@ -120,7 +120,7 @@ import Testing
       func accept(_ more: [String]) async -> CommandRun {
         await CommandRun.run(
           ["config", "accept"] + more + [
-            "--owner", "web", "--expires", "2026-12-01", "--report", "\(folder.path)r.json",
+            "--owner", "web", "--expires", "2026-12-01", "--report", "\(folder.path)/r.json",
           ],
           in: folder.path, input: "", today: 1_795_000_000, variables: [:])
       }
@@ -134,7 +134,7 @@ import Testing
       for configuration in [text, any] {
         try Data(configuration.utf8).write(to: URL(filePath: folder.path).appending(path: "driftwatch.yaml"))
         let register = await CommandRun.run(
-          ["config", "exceptions", "a=\(folder.path)a", "b=\(folder.path)b"], in: folder.path, input: "",
+          ["config", "exceptions", "a=\(folder.path)/a", "b=\(folder.path)/b"], in: folder.path, input: "",
           today: 1_795_000_000, variables: [:])
         #expect(register.status == .same, "\(register.output)\(register.errors)")
         #expect(register.output.contains("covers in b: \(id)") && register.output.contains("ends in"))

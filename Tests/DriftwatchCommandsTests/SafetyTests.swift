@@ -39,7 +39,7 @@ import Testing
       let files = ["a/x.yaml": Self.namespace, "dr.conf": kubeconfig(server.port)]
       try await TemporaryFolder.with(files) { folder in
         let run = await CommandRun.run(
-          ["compare", "\(folder.path)a", "dr=\(folder.path)dr.conf"] + options, in: folder.path, input: "",
+          ["compare", "\(folder.path)/a", "dr=\(folder.path)/dr.conf"] + options, in: folder.path, input: "",
           today: 1_795_000_000, variables: [:])
         let lines = run.output.split(separator: "\n").map(String.init)
         let first = options.contains("commands") ? lines.first { $0.contains("context") } : lines.first
@@ -66,7 +66,7 @@ import Testing
       "driftwatch.yaml": "apiVersion: driftwatch/v1alpha1\nkind: Config\n",
     ]
     try await TemporaryFolder.with(files) { folder in
-      let here = String(folder.path.dropLast())
+      let here = folder.path
       let run = await CommandRun.of("compare", "\(here)/a", "\(here)/b", "-o", format, in: here)
       #expect(run.output.contains(text), "\(run.output)")
       let none = await CommandRun.of("compare", "\(here)/a", "\(here)/b", "-o", format, "--no-config", in: here)
@@ -87,7 +87,7 @@ import Testing
       + Self.binding("\"\(quote)\"", "{kind: Group, name: \"\(quote)\"}, {kind: User, name: eve}")
       + Self.binding("helms", "{kind: User, name: zoe}", metadata: ", labels: {app.kubernetes.io/managed-by: Helm}")
     try await TemporaryFolder.with(["a/x.yaml": before, "b/x.yaml": after]) { folder in
-      let here = String(folder.path.dropLast())
+      let here = folder.path
       let run = await CommandRun.of("compare", "\(here)/a", "\(here)/b", "-o", "commands", "--no-config", in: here)
       let script = run.output
       #expect(script.hasPrefix("#!/bin/sh\n"))

@@ -25,7 +25,7 @@ import Testing
   }
 
   private func lines(_ report: DriftReport, _ format: ReportFormat = .text) -> [Substring] {
-    format.render(report, options: RenderOptions()).split(separator: "\n")
+    format.render(report, options: RenderOptions()).split(whereSeparator: \.isNewline)
   }
 
   @Test func `one change in many namespaces is told once, with its places`() {
@@ -33,7 +33,8 @@ import Testing
     #expect(lines(report(300)).count < 40)
     #expect(text.contains("(ClusterRole admin) in 300 namespaces: app-1 … app-300"))
     #expect(text.contains("300 namespaces · group/contractors"))
-    #expect(lines(report(8)).joined(separator: " ").contains("app-8 DW-0000000008"))
+    let eight = lines(report(8)).joined(separator: " ").split { $0.isWhitespace }.joined(separator: " ")
+    #expect(eight.contains("app-8 DW-0000000008"))
     let markdown = ReportFormat.markdown.render(report(300), options: RenderOptions())
     #expect(markdown.contains("in 300 namespaces: app-1 … app-300"))
   }

@@ -79,7 +79,8 @@ struct RollbackRun {
       userAgent: "driftwatch/test", variables: [:],
       plugins: ExecPluginRunner(.init(variables: [:], isInteractive: false, now: now)), now: now)
     reading.retry = RetryPolicy(attempts: 3, firstWait: 0.001, longestWait: 0.002, longestRetryAfter: 1)
-    reading.firstAnswerTimeout = 60
+    reading.firstAnswerTimeout = 300
+    reading.requestTimeout = 300
     return reading
   }
 }

@@ -7,7 +7,7 @@ import Synchronization
 
 /// Settings for tests: no patience, no proxies, no plugins that ask.
 func testReading(
-  variables: [String: String] = [:], attempts: Int = 3, requestTimeout: Int64 = 20, pageSize: Int = 500,
+  variables: [String: String] = [:], attempts: Int = 3, requestTimeout: Int64 = 300, pageSize: Int = 500,
   report: @escaping @Sendable (LiveEvent) -> Void = { _ in }
 ) -> LiveReading {
   var variables = variables
