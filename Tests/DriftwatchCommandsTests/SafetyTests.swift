@@ -54,7 +54,7 @@ import Testing
   @Test(
     arguments: [
       ("text", "configuration: driftwatch.yaml"), ("markdown", "configuration: driftwatch.yaml"),
-      ("json", #""configuration": "driftwatch.yaml""#), ("html", "configuration: driftwatch.yaml"),
+      ("json", #""configuration" : "driftwatch.yaml""#), ("html", "configuration: driftwatch.yaml"),
       ("sarif", "driftwatch.yaml"), ("junit", "driftwatch.yaml"), ("csv", "driftwatch.yaml"),
       ("commands", "# configuration: driftwatch.yaml"),
     ])

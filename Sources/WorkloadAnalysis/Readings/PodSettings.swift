@@ -47,7 +47,8 @@ extension WorkloadArea {
         "gcePersistentDisk", "gitRepo", "glusterfs", "iscsi", "nfs", "photonPersistentDisk", "portworxVolume",
         "quobyte",
         "rbd", "scaleIO", "storageos", "vsphereVolume",
-      ].map { ($0, ["*": .whole, "readOnly": .unless("false")]) }, uniquingKeysWith: { first, _ in first }))
+      ].map { ($0, ["*": .whole, "options": .digest, "readOnly": .unless("false"), "volumeAttributes": .digest]) },
+      uniquingKeysWith: { first, _ in first }))
 }
 
 extension KindReading {

@@ -88,23 +88,6 @@ struct PlainHTTPTests {
     }
   }
 
-  @Test("through a proxy, too, a server over plain http gets nothing")
-  func proxy() async throws {
-    let fake = FakeCluster()
-    try await TestServer.with(tls: nil) { request in
-      var request = request
-      if let place = request.path.firstRange(of: ":1") { request.path = String(request.path[place.upperBound...]) }
-      return fake.reply(to: request)
-    } _: { proxy in
-      let text = kubeconfig(
-        port: 1, cluster: "proxy-url: 'http://127.0.0.1:\(proxy.port)'", user: "token: CANARY", scheme: "http",
-        host: "cluster.example")
-      let found = try await snapshot(text)
-      #expect(found.pods.count == 7)
-      #expect(!proxy.requests.isEmpty && proxy.requests.allSatisfy { $0.header("authorization") == nil })
-    }
-  }
-
   @Test("a server that is silent after connecting is given up soon and asked once; later answers may take longer")
   func silence() async throws {
     var reading = testReading(attempts: 5, requestTimeout: 20)

@@ -52,10 +52,11 @@ struct ScenarioTests {
     let said = Recorder<String>()
     let sink = TextSink { said.add($0) }
     let process = Environment.process()
-    let environment = Environment(
+    var environment = Environment(
       variables: ["KUBECONFIG": "\(folder)/config"], currentDirectory: folder, output: sink, errors: sink,
       standardInput: { _ throws(CommandError) in [] }, readFile: process.readFile, writeFile: process.writeFile,
       now: { 1_795_000_000 })
+    environment.firstAnswerSeconds = 300
     let status = await Driftwatch.run(arguments, in: environment)
     return (status, said.values.joined())
   }
