@@ -126,7 +126,13 @@ struct ScenarioTests {
           "compare", "\(folder)/prod.dwsnap", "\(folder)/dr.dwsnap", "-q", "-o", format, in: folder)
         // Four objects of admission differ, and nobody knows what that means.
         #expect(live.status == .failure && frozen.status == .failure)
-        #expect(live.said == frozen.said, "\(format)")
+        // These name the inputs as well, which are servers here and files there.
+        if ["csv", "html", "json"].contains(format) {
+          let ids = [live, frozen].map { Set($0.said.matches(of: /DW-[0-9a-f]{10}/).map(\.output)) }
+          #expect(ids[0] == ids[1] && ids[0].count > 40, "\(format)")
+        } else {
+          #expect(live.said == frozen.said, "\(format)")
+        }
         #expect(!live.said.isEmpty && !live.said.contains("CANARY"))
         if format == "json" { #expect(live.said.contains("kubectl --context dr delete clusterrolebinding")) }
       }
