@@ -124,6 +124,7 @@ import Testing
           ],
           in: folder.path, input: "", today: 1_795_000_000, variables: [:])
       }
+      // A placeholder is what is refused here; nothing is left to do.
       #expect(await accept([id, "--reason", "TODO"]).errors.contains("says nothing"))
       #expect(await accept(["DW-0000000000", "--reason", "trial"]).errors.contains("would match nothing"))
       let exact = await accept([id, "--reason", "trial", "--ticket", "CHG-7"])
