@@ -38,9 +38,12 @@ package struct Configuration: Sendable {
     return result
   }
 
-  /// What is stated about a cluster, by the first of its names that has an entry.
+  /// What is stated about a cluster: by the first of its names that has an entry, else by the longest pattern that
+  /// matches one of them.
   package func cluster(named names: [String]) -> ClusterConfiguration? {
-    names.lazy.compactMap { clusters[$0] }.first
+    if let own = names.lazy.compactMap({ clusters[$0] }).first { return own }
+    let patterns = clusters.keys.filter { key in names.contains { Glob(key).matches($0) } }
+    return patterns.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }.flatMap { clusters[$0] }
   }
 
   /// The snapshot with what the configuration states about its cluster, names not yet mapped.

@@ -5,6 +5,9 @@ package enum ClusterSide: String, Sendable, Hashable, CaseIterable {
 
   package var other: ClusterSide { self == .baseline ? .target : .baseline }
 
+  /// The values of both sides, of which only this one has the first.
+  package func pair<Value>(_ own: Value, other: Value) -> Pair<Value> { Pair { $0 == self ? own : other } }
+
   /// The direction of a difference that this cluster alone allows.
   package var directionOfGain: Direction {
     switch self {

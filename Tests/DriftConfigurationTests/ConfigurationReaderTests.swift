@@ -178,6 +178,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [("edge-1", 31), ("edge-west-2", 32), ("edge-west-3", 33), ("core", nil)] as [(String, Int?)])
+  func `clusters may be named by patterns, the longest of which decides`(name: String, minor: Int?) throws {
+    let text =
+      Self.head
+        + """
+        clusters: {"edge-*": {serverVersion: "1.31"}, "edge-west-*": {serverVersion: "1.32"}, edge-west-3: {serverVersion: "1.33"}}
+        """
+    let configuration = try ConfigurationReader.read(text, file: "c.yaml")
+    #expect(configuration.cluster(named: [name])?.serverMinor == minor)
+    #expect(configuration.remarks(onRunWith: ["edge-west-3", "edge-west-4", "edge-1"]).isEmpty)
+  }
+
   @Test func anEntryMayNameItsOwnerAndControllersThatNobodyKnows() throws {
     let configuration = try ConfigurationReader.read(
       Self.head + "guardrails: {host-path: [{name: a, kind: Rollout, reason: x, owner: sre, permanent: true}]}",

@@ -14,7 +14,7 @@ import Testing
 
   /// Guards a pod that breaches; the server answers with `status`.
   static func run(
-    _ arguments: String..., status: Int = 200, policy: String = "guardrails: {}"
+    _ arguments: String..., command: [String] = ["guard", "-"], status: Int = 200, policy: String = "guardrails: {}"
   ) async throws -> (run: CommandRun, requests: [TestServer.Request]) {
     let authority = try #require(TestAuthority.shared, "openssl is needed for these tests")
     return try await TestServer.with(tls: TestServer.tls(authority)) { _ in
@@ -29,8 +29,12 @@ import Testing
       defer { try? FileManager.default.removeItem(atPath: folder) }
       try "apiVersion: driftwatch/v1alpha1\nkind: Config\n\(policy)\n\(notify)\n"
         .write(toFile: folder + "/driftwatch.yaml", atomically: true, encoding: .utf8)
+      for name in ["prod", "same"] {
+        try pod.replacing("hostPID: true, ", with: "")
+          .write(toFile: folder + "/\(name).yaml", atomically: true, encoding: .utf8)
+      }
       let run = await CommandRun.run(
-        ["guard", "-"] + arguments, in: folder, input: pod, today: 1_795_000_000, variables: ["KEY": "hidden"])
+        command + arguments, in: folder, input: pod, today: 1_795_000_000, variables: ["KEY": "hidden"])
       return (run, server.requests)
     }
   }
@@ -43,6 +47,18 @@ import Testing
     #expect(request.header("X-Driftwatch-Signature")?.hasPrefix("sha256=") == true)
     #expect(request.body.contains("guardrails/host-pid"))
     #expect(!(run.output + run.errors + request.body).contains("hidden"))
+  }
+
+  @Test func driftIsToldOfTheClusterThatHasIt() async throws {
+    let compare = ["compare", "prod.yaml", "dr=-", "same.yaml"]
+    let (run, requests) = try await Self.run("--notify", "ops", command: compare)
+    #expect(run.status == .drift)
+    let told = requests.map(\.body)
+    #expect(!told.isEmpty && told.allSatisfy { $0.contains("DriftNotice") && $0.contains(#""cluster":"dr""#) })
+    let quiet = try await Self.run("--notify", "ops", "--fail-on", "never", command: compare)
+    #expect(quiet.run.status == .same && quiet.requests.isEmpty)
+    let unknown = try await Self.run("--notify", "opps", command: compare)
+    #expect(unknown.run.status == .failure && unknown.run.errors.contains("it has ops"))
   }
 
   @Test func aNoticeThatIsNotTakenLosesNoVerdict() async throws {

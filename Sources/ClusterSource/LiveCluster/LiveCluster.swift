@@ -62,6 +62,7 @@ package enum LiveCluster {
     reading.report(
       .connected(
         cluster: name, server: client.access.server.description, version: version?.description ?? "unknown version"))
+    async let reader = SelfReview.reader(client)
     let discovery = try await discoveryAnswer.get()
     let kinds = discovery.map { ListedKind.all(reading.plan, on: $0) } ?? ListedKind.withoutDiscovery(reading.plan)
     var assembly = SnapshotAssembly(kinds: kinds, discovery: discovery)
@@ -70,7 +71,7 @@ package enum LiveCluster {
     var snapshot = assembly.snapshot(named: name, source: client.access.source, reading.plan)
     snapshot.context = client.access.context
     snapshot.asked = reading.plan.asked(live: true)
-    snapshot.reader = await SelfReview.reader(client)
+    snapshot.reader = await reader
     if let refusal = client.lastRefusal {
       let context = client.access.context?.name ?? ""
       snapshot.diagnostics.insert(diagnostic("not everything could be read: ", refusal, context), at: 0)

@@ -36,6 +36,14 @@ extension IdentifiedFinding {
   fileprivate var isOpen: Bool { finding.tags.contains(.unevaluated) && finding.effect == .effective }
 }
 
+extension TargetReport {
+  /// Whether it is this cluster for which the run does not end with 0.
+  var isWorthANotice: Bool {
+    findings.contains { $0.fails == true } || unjudged != nil || areas.contains { !$0.incomparable.isEmpty }
+      || cluster.diagnostics.contains { $0.severity == .error }
+  }
+}
+
 extension DriftReport {
   /// True when something could not be read or compared.
   fileprivate var isPartial: Bool {

@@ -3,6 +3,7 @@ import DriftComparison
 import DriftConfiguration
 import Findings
 import KubernetesModel
+import Notifications
 import Reporting
 
 /// `driftwatch compare`: the main job.
@@ -28,6 +29,7 @@ package struct Compare: EnvironmentCommand {
   @OptionGroup var comparison: ComparisonRun
   @OptionGroup var filters: FilterOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var notification: NotifyOptions
 
   @Option(
     help: ArgumentHelp(
@@ -58,6 +60,8 @@ package struct Compare: EnvironmentCommand {
         option: "--fail-on", message: "`new` needs an earlier report to tell what is new", hint: "add --previous REPORT"
       )
     }
+    let channels =
+      notification.notify.isEmpty ? [] : try notification.targets(comparison.configuration.load(in: environment))
     let history = try previous.map { try Self.history($0, in: environment) }
     var result = try await comparison.result(of: [baseline] + targets, in: environment) {
       [output] count throws(CommandError) in
@@ -81,8 +85,13 @@ package struct Compare: EnvironmentCommand {
     output.platforms = platform ? .unfolded : .folded
     output.explainArguments = comparison.arguments(naming: [baseline] + targets)
     try output.write(filter.applied(to: result.report), in: environment)
-    return Self.status(
+    let status = Self.status(
       of: result.report, threshold: threshold, allowsPartial: comparison.loading.allowPartial)
+    for target in result.report.targets where status != .same && target.isWorthANotice {
+      let notice = Notice(target, of: result.report, time: environment.now())
+      await NotifyOptions.deliver(notice, to: channels, in: environment)
+    }
+    return status
   }
 
   static func threshold(_ text: String) throws(CommandError) -> FailureThreshold {

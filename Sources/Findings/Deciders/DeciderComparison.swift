@@ -140,11 +140,11 @@ package struct DeciderComparison: Sendable {
       concerned.append((b, "unknown in \(target.cluster)"))
     case (let a?, nil):
       entry.onlyInBaseline += 1
-      findings.append(oneSided(a, in: baseline, not: target, isTarget: false))
+      findings.append(oneSided(a, onlyIn: .baseline))
       concerned.append((a, "only in \(baseline.cluster)"))
     case (nil, let b?):
       entry.onlyInTarget += 1
-      findings.append(oneSided(b, in: target, not: baseline, isTarget: true))
+      findings.append(oneSided(b, onlyIn: .target))
       concerned.append((b, "only in \(target.cluster)"))
     case (nil, nil): break
     }
@@ -203,63 +203,65 @@ extension DeciderComparison {
       b, direction: .different, effect: .effective,
       change: "\(digest(a)) \(digest(b))",
       summary: "\(b.object) differs at \(field)\(others), \(b.verb) and is not evaluated",
-      values: (first?.baseline ?? "absent", first?.target ?? "absent"), field: field,
-      evidence: (
-        [Evidence(object: a.object, metadata: a.metadata, field: field, explanation: first?.baseline ?? "absent")],
-        [Evidence(object: b.object, metadata: b.metadata, field: field, explanation: first?.target ?? "absent")]
-      ), paths: differences.map(\.path))
+      values: Pair(baseline: first?.baseline ?? "absent", target: first?.target ?? "absent"), field: field,
+      evidence: Pair(
+        baseline: [
+          Evidence(object: a.object, metadata: a.metadata, field: field, explanation: first?.baseline ?? "absent")
+        ],
+        target: [
+          Evidence(object: b.object, metadata: b.metadata, field: field, explanation: first?.target ?? "absent")
+        ]), paths: differences.map(\.path))
   }
 
   /// Alike, and only one of them has an effect.
   private func switchedOff(_ a: Decider, _ b: Decider) -> Finding {
-    let isTarget = b.reach == .nothing
-    let words = ("is in effect", "has no effect")
+    let idle: ClusterSide = b.reach == .nothing ? .target : .baseline
+    let deciders = Pair(baseline: a, target: b)
+    let words = idle.pair("has no effect", other: "is in effect")
+    let evidence = Pair {
+      [Evidence(object: deciders[$0].object, metadata: deciders[$0].metadata, explanation: words[$0])]
+    }
     return finding(
-      isTarget ? a : b, direction: direction(one(a, b).sense, isTarget: !isTarget), effect: .effective,
-      change: "\(isTarget ? "target" : "baseline") without effect \(digest(b))",
-      summary: "\(b.object) has no effect in \((isTarget ? target : baseline).cluster), \(b.verb) and is not evaluated",
-      values: isTarget ? words : (words.1, words.0), field: "",
-      evidence: (
-        [Evidence(object: a.object, metadata: a.metadata, explanation: isTarget ? words.0 : words.1)],
-        [Evidence(object: b.object, metadata: b.metadata, explanation: isTarget ? words.1 : words.0)]
-      ), paths: [])
+      deciders[idle.other], direction: direction(deciders[idle.other].sense, onlyIn: idle.other), effect: .effective,
+      change: "\(idle.rawValue) without effect \(digest(b))",
+      summary: "\(b.object) has no effect in \(self[idle].cluster), \(b.verb) and is not evaluated",
+      values: words, field: "", evidence: evidence, paths: [])
   }
 
-  private func one(_ a: Decider, _ b: Decider) -> Decider { b.reach == .nothing ? a : b }
+  private subscript(side: ClusterSide) -> AreaDeciders { side == .baseline ? baseline : target }
 
-  private func oneSided(_ decider: Decider, in own: AreaDeciders, not other: AreaDeciders, isTarget: Bool) -> Finding {
+  private func oneSided(_ decider: Decider, onlyIn side: ClusterSide) -> Finding {
     let namespace = decider.object.namespace
-    let isTopology = !namespace.isEmpty && !other.namespaces.contains(namespace)
+    let isTopology = !namespace.isEmpty && !self[side.other].namespaces.contains(namespace)
     let evidence = [Evidence(object: decider.object, metadata: decider.metadata, explanation: decider.verb)]
     return finding(
-      decider, direction: direction(decider.sense, isTarget: isTarget), effect: isTopology ? .topology : .effective,
-      change: "only \(isTarget ? "target" : "baseline") \(digest(decider))",
-      summary: "\(decider.object) exists only in \(own.cluster), \(decider.verb) and is not evaluated",
-      values: isTarget ? ("none", "exists") : ("exists", "none"), field: "",
-      evidence: isTarget ? ([], evidence) : (evidence, []), paths: [])
+      decider, direction: direction(decider.sense, onlyIn: side), effect: isTopology ? .topology : .effective,
+      change: "only \(side.rawValue) \(digest(decider))",
+      summary: "\(decider.object) exists only in \(self[side].cluster), \(decider.verb) and is not evaluated",
+      values: side.pair("exists", other: "none"), field: "", evidence: side.pair(evidence, other: []), paths: [])
   }
 
-  private func direction(_ sense: Decision.Sense, isTarget: Bool) -> Direction {
+  private func direction(_ sense: Decision.Sense, onlyIn side: ClusterSide) -> Direction {
     switch sense {
-    case .restricts: isTarget ? .stricter : .weaker
-    case .permits: isTarget ? .weaker : .stricter
+    case .restricts: side.other.directionOfGain
+    case .permits: side.directionOfGain
     case .either, .delivers, .makesPods, .makesRoles: .different
     }
   }
 
   private func finding(
     _ decider: Decider, direction: Direction, effect: Effect, change: String, summary: String,
-    values: (String, String), field: String, evidence: ([Evidence], [Evidence]), paths: [String]
+    values: Pair<String>, field: String, evidence: Pair<[Evidence]>, paths: [String]
   ) -> Finding {
     let place = Place(
       namespace: decider.object.namespace, kind: decider.object.kind.lowercased(), name: decider.object.name)
     return Finding(
       rule: Self.rule(of: area), severity: decider.severity, direction: direction, effect: effect, place: place,
-      change: "\(decider.kindName) \(change)", summary: summary, baseline: values.0, target: values.1,
+      change: "\(decider.kindName) \(change)", summary: summary, baseline: values.baseline, target: values.target,
       witness: Witness(
         question: field.isEmpty ? "is there \(decider.object)" : "\(decider.object): \(field)",
-        baseline: values.0, target: values.1),
-      baselineEvidence: evidence.0, targetEvidence: evidence.1,
+        baseline: values.baseline, target: values.target),
+      baselineEvidence: evidence.baseline, targetEvidence: evidence.target,
       remedy: effect == .topology ? [] : ["make \(decider.object) alike in both clusters"],
       tags: [.unevaluated],
       details: [

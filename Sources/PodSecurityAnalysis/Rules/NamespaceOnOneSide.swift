@@ -38,28 +38,27 @@ enum NamespaceOnOneSide {
 }
 
 extension NamespaceBehaviour {
-  enum Side { case baseline, target }
-
   /// True for the namespaces of every cluster, of which manifests tell only when they use them.
   var existsEverywhere: Bool {
     namespace.metadata.isAssumed
       && ["default", "kube-node-lease", "kube-public", "kube-system"].contains(namespace.name)
   }
 
-  func topologyFinding(onlyIn side: Side, of cluster: String) -> Finding {
+  func topologyFinding(onlyIn side: ClusterSide, of cluster: String) -> Finding {
     let name = namespace.name
     let here = phrase(.enforce)
-    let inBaseline = side == .baseline
+    let values = side.pair(here, other: "no such namespace")
+    let answers = side.pair("judged by \(here)", other: "no such namespace")
+    let evidence = side.pair(evidence(.enforce), other: [])
     return Finding(
-      rule: NamespaceOnOneSide.rule.id, severity: .info, direction: inBaseline ? .stricter : .weaker,
+      rule: NamespaceOnOneSide.rule.id, severity: .info, direction: side.directionOfGain,
       effect: .topology, place: Place(kind: "namespace", name: name),
-      change: "namespace only in \(inBaseline ? "baseline" : "target")",
+      change: "namespace only in \(side.rawValue)",
       summary: "\(name) exists only in \(cluster)",
-      baseline: inBaseline ? here : "no such namespace", target: inBaseline ? "no such namespace" : here,
+      baseline: values.baseline, target: values.target,
       witness: Witness(
-        question: "create a pod in \(name)", baseline: inBaseline ? "judged by \(here)" : "no such namespace",
-        target: inBaseline ? "no such namespace" : "judged by \(here)"),
-      baselineEvidence: inBaseline ? evidence(.enforce) : [], targetEvidence: inBaseline ? [] : evidence(.enforce),
+        question: "create a pod in \(name)", baseline: answers.baseline, target: answers.target),
+      baselineEvidence: evidence.baseline, targetEvidence: evidence.target,
       references: Rules.references)
   }
 }

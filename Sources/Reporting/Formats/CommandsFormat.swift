@@ -28,11 +28,13 @@ private struct CommandScript {
   }
 
   private func section(of target: TargetReport) -> [String] {
-    let open = target.findings.filter { $0.acceptance == nil && $0.finding.effect != .topology }
+    let open = target.shown.filter { $0.acceptance == nil && $0.finding.effect != .topology }
     let opens = { (entry: IdentifiedFinding) in entry.finding.direction == .stricter && !entry.finding.isUnevaluated }
     let (mends, aligns) = (open.filter { !opens($0) }, open.filter(opens))
     let name = comment(target.cluster.name)
     var lines = ["", "# ===== \(name)"]
+    let leftOut = target.findings.count - target.shown.count
+    if leftOut > 0 { lines.append("# \(English.count(leftOut, "finding")) left out by filters") }
     // Commands without a context go wherever kubectl happens to point: of several clusters one at a time.
     let isNamed = report.targets.count > 1 && ReadingGuide(target).commands != nil
     let argument = isNamed ? 2 : 1

@@ -3,10 +3,8 @@ import KubernetesModel
 
 /// The one object that a reader should look at first, and on which side it is.
 struct Origin {
-  enum Side { case baseline, target }
-
   let evidence: Evidence
-  let side: Side
+  let side: ClusterSide
 
   /// The cause that the analysis names; else the likeliest: the place itself, an object that does something else on the
   /// two sides, an object that only one side rests on, any object.
@@ -26,7 +24,7 @@ struct Origin {
     self = first
   }
 
-  fileprivate init(_ evidence: Evidence, _ side: Side) {
+  fileprivate init(_ evidence: Evidence, _ side: ClusterSide) {
     self.evidence = evidence
     self.side = side
   }

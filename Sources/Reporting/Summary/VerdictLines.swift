@@ -88,17 +88,17 @@ struct VerdictLines {
 
   /// `dr does not serve kyverno.io: 63 objects only in prod`
   private var unserved: [String?] {
-    unservedObjects.map { group, count, isTarget in
-      let (lacks, has) = isTarget ? (target.cluster.name, baseline) : (baseline, target.cluster.name)
-      return "\(lacks) does not serve \(group): \(English.count(count, "object")) only in \(has)"
+    let names = Pair(baseline: baseline, target: target.cluster.name)
+    return unservedObjects.map { group, count, side in
+      "\(names[side]) does not serve \(group): \(English.count(count, "object")) only in \(names[side.other])"
     }
   }
 
-  private var unservedObjects: [(group: String, count: Int, isTarget: Bool)] {
+  private var unservedObjects: [(group: String, count: Int, lacking: ClusterSide)] {
     let counts = OpenObject.all(in: target).reduce(into: [String: Int]()) { $0[$1.kind.group, default: 0] += 1 }
     let groups = target.unservedGroups
-    return (groups.byTarget.map { ($0, true) } + groups.byBaseline.map { ($0, false) }).compactMap { group, isTarget in
-      counts[group].map { (group, $0, isTarget) }
+    return (groups.byTarget.map { ($0, ClusterSide.target) } + groups.byBaseline.map { ($0, .baseline) }).compactMap {
+      group, side in counts[group].map { (group, $0, side) }
     }
   }
 

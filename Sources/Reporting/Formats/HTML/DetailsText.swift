@@ -2,7 +2,7 @@ import Findings
 
 /// `Finding.details`, whatever its shape, as rows of a path and a value that a person can read.
 enum DetailsText {
-  private static let longest = 80
+  private static let longest = 20
   /// More than these are folded away until a reader wants them.
   private static let atOnce = 5
 

@@ -11,6 +11,8 @@ struct HTMLFinding {
   let names: FindingView.Names
   let prefix: String
   let isOpen: Bool
+  /// Where the page tells it in full, of another cluster.
+  var elsewhere: String?
 
   private var finding: Finding { entry.finding }
 
@@ -24,7 +26,7 @@ struct HTMLFinding {
       "namespaces": HTMLValue.text(namespaces),
       "place": HTMLValue.text(told?.place ?? finding.place.description),
       "summary": HTMLValue.text(told?.summary ?? finding.summary),
-      "isNew": entry.history == .new,
+      "elsewhere": HTMLValue.optional(elsewhere), "isNew": entry.history == .new,
       "baselineName": HTMLValue.text(names.baseline), "targetName": HTMLValue.text(names.target),
       "baselineAllows": HTMLValue.text(finding.baseline), "targetAllows": HTMLValue.text(finding.target),
       "origin": origin.map { originContext($0) } ?? false,

@@ -8,6 +8,10 @@ struct HTMLGroup {
   let letter: String
   let index: Int
   let isFirst: Bool
+  /// Findings that groups before it tell in full, with their anchors.
+  var told: [String: String] = [:]
+  /// Likewise of traffic, with the letters of the groups.
+  var matrices: [(letter: String, matrix: TrafficMatrix)] = []
 
   private static let mostBeside = 6
   private static let besideWidth = 110
@@ -39,8 +43,7 @@ struct HTMLGroup {
       "start": start(graves, names: names),
       "areaRows": HTMLValue.list(target.applicableAreas.map { areaRow($0, target: target) }),
       "sections": HTMLValue.list(sections(open, target: target, names: names, worst: worst?.id)),
-      "matrix": TrafficMatrix.first(in: target).map { $0.context(index: index, names: names) }
-        ?? TrafficDifference(open).context(index: index) ?? false,
+      "matrix": matrix(target, open, names: names),
       "preflight": HTMLValue.block(FailoverPreflight.rows(in: open)),
       "unevaluated": HTMLValue.block(unevaluated(target)),
       "gaps": HTMLValue.block(gaps(target, names: names)),
@@ -83,6 +86,21 @@ struct HTMLGroup {
         "more": hidden == 0 ? false as Any : "and \(hidden) more below" as Any,
       ] as HTMLContext
     return context
+  }
+
+  private func matrix(_ target: TargetReport, _ open: [IdentifiedFinding], names: FindingView.Names) -> Any {
+    guard let matrix = TrafficMatrix.first(in: target) else {
+      return TrafficDifference(open).context(index: index) ?? false
+    }
+    if let same = matrices.first(where: { $0.matrix == matrix }) { return ["sameAs": same.letter] as HTMLContext }
+    return matrix.context(index: index, names: names)
+  }
+
+  /// What it tells in full itself.
+  var anchors: [String: String] {
+    guard let target = alike.members.first else { return [:] }
+    let leads = CauseGroup.groups(of: target.shown.filter { $0.acceptance == nil }).map(\.lead.id)
+    return Dictionary(leads.map { ($0, anchorPrefix + $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private var anchorPrefix: String { "g\(index)-" }
@@ -137,7 +155,7 @@ struct HTMLGroup {
     let findings = groups.map { group in
       HTMLFinding(
         entry: group.lead, likewise: group.others, told: Retelling(group), names: names, prefix: anchorPrefix,
-        isOpen: isFirst && group.lead.id == opened
+        isOpen: isFirst && group.lead.id == opened, elsewhere: told[group.lead.id]
       ).context
     }
     let folded = groups.reduce(0) { $0 + $1.others.count }

@@ -9,8 +9,17 @@ struct HTMLPage {
   var context: HTMLContext {
     let groups = AlikeClusters.groups(of: report.targets)
     let letters = OverviewLetters.letters(count: groups.count)
+    var told: [String: String] = [:]
+    var matrices: [(letter: String, matrix: TrafficMatrix)] = []
     let sections = zip(groups, letters).enumerated().compactMap { index, pair in
-      HTMLGroup(report: report, alike: pair.0, letter: pair.1, index: index, isFirst: index == 0).context
+      let group = HTMLGroup(
+        report: report, alike: pair.0, letter: pair.1, index: index, isFirst: index == 0, told: told,
+        matrices: matrices)
+      if groups.count > 1 {
+        told.merge(group.anchors) { first, _ in first }
+        if let matrix = pair.0.members.first.flatMap(TrafficMatrix.first) { matrices.append((pair.1, matrix)) }
+      }
+      return group.context
     }
     return [
       "title": HTMLValue.text(title(groups)),

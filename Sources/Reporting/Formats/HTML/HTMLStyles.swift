@@ -140,8 +140,8 @@ extension HTMLAssets {
     .choose-difference:checked ~ .view-difference, .choose-baseline:checked ~ .view-baseline,
     .choose-target:checked ~ .view-target { display: block; }
     .matrix caption { display: none; } .matrix table { width: auto; } .matrix td, .matrix th { padding: .15rem .45rem; }
-    .matrix td { text-align: center; color: var(--tone, var(--ink)); background: var(--tone-bg, transparent); }
-    .matrix td.none, .matrix td.same { color: var(--faint); background: transparent; }
+    .matrix td { text-align: center; color: var(--faint); }
+    .matrix td[class] { color: var(--tone, var(--ink)); background: var(--tone-bg, transparent); }
     .matrix thead th span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }
     """
 
@@ -158,6 +158,7 @@ extension HTMLAssets {
       .filters label > * { max-width: none; width: 100%; }
       .verdict { gap: .7rem; padding: .9rem; } h2 { font-size: 1.12rem; }
       .areas td, .areas th { padding: .35rem .3rem; } .word { position: absolute; clip-path: inset(50%); }
+      .areas td:nth-child(2), .areas thead th:nth-child(2) { display: none; }
       .rows { min-width: 34rem; }
       .command { flex-direction: column; } .command pre { width: 100%; }
     }

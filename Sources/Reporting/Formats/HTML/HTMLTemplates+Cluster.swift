@@ -50,8 +50,9 @@ extension HTMLTemplates {
     <div class="scroll" tabindex="0" role="region" aria-label="Result by area"><table class="areas">\
     <caption class="hidden">Result by area</caption>
     <thead><tr><th scope="col">Area</th><th scope="col">Compared</th><th scope="col">▲<span class="word"> weaker</span></th>\
-    <th scope="col">▼<span class="word"> stricter</span></th><th scope="col">◆<span class="word"> different</span></th><th scope="col">latent</th>\
-    <th scope="col">topology</th><th scope="col">unknown</th></tr></thead>
+    <th scope="col">▼<span class="word"> stricter</span></th><th scope="col">◆<span class="word"> different</span></th>\
+    <th scope="col">~<span class="word"> latent</span></th><th scope="col">=<span class="word"> topology</span></th>\
+    <th scope="col">?<span class="word"> unknown</span></th></tr></thead>
     <tbody>{{#areaRows}}<tr><th scope="row">{{title}}</th><td>{{compared}}</td>\
     <td>{{#weaker}}<b class="weaker">{{.}}</b>{{/weaker}}{{^weaker}}·{{/weaker}}</td>\
     <td>{{#stricter}}<b class="stricter">{{.}}</b>{{/stricter}}{{^stricter}}·{{/stricter}}</td>\
@@ -97,7 +98,7 @@ extension HTMLTemplates {
 
   static let matrix = """
     <section class="area"><h3>Traffic between namespaces</h3>
-    <p class="faint">From each row to each column: {{^isDifference}}● all traffic, ◐ some, · none; {{/isDifference}}\
+    {{#sameAs}}<p>As of {{.}}.</p></section>{{/sameAs}}{{^sameAs}}<p class="faint">From each row to each column: {{^isDifference}}● all traffic, ◐ some, · none; {{/isDifference}}\
     ▲ more and ▼ less than in the baseline, ◆ both{{#isDifference}}, · nothing differs{{/isDifference}}.</p>
     <div class="matrix">{{#views}}<input type="radio" name="matrix-{{matrixIndex}}" \
     id="matrix-{{matrixIndex}}-{{view}}" class="choose-{{view}}"{{#isChecked}} checked{{/isChecked}}>\
@@ -105,11 +106,12 @@ extension HTMLTemplates {
     </label>{{/views}}
     {{#views}}<div class="scroll view view-{{view}}" tabindex="0" role="region" aria-label="{{viewTitle}}"><table><caption>{{viewTitle}}</caption>
     <thead><tr><td></td>{{#columns}}<th scope="col"><span class="v">{{column}}</span></th>{{/columns}}</tr></thead>
-    <tbody>{{#rows}}<tr><th scope="row" class="v">{{row}}</th>{{#cells}}<td class="{{cellKind}}" title="{{hint}}">\
-    <span aria-hidden="true">{{cell}}</span><span class="hidden">{{cellKind}}</span></td>{{/cells}}</tr>
+    <tbody>{{#rows}}<tr><th scope="row" class="v">{{row}}</th>{{#cells}}{{#isPlain}}<td>{{cell}}</td>{{/isPlain}}\
+    {{^isPlain}}<td class="{{cellKind}}" title="{{hint}}">\
+    <span aria-hidden="true">{{cell}}</span><span class="hidden">{{cellKind}}</span></td>{{/isPlain}}{{/cells}}</tr>
     {{/rows}}</tbody></table></div>{{/views}}</div>
     {{#oneSided}}<p class="faint">Not in the table: <span class="v">{{.}}</span>, which only one cluster has.</p>\
     {{/oneSided}}{{#hostNetwork}}<p class="faint">Not in the table: <span class="v">{{.}}</span>, on the node’s network in one \
-    cluster or both, where the effect of NetworkPolicies is not defined.</p>{{/hostNetwork}}</section>
+    cluster or both, where the effect of NetworkPolicies is not defined.</p>{{/hostNetwork}}</section>{{/sameAs}}
     """
 }

@@ -1,7 +1,7 @@
 import Findings
 
 /// Which namespaces may send traffic to which, in both clusters; an area gives it as `details.namespaceTraffic`.
-struct TrafficMatrix {
+struct TrafficMatrix: Equatable {
   /// How much of one namespace may reach how much of another.
   enum Amount: String {
     case none, some, all
@@ -101,6 +101,8 @@ struct TrafficMatrix {
     var kind: String
     var words: String
 
+    var isPlain: Bool { kind == "same" || kind == Amount.none.rawValue }
+
     init(symbol: String, kind: String, words: String) {
       (self.symbol, self.kind, self.words) = (symbol, kind, words)
     }
@@ -121,8 +123,10 @@ struct TrafficMatrix {
     let rows = namespaces.indices.map { row -> HTMLContext in
       let cells = namespaces.indices.map { column -> HTMLContext in
         let cell = cell(row, column)
+        // Pages of many clusters hold thousands of cells; what most say needs no words.
+        if cell.isPlain { return ["cell": cell.symbol, "isPlain": true] }
         let hint = "\(namespaces[row]) to \(namespaces[column]): \(cell.words)"
-        return ["cell": cell.symbol, "cellKind": cell.kind, "hint": HTMLValue.text(hint)]
+        return ["cell": cell.symbol, "isPlain": false, "cellKind": cell.kind, "hint": HTMLValue.text(hint)]
       }
       return ["row": HTMLValue.text(namespaces[row]), "cells": HTMLValue.list(cells)]
     }

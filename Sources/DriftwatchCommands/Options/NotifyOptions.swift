@@ -7,7 +7,7 @@ import Notifications
 struct NotifyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Tell this target of the configuration's `notify` about breaches; `all` for every one. Repeatable.",
+      "Tell this target of the configuration's `notify` what fails; `all` for every one. Repeatable.",
       valueName: "name"))
   var notify: [String] = []
 
