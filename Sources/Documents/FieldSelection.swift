@@ -30,7 +30,7 @@ package indirect enum FieldSelection: Sendable, Hashable {
   /// How a text inside an object is written.
   package enum TextFormat: String, Sendable, Hashable { case yaml, json, lines }
 
-  /// Nothing at all.
+  /// Nothing at all: a member of which nothing is kept is left out.
   package static let nothing = FieldSelection.only([:])
 
   package var isNothing: Bool { self == .nothing }

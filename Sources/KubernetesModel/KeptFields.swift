@@ -20,4 +20,10 @@ package enum KeptFields {
     "seccomp.security.alpha.kubernetes.io/pod",
     "service.beta.kubernetes.io/load-balancer-source-ranges",
   ]
+  package static func keeps(annotation key: String) -> Bool {
+    exactAnnotations.contains(key) || annotationFamilies.contains(where: key.hasPrefix)
+  }
+
+  private static let exactAnnotations = Set(keptAnnotations.filter { !$0.hasSuffix("/") })
+  private static let annotationFamilies = keptAnnotations.filter { $0.hasSuffix("/") }
 }

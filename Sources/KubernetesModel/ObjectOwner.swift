@@ -99,12 +99,36 @@ extension ObjectMeta {
 
   /// Whether a field manager is a program that keeps objects, by its name.
   package static func isKeeper(manager: String) -> Bool {
-    let name = manager.lowercased()
-    if ["kubectl", "kube-controller-manager", "kube-apiserver", "kube-scheduler"].contains(where: name.hasPrefix) {
-      return false
+    // Asked for each entry of each pod: bytes, for a search for words makes tables first.
+    let name = manager.utf8.span
+    if people.contains(where: { name.has($0, at: 0) }) { return false }
+    if keepers.contains(where: { name.has($0, at: 0) }) || name.count == 4 && name.has("helm", at: 0) { return true }
+    for start in name.indices {
+      switch name[start] | 0x20 {
+      case UInt8(ascii: "c"): if name.has("controller", at: start) { return true }
+      case UInt8(ascii: "o"): if name.has("operator", at: start) { return true }
+      case UInt8(ascii: "r"): if name.has("reconciler", at: start) { return true }
+      default: continue
+      }
     }
-    return name == "helm" || name.contains("operator") || name.contains("controller") || name.contains("reconciler")
-      || ["argocd", "fleetagent", "flux", "hashicorp", "kapp", "pulumi", "terraform", "tiller"]
-        .contains(where: name.hasPrefix)
+    return false
+  }
+
+  private static let people: [StaticString] = [
+    "kubectl", "kube-controller-manager", "kube-apiserver", "kube-scheduler",
+  ]
+  private static let keepers: [StaticString] = [
+    "argocd", "fleetagent", "flux", "hashicorp", "kapp", "pulumi", "terraform", "tiller",
+  ]
+}
+
+extension Span<UInt8> {
+  /// Whether a word of small ASCII letters and hyphens stands there, in letters of any size.
+  fileprivate func has(_ word: StaticString, at start: Int) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard start + length <= count else { return false }
+    return word.withUTF8Buffer { word in
+      (0..<length).allSatisfy { word[$0] == self[start + $0] || word[$0] == self[start + $0] | 0x20 }
+    }
   }
 }

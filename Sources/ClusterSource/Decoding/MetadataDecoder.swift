@@ -48,7 +48,7 @@ extension JSONReader {
     try members { reader, key throws(ReadingFailure) in
       if key == "config.kubernetes.io/origin", reader.isText() {
         origin = Self.origin(try reader.text())
-      } else if KeptFields.keptAnnotations.contains(where: { $0.hasSuffix("/") ? key.hasPrefix($0) : key == $0 }) {
+      } else if KeptFields.keeps(annotation: key) {
         pairs.append((key, try reader.text()))
       } else {
         try reader.skip()

@@ -4,7 +4,7 @@ import KubernetesModel
 struct ObjectDecoder {
   let text: DocumentText
   private var choice: DecoderChoice
-  private var reader: JSONReader
+  var reader: JSONReader
   /// Objects that were Kubernetes objects, known kind or not.
   private(set) var objectCount = 0
 
@@ -121,7 +121,7 @@ struct ObjectDecoder {
         item: reader, apiVersion: listed.apiVersion, kind: listed.kind, scope: decoder.scope, text: text)
       try decoder.decode(&object, &builder)
       let end = try object.finish()
-      return object.header.offset(of: "sops") == nil ? end : nil
+      return object.header.offset(of: "sops") == nil && object.header.offset(of: "items") == nil ? end : nil
     } catch {
       return nil
     }
@@ -183,40 +183,21 @@ struct ObjectDecoder {
       noteIncomplete(header, &builder)
     } else if let reason = header.reasonToIgnore {
       builder.diagnostics.append(Diagnostic(.note, reason, location: text.location(of: header.start)))
-    } else if header.kind.hasSuffix("List"), let items = header.offset(of: "items") {
+    } else if let items = header.offset(of: "items"), header.kind.hasSuffix("List") || holdsObjects(items) {
       try list(header, items: items, &builder)
     } else {
       decode(header, &builder)
     }
   }
 
-  /// A document that lacks kind or apiVersion: an object someone meant to write, or some other tool's file.
-  private func noteIncomplete(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
-    let missing = header.apiVersion.isEmpty ? "apiVersion" : "kind"
-    if let place = header.offset(of: "sops"), header.offset(of: "data") != nil, header.fields.count == 2 {
-      return fail(SealedText.sops.failure(at: place), kind: "", reference: nil, &builder, start: header.start)
-    }
-    guard header.isMeant else {
-      builder.diagnostics.append(
-        Diagnostic(
-          .note, "not a Kubernetes object (no apiVersion and kind); skipped", location: text.location(of: header.start))
-      )
-      return
-    }
-    let misspelt = header.fields.first { $0.name != missing && $0.name.lowercased() == missing.lowercased() }
-    fail(
-      .value(
-        "the object has no `\(missing)`", hint: misspelt.map { "write `\($0.name)` as `\(missing)`" } ?? "add it",
-        at: misspelt?.offset ?? header.start),
-      kind: header.kind, reference: nil, &builder, start: header.start)
-  }
-
   private mutating func list(
     _ header: ObjectHeader, items offset: Int, _ builder: inout SnapshotBuilder
   ) throws(ReadingFailure) {
     objectCount += 1
-    let itemKind = String(header.kind.dropLast("List".count))
+    if header.apiVersion.hasPrefix("meta.k8s.io/") { return fail(Self.notWhole(header), header, &builder) }
+    let itemKind = header.kind.hasSuffix("List") ? String(header.kind.dropLast("List".count)) : ""
     let listed = itemKind.isEmpty ? nil : (apiVersion: header.apiVersion, kind: itemKind)
+    if let failure = incompleteness(header) { fail(failure, header, kind: itemKind, &builder) }
     reader.rewind(to: offset, depth: 1)
     do throws(ReadingFailure) {
       var items = try reader.sequence()
@@ -229,6 +210,9 @@ struct ObjectDecoder {
 
   private mutating func decode(_ header: ObjectHeader, _ builder: inout SnapshotBuilder) {
     objectCount += 1
+    if header.kind == "Table", header.apiVersion.hasPrefix("meta.k8s.io/") {
+      return fail(Self.notWhole(header), header, &builder)
+    }
     if let mistake = choice.mistake(apiVersion: header.apiVersion, kind: header.kind),
       !isServed(header, butFor: mistake, &builder)
     {
@@ -329,7 +313,7 @@ struct ObjectDecoder {
     builder.use(namespace: namespace, by: KindName(header.apiVersion.apiGroup, header.kind), at: origin)
   }
 
-  private func fail(
+  func fail(
     _ failure: ReadingFailure, kind: String, reference: ObjectReference?, _ builder: inout SnapshotBuilder, start: Int
   ) {
     let diagnostic = text.diagnostic(failure, reference, objectStart: start)

@@ -127,7 +127,13 @@ struct ObjectReader {
     guard seek("metadata") else {
       throw .value("the object has no `metadata`", hint: "give it a name", at: header.start)
     }
+    let place = reader.position
     var metadata = try reader.objectMeta()
+    if !text.isServed, metadata.name.holdsAction || metadata.namespace.holdsAction {
+      throw .value(
+        "a template's action stands where the object's name would", hint: "render it first (`helm template`)", at: place
+      )
+    }
     metadata.namespace =
       switch scope {
       case .cluster: ""
@@ -136,6 +142,17 @@ struct ObjectReader {
       }
     metadata.origin = text.origin(of: header.start, stated: metadata.origin?.file ?? "")
     return metadata
+  }
+}
+
+extension String {
+  /// Whether it holds `{{`, as templates do.
+  var holdsAction: Bool {
+    let text = utf8.span
+    for index in text.indices.dropLast() where text[index] == UInt8(ascii: "{") {
+      if text[index + 1] == UInt8(ascii: "{") { return true }
+    }
+    return false
   }
 }
 

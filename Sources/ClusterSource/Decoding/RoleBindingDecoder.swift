@@ -38,6 +38,10 @@ extension ObjectReader {
     let subjects =
       seek("subjects") ? try reader.list { reader throws(ReadingFailure) in try reader.subject(scope) } : []
     try refuseDefects(["apiVersion", "kind", "metadata", "roleRef", "subjects"])
+    if !text.isServed, role.name.holdsAction || subjects.contains(where: { $0.name.holdsAction }) {
+      throw .value(
+        "a template's action stands where a name would", hint: "render it first (`helm template`)", at: header.start)
+    }
     return RoleBinding(
       metadata: metadata, isClusterRoleBinding: scope == .cluster, subjects: subjects, roleRef: role)
   }

@@ -160,10 +160,24 @@ extension UnknownKind {
 private struct ListSorter: ObjectListVisitor {
   /// Sorts positions rather than the objects, which are large to move and whose metadata is costly to copy.
   mutating func visit<Object: KubernetesObject>(_ objects: inout [Object]) {
-    let keys = objects.map { object in
-      let metadata = object.metadata
-      return (metadata.namespace, metadata.name, object.kind)
-    }
+    let keys = ListKey.keys(objects)
     objects = objects.indices.sorted { keys[$0] < keys[$1] }.map { objects[$0] }
+  }
+}
+
+/// By what lists are sorted; objects of one list that have it in common are definitions of one object.
+struct ListKey: Comparable {
+  let namespace: String
+  let name: String
+  let kind: String
+
+  static func < (a: ListKey, b: ListKey) -> Bool { (a.namespace, a.name, a.kind) < (b.namespace, b.name, b.kind) }
+
+  /// Each object is looked at once: copies of them are costly.
+  static func keys<Object: KubernetesObject>(_ objects: [Object]) -> [ListKey] {
+    objects.map { object in
+      let metadata = object.metadata
+      return ListKey(namespace: metadata.namespace, name: metadata.name, kind: object.kind)
+    }
   }
 }

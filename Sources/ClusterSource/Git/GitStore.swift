@@ -79,13 +79,13 @@ struct GitStore: ManifestStore {
     guard !target.hasPrefix("/"), !path.hasPrefix("..") else {
       return unreadable.append((stored(link), "a link that leads out of the repository"))
     }
-    if path.isEmpty || paths.isFolder(path) != nil,
-      tree.path.isEmpty || path == tree.path || path.hasPrefix(tree.path + "/")
-    {
-      return
-    }
+    if path.isEmpty ? tree.path.isEmpty : paths.isFolder(path) != nil && isReadAnyway(path) { return }
     guard let entry = try await GitTree.entry(path, in: tree.root, tree.git) else {
-      if FileChoice.isManifest(link.path.lowercased()) { unreadable.append((stored(link), "the link leads nowhere")) }
+      if try await isInSubmodule(path) {
+        unreadable.append((stored(link), "a link into a submodule, whose files are in another repository"))
+      } else if FileChoice.mayBeManifests(stored(link).fileName.lowercased()) {
+        unreadable.append((stored(link), "the link leads nowhere"))
+      }
       return
     }
     switch entry.kind {
@@ -94,16 +94,29 @@ struct GitStore: ManifestStore {
       renamed.path = link.path
       try await sort(renamed, skip, limits)
     case .folder:
-      for var inner in try await GitTree.entries(of: entry.id, below: link.path, tree.git) {
+      for var inner in try await GitTree.entries(of: entry.id, below: path, tree.git) where !isReadAnyway(inner.path) {
+        inner.path = PathText.joined(link.path, String(inner.path.dropFirst(path.count).trimmingPrefix("/")))
         if inner.kind == .link {
           unreadable.append((stored(inner), "a link in a folder that a link leads to; not followed"))
           continue
         }
-        inner.path = PathText.joined("", inner.path)
         try await sort(inner, skip, limits)
       }
     case .link, .submodule: unreadable.append((stored(link), "a link to a link or a submodule; not followed"))
     }
+  }
+
+  private func isReadAnyway(_ path: String) -> Bool {
+    tree.path.isEmpty || path == tree.path || path.hasPrefix(tree.path + "/")
+  }
+
+  private func isInSubmodule(_ path: String) async throws(GitError) -> Bool {
+    var folder = path.folder
+    while !folder.isEmpty {
+      if let entry = try await GitTree.entry(folder, in: tree.root, tree.git) { return entry.kind == .submodule }
+      folder = folder.folder
+    }
+    return false
   }
 
   /// Files without a manifest's name are chosen by their beginning, as in a folder.

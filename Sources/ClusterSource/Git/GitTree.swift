@@ -104,6 +104,7 @@ struct GitTree: Sendable {
   }
 
   static func entry(_ path: String, in root: String, _ git: GitProgram) async throws(GitError) -> GitEntry? {
+    if path.isEmpty { return GitEntry(kind: .folder, id: root, path: "") }
     let output = try await git.run(["ls-tree", "-z", "-l", "--full-tree", root, "--", path])
     return GitEntry.all(output, below: "").first { $0.path == path }
   }

@@ -12,15 +12,22 @@ extension ObjectReader {
     // Whether the kind has namespaces is not known; pods are always in one.
     if makesPods, metadata.namespace.isEmpty { metadata.namespace = "default" }
     let version = String(header.apiVersion.split(separator: "/").last ?? "")
-    let body = (try? Keeping.document(whole, Self.reading(of: name))) ?? .empty
+    let body = (try? Keeping.document(whole, Self.reading(of: name, shapes))) ?? .empty
     return ShapedObject(
       object: KeptObject(metadata: metadata, kindName: name, version: version, body: body), shapes: shapes)
   }
 
   /// Digests tell that a field changed, and never what it is: nobody knows which of them hold secrets.
-  private static func reading(of name: KindName) -> KindReading {
-    KindReading(
-      .list(name, plural: "", .namespaced), need: .informative, keep: keep, reason: "whether it is alike", examples: [])
+  private static func reading(of name: KindName, _ shapes: Set<ShapedObject.Shape>) -> KindReading {
+    let paths = shapes.flatMap { if case .pods(let templates) = $0 { templates.map(\.path) } else { [String]() } }
+    var reading = KindReading(
+      .list(name, plural: "", .namespaced), need: .informative, keep: PodSpecSelection.keep(keep, at: paths),
+      reason: "whether it is alike", examples: [])
+    if !paths.isEmpty {
+      reading.unordered = PodSpecSelection.unordered(paths)
+      reading.omitted = paths.map { "\(PodSpecSelection.plain($0)).**" }
+    }
+    return reading
   }
 
   private static let keep: FieldSelection = [

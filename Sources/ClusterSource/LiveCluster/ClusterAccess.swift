@@ -56,8 +56,8 @@ struct Credential: Sendable, Hashable {
   enum Authorization: Sendable, Hashable {
     case none
     case bearer(Secret)
-    /// Read again when it may have been rotated.
-    case tokenFile(String)
+    /// Read again when it may have been rotated; the other token where the file holds none, as in client-go.
+    case tokenFile(String, otherwise: Secret? = nil)
     case basic(username: String, password: Secret)
     case exec(ExecPlugin, cluster: ExecClusterInfo?)
   }

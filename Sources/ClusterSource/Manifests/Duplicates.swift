@@ -20,16 +20,12 @@ struct Duplicates: ObjectListVisitor {
 
   /// Objects of the same name stand side by side, as a snapshot's lists are sorted.
   mutating func visit<Object: KubernetesObject>(_ objects: inout [Object]) {
+    let keys = ListKey.keys(objects)
     var dropped: Set<Int> = []
     var start = 0
-    while start < objects.count {
-      let (kind, metadata) = (objects[start].kind, objects[start].metadata)
+    while start < keys.count {
       var end = start + 1
-      while end < objects.count, objects[end].metadata.name == metadata.name, objects[end].kind == kind,
-        objects[end].metadata.namespace == metadata.namespace
-      {
-        end += 1
-      }
+      while end < keys.count, keys[end] == keys[start] { end += 1 }
       if end - start > 1 { dropped.formUnion(fold(&objects, start..<end)) }
       start = end
     }
@@ -38,6 +34,11 @@ struct Duplicates: ObjectListVisitor {
 
   /// Which of the definitions of one object to drop: all but the first, or all.
   private mutating func fold<Object: KubernetesObject>(_ objects: inout [Object], _ range: Range<Int>) -> Range<Int> {
+    // No name ends so: servers make one from `generateName`, another each time.
+    if objects[range.lowerBound].metadata.name.hasSuffix("-") {
+      for (number, index) in range.enumerated().dropFirst() { objects[index].metadata.name += "#\(number + 1)" }
+      return range.lowerBound..<range.lowerBound
+    }
     let places = objects[range].map { $0.metadata.origin ?? SourceLocation(file: "") }.sorted()
     let reference = objects[range.lowerBound].reference
     let first = Placeless.of(objects[range.lowerBound])

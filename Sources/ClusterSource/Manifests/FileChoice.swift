@@ -47,15 +47,20 @@ enum FileChoice {
     manifests.contains(where: name.hasSuffix) || Kustomization.fileNames.contains { $0.lowercased() == name }
   }
 
+  /// True also for names without an extension, which folders have; editors lock files by links that lead nowhere.
+  static func mayBeManifests(_ name: String) -> Bool {
+    if name.hasPrefix(".#") { return false }
+    return isManifest(name) || !(name.split(separator: ".").dropFirst().last?.contains(where: \.isLetter) ?? false)
+  }
+
   private static let manifests = [".yaml", ".yml", ".json", ".yaml.gz", ".yml.gz", ".json.gz"]
-  private static let seals: Set = [".age", ".bz2", ".enc", ".gpg", ".lz4", ".pgp", ".vault", ".xz", ".zst"]
+  private static let seals: Set = [".age", ".bz2", ".enc", ".gpg", ".lz4", ".pgp", ".vault", ".xz", ".zip", ".zst"]
   static let sealedReason = "packed or encrypted by another program; which kinds it holds is not known"
   private static let backups = ["~", ".bak", ".backup", ".old", ".orig", ".rej", ".save", ".swp", ".tmp"]
 
   /// False for folders, pipes, sockets and devices.
   static func isRegular(_ path: String) -> Bool {
-    let resolved = URL(filePath: path).resolvingSymlinksInPath().path
-    let attributes = try? FileManager.default.attributesOfItem(atPath: resolved)
+    let attributes = try? FileManager.default.attributesOfItem(atPath: RealPath.of(path) ?? path)
     return attributes?[.type] as? FileAttributeType == .typeRegular
   }
 

@@ -10,6 +10,7 @@ struct ManifestFile {
   var context = DocumentContext()
   /// What `--skip` would leave it out by; empty where the user named it by itself.
   var skipName = ""
+  var syntax = ManifestText.Syntax.plain
 
   enum Content {
     /// A file of that path.
@@ -49,7 +50,8 @@ struct ManifestFile {
   }
 
   private func text(_ bytes: [UInt8]) -> ManifestText {
-    ManifestText(bytes: bytes, file: path, plan: plan, limits: limits, context: context, skipName: skipName)
+    ManifestText(
+      bytes: bytes, file: path, plan: plan, limits: limits, context: context, skipName: skipName, syntax: syntax)
   }
 
   private var tooLarge: DecodedManifests {

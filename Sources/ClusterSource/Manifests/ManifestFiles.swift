@@ -63,11 +63,7 @@ struct ManifestFiles {
       }
       var isFolder = false
       guard FileManager.default.fileExists(atPath: child, isDirectory: &isFolder) else {
-        if name.unicodeScalars.contains("\u{fffd}") {
-          unreadable.append((child, "its name is not UTF-8; rename it"))
-        } else if FileChoice.isManifest(name.lowercased()) {
-          unreadable.append((child, "the link leads nowhere"))
-        }
+        noteUnseen(child, name)
         continue
       }
       if !isFolder {
@@ -80,8 +76,23 @@ struct ManifestFiles {
     }
   }
 
+  /// What a folder names and nobody can look at.
+  private mutating func noteUnseen(_ path: String, _ name: String) {
+    if name.unicodeScalars.contains("\u{fffd}") {
+      unreadable.append((path, "its name is not UTF-8; rename it"))
+    } else if (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil {
+      unreadable.append((path, "it cannot be looked at: its path is too long, or permissions are missing"))
+    } else if FileChoice.mayBeManifests(name.lowercased()) {
+      unreadable.append((path, "the link leads nowhere"))
+    } else {
+      leftOut.others.append(path)
+    }
+  }
+
   private mutating func sort(_ file: String, _ name: String) {
-    guard visited.insert(Self.resolved(file)).inserted else { return }
+    // A kustomization is one of the folder that holds it, wherever it is kept.
+    let place = Kustomization.isNamed(name) ? Array(file.utf8) : Self.resolved(file)
+    guard visited.insert(place).inserted else { return }
     switch FileChoice(path: file, name: name) {
     case .read: files.append(file)
     case .backup: leftOut.backups.append(file)
@@ -92,6 +103,6 @@ struct ManifestFiles {
   }
 
   private static func resolved(_ path: String) -> [UInt8] {
-    Array(URL(filePath: path).resolvingSymlinksInPath().path.utf8)
+    Array((RealPath.of(path) ?? path).utf8)
   }
 }

@@ -20,6 +20,7 @@ struct ManifestResult: Sendable {
       throw .unreadable(path: first.file.path, reason: first.reason)
     }
     var reading = reading
+    reading.charts = Set(store.files.filter { $0.fileName == "Chart.yaml" }.map(\.path.folder))
     parts = try await store.decode(store.files, reading)
     for target in parts.flatMap(\.builder.applications) {
       for path in target.paths { reading.targets[path, default: []].insert(target.namespace) }
@@ -41,8 +42,21 @@ struct ManifestResult: Sendable {
     }
     var others = DecodedManifests()
     others.builder.diagnostics = store.leftOut.diagnostics(store.root ?? source)
+    if let warning = Self.warning(store.files, reading, source) { others.builder.diagnostics.append(warning) }
     if let note = Self.note(moved.map { store.files[$0] }, reading, source) { others.builder.diagnostics.append(note) }
     parts.append(others)
+  }
+
+  /// Objects that several Applications bring, each to a namespace of its own.
+  private static func warning(_ files: [StoredFile], _ reading: ManifestReading, _ source: String) -> Diagnostic? {
+    let shared = files.map { ($0, reading.namespaces(of: $0)) }.filter { $1.count > 1 }
+    guard let (first, namespaces) = shared.first else { return nil }
+    let rest = shared.count == 1 ? "" : " and \(shared.count - 1) more files"
+    return Diagnostic(
+      .warning,
+      "Applications put `\(first.name)`\(rest) into several namespaces (\(namespaces.sorted().joined(separator: ", "))): "
+        + "objects that name none are read once, in \(reading.context(of: first).namespace)",
+      hint: "compare what each Application renders", location: SourceLocation(file: source))
   }
 
   private static func note(_ moved: [StoredFile], _ reading: ManifestReading, _ source: String) -> Diagnostic? {

@@ -48,10 +48,23 @@ struct ManifestReading: Sendable {
   var workers: Int
   /// Into which namespaces Applications put what lies at their paths.
   var targets: [String: Set<String>] = [:]
+  /// Folders of Helm charts.
+  var charts: Set<String> = []
 
   func file(_ file: StoredFile, _ content: ManifestFile.Content) -> ManifestFile {
     ManifestFile(
-      path: file.path, content: content, plan: plan, limits: limits, context: context(of: file), skipName: file.name)
+      path: file.path, content: content, plan: plan, limits: limits, context: context(of: file), skipName: file.name,
+      syntax: isInTemplates(file) ? .chartTemplate : .plain)
+  }
+
+  private func isInTemplates(_ file: StoredFile) -> Bool {
+    if charts.isEmpty { return false }
+    var folder = file.path.folder
+    while !folder.isEmpty, folder != "/" {
+      if folder.hasSuffix("/templates") || folder == "templates", charts.contains(folder.folder) { return true }
+      folder = folder.folder
+    }
+    return false
   }
 
   func context(of file: StoredFile) -> DocumentContext {
@@ -60,7 +73,13 @@ struct ManifestReading: Sendable {
 
   /// Of the Application whose path is the nearest; nil where two that are as near disagree.
   func namespace(of file: StoredFile) -> String? {
-    if targets.isEmpty { return nil }
+    let namespaces = namespaces(of: file)
+    return namespaces.count == 1 ? namespaces.first : nil
+  }
+
+  /// Into which Applications of the nearest path put it.
+  func namespaces(of file: StoredFile) -> Set<String> {
+    if targets.isEmpty { return [] }
     var nearest: (depth: Int, namespaces: Set<String>) = (0, [])
     for path in [file.name, file.repositoryPath].compactMap(\.self) {
       var folder = path.folder
@@ -77,7 +96,7 @@ struct ManifestReading: Sendable {
         folder = folder.folder
       }
     }
-    return nearest.namespaces.count == 1 ? nearest.namespaces.first : nil
+    return nearest.namespaces
   }
 
   /// The results are in the order of the files, whichever is finished first.

@@ -9,13 +9,20 @@ struct ManifestText {
   var context = DocumentContext()
   /// What `--skip` would leave out by; empty for what the user named by itself.
   var skipName = ""
+  var syntax = Syntax.plain
+
+  /// What else than YAML or JSON may stand in it.
+  enum Syntax: Sendable { case plain, chartTemplate }
 
   /// Objects and diagnostics of the text.
   func decode() -> DecodedManifests {
     var result = DecodedManifests()
     let interner = StringInterner(comparesBytes: true)
     let content = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
-    if let sealed = SealedText(content) {
+    if syntax == .chartTemplate, TemplateText.holdsActions(content[...]) {
+      return .unreadable(
+        file, "a template of a Helm chart", hint: leavingOut("render the chart first (`helm template`)"))
+    } else if let sealed = SealedText(content) {
       fail(&result.builder, sealed.message, hint: sealed.hint, offset: 0, in: content)
     } else if let offset = Self.invalidOffset(content) {
       fail(&result.builder, offset: offset, in: content)

@@ -9,9 +9,10 @@ package struct SkipPatterns: Sendable, Hashable {
   private let names: [Glob]
 
   package init(_ patterns: [String] = []) {
-    let globs = patterns.map(Self.withoutMargin).filter { !$0.isEmpty }.map { Glob($0) }
-    paths = globs.filter { $0.pattern.contains("/") }
-    names = globs.filter { !$0.pattern.contains("/") }
+    let given = patterns.map { (isPath: $0.dropLast().contains("/"), pattern: Self.withoutMargin($0)) }
+      .filter { !$0.pattern.isEmpty }
+    paths = given.filter(\.isPath).map { Glob($0.pattern) }
+    names = given.filter { !$0.isPath }.map { Glob($0.pattern) }
   }
 
   /// - Parameter path: from the folder that is read.
@@ -34,6 +35,7 @@ package struct SkipPatterns: Sendable, Hashable {
   private static func withoutMargin(_ pattern: String) -> String {
     var pattern = Substring(pattern)
     while pattern.hasPrefix("./") { pattern = pattern.dropFirst(2) }
+    while pattern.hasPrefix("/") { pattern = pattern.dropFirst() }
     while pattern.hasSuffix("/") { pattern = pattern.dropLast() }
     return String(pattern)
   }

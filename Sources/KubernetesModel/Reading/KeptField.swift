@@ -224,7 +224,7 @@ extension KeptField {
   ) -> KeptField? {
     if place == .root, key == "apiVersion" || key == "kind" { return nil }
     if place == .environment, key == "value", selection != nil { return withheld }
-    guard let selection else { return nil }
+    guard let selection, !selection.isNothing else { return nil }
     return shared(selection, PathRule.below(key, rules), self.place(of: key, in: place))
   }
 

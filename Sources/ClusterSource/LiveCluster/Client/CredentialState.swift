@@ -43,7 +43,13 @@ actor CredentialState {
     switch credential.authorization {
     case .none: break
     case .bearer(let token): current.authorization = try bearer(token)
-    case .tokenFile(let path): current.authorization = try bearer(Self.token(path))
+    case .tokenFile(let path, let otherwise):
+      do throws(LiveClusterError) {
+        current.authorization = try bearer(Self.token(path))
+      } catch {
+        guard let otherwise else { throw error }
+        current.authorization = try bearer(otherwise)
+      }
     case .basic(let username, let password):
       current.authorization = Secret("Basic " + "\(username):\(password.revealed)".base64)
     case .exec(let plugin, let cluster):

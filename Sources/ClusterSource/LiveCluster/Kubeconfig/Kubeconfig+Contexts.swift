@@ -103,7 +103,7 @@ extension Kubeconfig {
       credential.certificate = Credential.CertificatePair(certificate: certificate, key: key)
     }
     if !user.tokenFile.isEmpty {
-      credential.authorization = .tokenFile(user.tokenFile)
+      credential.authorization = .tokenFile(user.tokenFile, otherwise: user.token)
     } else if let token = user.token {
       credential.authorization = .bearer(token)
     } else if hasPassword {

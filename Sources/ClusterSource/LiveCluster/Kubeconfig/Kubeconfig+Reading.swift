@@ -5,14 +5,15 @@ extension Kubeconfig {
   /// Reads the text of one file; an empty file is an empty configuration, as for kubectl.
   package init(text: [UInt8], file: String) throws(LiveClusterError) {
     self.init(files: [file])
+    let text = text.starts(with: [0xef, 0xbb, 0xbf]) ? text.dropFirst(3) : text[...]
     var documents: [DocumentText] = []
     do throws(ReadingFailure) {
-      try YAMLTranscoder.forEachDocument(of: text[...], file: file, firstLine: 1, limits: .standard) {
+      try YAMLTranscoder.forEachDocument(of: text, file: file, firstLine: 1, limits: .standard) {
         documents.append($0)
       }
     } catch {
       throw .invalidKubeconfig(
-        KubeconfigFields.diagnostic(error, DocumentText(json: text, file: file)))
+        KubeconfigFields.diagnostic(error, DocumentText(json: Array(text), file: file)))
     }
     guard let document = documents.first else { return }
     var fields = KubeconfigFields(document)

@@ -19,14 +19,62 @@ struct KustomizeRendering: Sendable {
     _ runner: KustomizeRunner, _ reading: ManifestReading
   ) async throws(ManifestError) {
     let roots = Self.roots(kustomizations, tree)
-    if roots.isEmpty { return }
+    guard !roots.isEmpty else {
+      noteCircle(kustomizations, tree)
+      return
+    }
     let rendering = try await store.onDisk(runner.temporaryFolder) { place async throws(ManifestError) in
       var rendering = KustomizeRendering()
       try await rendering.render(roots, in: place, runner, reading, store.files)
+      rendering.coverComponents(kustomizations, tree, place)
       rendering.cover(store.files, parts, tree, place)
+      rendering.noteSkipped(store.leftOut.skipped, place)
       return rendering
     }
     self = rendering
+    noteCircle(kustomizations, tree)
+  }
+
+  /// Kustomizations that nothing reaches but one another: kubectl refuses each of them.
+  private mutating func noteCircle(_ kustomizations: [Kustomization], _ tree: ManifestTree) {
+    let left = kustomizations.filter { !$0.isComponent && $0.defects.isEmpty && !isCovered($0, tree) }
+      .filter { tree.folder(of: $0.location.file) != nil }
+    guard let first = left.first else { return }
+    isIncomplete = true
+    rendered.builder.diagnostics.append(
+      Diagnostic(
+        .error, "`\(first.folder)` and the kustomizations that it names lead in a circle", hint: "break it",
+        location: SourceLocation(file: first.location.file)))
+  }
+
+  /// Components are nothing alone: those that no kustomization reaches bring nothing.
+  private mutating func coverComponents(
+    _ kustomizations: [Kustomization], _ tree: ManifestTree, _ place: KustomizePlace
+  ) {
+    for one in kustomizations where one.isComponent {
+      let folder = PathLookup.disk.resolved(place.onDisk(one.folder))
+      guard !isInside(folder) else { continue }
+      folders.insert(folder)
+      rendered.builder.diagnostics.append(
+        Diagnostic(
+          .note, "`\(one.folder)` is a component that no kustomization names; not read",
+          location: SourceLocation(file: one.location.file)))
+    }
+  }
+
+  /// `--skip` keeps files from being read, and nothing from being rendered.
+  private mutating func noteSkipped(_ skipped: [String], _ place: KustomizePlace) {
+    let rendered = skipped.filter { path in
+      let resolved = PathLookup.disk.resolved(place.onDisk(path))
+      return named.contains(resolved) || folders.contains(resolved)
+        || named.contains { $0.hasPrefix(resolved + "/") }
+    }
+    guard let first = rendered.first else { return }
+    let rest = rendered.count == 1 ? "" : " and \(rendered.count - 1) more"
+    self.rendered.builder.diagnostics.append(
+      Diagnostic(
+        .warning, "`\(first)`\(rest) left out with --skip is rendered all the same: a kustomization names it",
+        hint: "take it out of the kustomization", location: SourceLocation(file: first)))
   }
 
   /// Kustomizations that no other one of the input names; components are nothing alone.
