@@ -12,6 +12,8 @@ package struct PlatformProfile: Sendable {
   package var names: [String] = []
   /// Objects of kube-system that people write for the platform, and that mean nothing to any other.
   package var settings: Set<String> = []
+  /// Annotations by which accounts act as somebody at the platform's cloud, the one that names whom first.
+  package var identities: [String] = []
   /// Namespaces that hold nothing but the vendor's parts; likewise.
   package var namespaces: [String] = []
   /// API groups of the vendor's own.

@@ -4,9 +4,9 @@ import KubernetesModel
 ///
 /// `role NAME [collects=KEY] [label=KEY]`, then rules; `user NAME`, `group NAME` or `account NAMESPACE/NAME`, then
 /// rules and `role NAME`, each with ` in NAMESPACE` where it holds there only; `workload NAMESPACE KIND/NAME ACCOUNT`,
-/// then `images`, `may`, `caps`, `paths` and `secrets`; `names`, `settings`, `namespaces`, `groups` and `registries`. A
-/// rule is `VERBS GROUPS:RESOURCES [= NAMES]` or `VERBS URLS`; `core` is the core group, `read` is get, list and watch,
-/// `all` is every usual verb. `#` begins a remark.
+/// then `images`, `may`, `caps`, `paths`, `secrets` and `sysctls`; `names`, `settings`, `identities`, `namespaces`,
+/// `groups` and `registries`. A rule is `VERBS GROUPS:RESOURCES [= NAMES]` or `VERBS URLS`; `core` is the core group,
+/// `read` is get, list and watch, `all` is every usual verb. `#` begins a remark.
 struct ProfileReader {
   private(set) var profile = PlatformProfile()
   private var open = Entry.none
@@ -61,6 +61,7 @@ struct ProfileReader {
       open = .workload
     case "names": profile.names += rest
     case "settings": profile.settings.formUnion(rest)
+    case "identities": profile.identities += rest
     case "namespaces": profile.namespaces += rest
     case "groups": profile.groups.formUnion(rest)
     case "registries": profile.registries += rest
@@ -108,6 +109,7 @@ struct ProfileReader {
     case "caps": profile.workloads[last].capabilities.formUnion(rest)
     case "paths": profile.workloads[last].hostPaths.formUnion(rest)
     case "secrets": profile.workloads[last].secrets.formUnion(rest)
+    case "sysctls": profile.workloads[last].sysctls.formUnion(rest)
     default: break
     }
   }

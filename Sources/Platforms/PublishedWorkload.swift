@@ -14,6 +14,7 @@ package struct PublishedWorkload: Sendable {
   package var capabilities: Set<String> = []
   package var hostPaths: Set<String> = []
   package var secrets: Set<String> = []
+  package var sysctls: Set<String> = []
 
   /// What a pod holds as a whole; whoever has it in one container has the node.
   package enum Power: String, Sendable, CaseIterable {
@@ -32,6 +33,8 @@ package struct PublishedWorkload: Sendable {
     let isKnown = repositories.allSatisfy { image in images.contains { ImagePattern.matches(image, $0) } }
     let usual = spec.serviceAccountName.isEmpty ? "default" : spec.serviceAccountName
     return isKnown && !repositories.isEmpty && usual == account && powers(of: spec).isSubset(of: powers)
+      && (spec.securityContext?.sysctls ?? []).allSatisfy { sysctls.contains($0.name) }
+      && (spec.securityContext?.appArmor?.type != "Unconfined" || powers.contains(.privileged))
       && spec.volumes.allSatisfy(covers) && spec.containers.allSatisfy(covers) && !spec.isUnusual
   }
 
@@ -59,6 +62,7 @@ package struct PublishedWorkload: Sendable {
     } && container.secretReferences.allSatisfy { secrets.contains($0.secret) }
       && context?.procMount.map { $0 == "Default" } ?? true && context?.windowsHostProcess != true
       && (context?.seccomp?.type != "Unconfined" || powers.contains(.privileged))
+      && (context?.appArmor?.type != "Unconfined" || powers.contains(.privileged))
       && (context?.seLinux == nil || powers.contains(.privileged))
   }
 

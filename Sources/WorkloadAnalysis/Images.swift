@@ -90,11 +90,16 @@ package struct ImageReference: Sendable, Hashable {
     return namesOfDockerHub.contains(name) ? dockerHub : name
   }
 
-  /// What decides which image runs: a tag beside a digest does not.
-  package var identity: [String] { [registry, repository, digest ?? tag ?? "latest"] }
+  /// What decides which image runs: a tag beside a digest does not, nor from which region a vendor's image is taken.
+  package var identity: [String] {
+    [RegionalRegistries.commonName(of: registry), repository, digest ?? tag ?? "latest"]
+  }
 
   /// `host/path`, without tag and digest: what registries are mapped by.
   package var name: String { "\(registry)/\(repository)" }
+
+  /// The name whatever the region: what vendors publish.
+  package var publishedName: String { "\(RegionalRegistries.commonName(of: registry))/\(repository)" }
 }
 
 /// What a container runtime says that it runs, in a form in which two clusters can be compared.

@@ -1,5 +1,4 @@
 import DriftwatchCommands
-import FoundationEssentials
 import TestData
 import Testing
 
@@ -196,77 +195,5 @@ import Testing
       #expect(run.output.contains("metrics-server"))
       #expect(!run.output.contains("kubectl delete clusterrolebinding"), "\(run.output)")
     }
-  }
-
-  /// Each cluster of `../shared/platforms` against the first one: what is planted there.
-  static let planted: [(cluster: String, words: [String])] = [
-    ("eks-eu-129", []), ("gke-us", ["pay"]), ("k3s-edge1", ["shop", "baseline"]), ("ocp-dc", []), ("kubeadm-dc", []),
-  ]
-
-  /// Registries per account and region, as the company would map them.
-  static let registries = #"""
-      - {kind: Registry, from: "^[0-9]+\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com/([^/]+)$", to: "registry.acme.example/$1"}
-      - {kind: Registry, from: "^[a-z0-9-]+-docker\\.pkg\\.dev/[^/]+/apps/(.*)$", to: "registry.acme.example/$1"}
-      - {kind: Text, from: "arn:aws:iam::[a-z0-9-]+:role/([a-z]+)-[a-z0-9-]+", to: "the role of $1"}
-      - {kind: Registry, from: "^[a-z]+\\.[a-z0-9]+\\.acme\\.example/(.*)$", to: "registry.acme.example/$1"}
-    """#
-
-  @Test(arguments: planted.map(\.cluster))
-  func `the planted row leads and no other finding is the company's`(cluster: String) async throws {
-    guard let folder = SharedData.find("platforms") else { return }
-    let row = try #require(Self.planted.first { $0.cluster == cluster })
-    let fleet = try String(contentsOf: URL(filePath: "\(folder)/fleet.yaml"), encoding: .utf8)
-    let config = fleet.replacing("mapping:\n", with: "mapping:\n\(Self.registries)\n")
-    try await TemporaryFolder.with(["driftwatch.yaml": config]) { place in
-      let run = await CommandRun.of(
-        "compare", "\(folder)/eks-us-133", "\(folder)/\(cluster)", "--config", "\(place.path)/driftwatch.yaml", "-o",
-        "json")
-      // Accounts of other clouds have other names there, or none: nobody evaluates what they mean.
-      let findings = try Report(run.output).ordinary.filter {
-        !$0.summary.contains("acts for somebody outside") && !$0.tags.contains("versionSkew")
-      }
-      let companys = findings.filter { $0.isCompanys }
-      if row.words.isEmpty {
-        #expect(companys.isEmpty, "\(companys)")
-      } else {
-        let first = try #require(findings.first)
-        #expect(row.words.allSatisfy(first.summary.contains), "\(findings.map(\.summary))")
-        #expect(companys.allSatisfy { $0.summary.contains(row.words[0]) }, "\(companys)")
-      }
-      for finding in findings {
-        for step in finding.remedy where step.hasPrefix("kubectl") {
-          let isVendors = step.contains("kube-system") || step.contains("openshift") || step.contains("eks:")
-          #expect(!isVendors, "\(step)")
-        }
-      }
-    }
-  }
-}
-
-/// What the test reads of a report.
-private struct Report {
-  struct Finding: Decodable {
-    struct Place: Decodable { var namespace: String?, kind: String, name: String }
-    var summary: String, effect: String, direction: String, tags: [String], remedy: [String]
-    var place: Place
-
-    /// In the company's namespaces, or about its people.
-    var isCompanys: Bool {
-      let own = ["shop", "pay", "obs"]
-      return own.contains(place.namespace ?? "") && !["builder", "deployer"].contains(place.name)
-        && !place.name.hasPrefix("system:")
-        || place.kind == "namespace" && own.contains(place.name)
-          && !tags.contains("versionSkew")
-        || place.name.contains("acme")
-    }
-  }
-  private struct Target: Decodable { var findings: [Finding] }
-  private struct Whole: Decodable { var targets: [Target] }
-
-  let ordinary: [Finding]
-
-  init(_ json: String) throws {
-    let whole = try JSONDecoder().decode(Whole.self, from: Data(json.utf8))
-    ordinary = whole.targets.flatMap(\.findings).filter { $0.effect == "effective" && !$0.tags.contains("platform") }
   }
 }

@@ -56,6 +56,8 @@ struct AccessFindings {
     let without = held(difference, in: difference.wider.other).map { "only \($0)" } ?? "nothing of it"
     let witness = witness(difference, wider: wider, narrower: narrower)
     let place = Place(principal: difference.principal, scope: difference.scope)
+    let skew = isWeaker ? skewOfTarget : skewOfBaseline
+    let isOfVersions = skew?.explains(sources, of: difference, &comparer.algebra) == true
     var finding = Finding(
       rule: rule(isWeaker: isWeaker, isAdmin: isAdmin).id,
       severity: isAdmin ? .critical : severity.rate(difference, &comparer.algebra),
@@ -68,7 +70,7 @@ struct AccessFindings {
       targetEvidence: isWeaker ? evidence.wider : evidence.narrower,
       remedy: remedy.steps,
       references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
-      tags: (isWeaker ? skewOfTarget : skewOfBaseline)?.explains(sources, of: difference) == true ? [.versionSkew] : [],
+      tags: isOfVersions ? [.versionSkew] : [],
       details: details(difference), notes: notes(difference, sources))
     finding.cautions = remedy.cautions
     finding.cause = cause(of: difference, sources, narrower.model)

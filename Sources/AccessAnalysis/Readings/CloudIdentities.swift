@@ -1,5 +1,5 @@
 import Documents
-import KubernetesModel
+package import KubernetesModel
 
 extension AccessArea {
   /// As whom accounts act at their cloud. That of pods is told by the area of workloads, which reads pods.
@@ -26,4 +26,11 @@ extension KindReading {
     [
       "cnrm.cloud.google.com/project-id", "iam.amazonaws.com/allowed-roles", "iam.amazonaws.com/permitted",
     ], reason: "as whom pods of a namespace may act at a cloud", value: "reader")
+}
+
+extension Snapshot {
+  /// Service accounts with the annotations that say as whom they act at a cloud.
+  package var accountsWithCloudIdentity: [KeptObject] {
+    KindReading.serviceAccountCloudIdentity.keptName.map { self[$0].objects } ?? []
+  }
 }

@@ -8,16 +8,21 @@ import WorkloadAnalysis
 ///
 /// A difference is a platform's own where everything that one cluster has more lies within what that platform's vendor
 /// publishes for exactly that account or workload, and the other cluster is not of the same platform and version.
-/// Names, labels and namespaces alone make nothing a platform's own.
+/// Names, labels and namespaces alone make nothing a platform's own. What default roles and the checks of Pod Security
+/// differ in because the servers' versions do is Kubernetes' own.
 struct PlatformJudge {
-  private var baseline: PlatformSide
-  private var target: PlatformSide
+  private(set) var baseline: PlatformSide
+  private(set) var target: PlatformSide
 
-  /// Nil where neither cluster is of a platform with a profile.
+  /// Whose it is what the servers' versions alone change.
+  private static let versions = "Kubernetes"
+
+  /// Nil where neither cluster is of a platform with a profile, and both are of one version.
   init?(baseline: Snapshot, target: Snapshot) {
     let before = RecognisedPlatforms(baseline)
     let after = RecognisedPlatforms(target)
-    if before.members.isEmpty && after.members.isEmpty { return nil }
+    let isSameVersion = baseline.version.minor == target.version.minor
+    if before.members.isEmpty && after.members.isEmpty && isSameVersion { return nil }
     let isKnown = !before.members.isEmpty && !after.members.isEmpty
     self.baseline = PlatformSide(baseline, before, other: after, judges: isKnown)
     self.target = PlatformSide(target, after, other: before, judges: isKnown)
@@ -43,7 +48,8 @@ struct PlatformJudge {
     var owners = findings.map { owner(of: $0.finding) }
     // Who has more than is published is nobody of the vendor's, whatever else is.
     let exceeding = Set(zip(findings, owners).compactMap { entry, owner in owner == nil ? who(entry.finding) : nil })
-    for index in findings.indices where who(findings[index].finding).map(exceeding.contains) ?? false {
+    for index in findings.indices
+    where owners[index] != Self.versions && who(findings[index].finding).map(exceeding.contains) ?? false {
       owners[index] = nil
     }
     var others: [IdentifiedFinding] = []
@@ -65,7 +71,9 @@ struct PlatformJudge {
 
   /// The title of the platform that explains the difference; nil where none does.
   private mutating func owner(of finding: Finding) -> String? {
-    if finding.tags.contains(.unevaluated) { return nil }
+    if finding.tags.contains(.unevaluated) { return ownerOfIdentity(finding) ?? baseline.ownerOfSetting(finding) }
+    // Ways are made of rights that people were given as well.
+    if finding.tags.contains(.versionSkew), finding.rule != "access/escalation-path" { return Self.versions }
     if let principal = Principal(finding.place), finding.rule.hasPrefix("access/") {
       return finding.direction == .stricter
         ? baseline.owner(of: principal, finding.details, finding.baselineEvidence)
@@ -102,7 +110,8 @@ struct PlatformJudge {
     if kept.isEmpty { return finding.steps }
     let names = Set(kept.map { $0.name.split(separator: "/").last.map(String.init) ?? $0.name })
     let steps = finding.steps.filter { step in
-      let words = step.text.split { !$0.isNameCharacter }
+      if let changed = step.object?.reference, baseline.keeps(changed) || target.keeps(changed) { return false }
+      let words = step.text.split { !$0.isNameCharacter }.map { $0.hasSuffix(":") ? $0.dropLast() : $0 }
       return !names.contains { name in words.contains { $0 == name || $0.hasSuffix("/\(name)") } }
     }
     if steps.count == finding.steps.count { return steps }

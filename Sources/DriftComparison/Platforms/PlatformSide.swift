@@ -14,7 +14,7 @@ struct PlatformSide {
     case someone
   }
 
-  private struct Published {
+  struct Published {
     let title: String
     let profile: PlatformProfile
     var rights: PublishedRights
@@ -30,8 +30,9 @@ struct PlatformSide {
     }
   }
 
-  private var platforms: [Published]
+  private(set) var platforms: [Published]
   private let workloads: [ObjectReference: [Workload]]
+  let accounts: [KeptObject]
 
   init(_ snapshot: Snapshot, _ recognised: RecognisedPlatforms, other: RecognisedPlatforms, judges: Bool) {
     platforms = recognised.members.map { member in
@@ -42,6 +43,7 @@ struct PlatformSide {
         isAlone: judges && !other.members.contains { $0.platform.id == member.platform.id })
     }
     workloads = platforms.isEmpty ? [:] : WorkloadInventory(snapshot).byOwner
+    accounts = snapshot.accountsWithCloudIdentity
   }
 
   /// - Parameter evidence: of this cluster, where it has more.
@@ -133,5 +135,5 @@ struct PlatformSide {
 
 extension Workload {
   /// Of its images, as `host/path`, without tag.
-  fileprivate var repositories: [String] { images.map { ImageReference($0.image).name } }
+  fileprivate var repositories: [String] { images.map { ImageReference($0.image).publishedName } }
 }

@@ -10,6 +10,7 @@ extension Platform {
     ],
     text: """
       namespaces aks-command app-routing-system calico-system tigera-operator calico-apiserver
+      identities azure.workload.identity/client-id azure.workload.identity/tenant-id
       registries mcr.microsoft.com/oss/ mcr.microsoft.com/aks/ mcr.microsoft.com/azuremonitor/
       registries mcr.microsoft.com/containernetworking/
       names aks-* aks:* azure-* omsagent* ama-* cloud-node-manager csi-azuredisk-* csi-azurefile-* konnectivity-agent

@@ -11,6 +11,7 @@ extension Platform {
     text: """
       namespaces gke-managed-* gmp-system gmp-public
       registries gke.gcr.io/ gcr.io/gke-release/
+      identities iam.gke.io/gcp-service-account iam.gke.io/return-principal-id-as-email
       groups monitoring.googleapis.com
       names gce:* gke-* gmp-system:* system:gke-* system:gcp-* kubelet-* npd-binding system:node-problem-detector
       names cilium

@@ -7,7 +7,7 @@ extension Platform {
     sources: [
       "k3s-io/k3s manifests and pkg/cloudprovider/servicelb.go, v1.21 to v1.32",
       "traefik/traefik-helm-chart traefik/templates/rbac/clusterrole.yaml v34",
-      "k3s-io/helm-controller: a job per HelmChart as cluster-admin",
+      "k3s-io/helm-controller pkg/controllers/chart/chart.go 21a911f: a job per HelmChart as cluster-admin",
     ],
     text: """
       registries docker.io/rancher/
@@ -77,6 +77,7 @@ extension Platform {
         images docker.io/rancher/klipper-lb docker.io/rancher/mirrored-klipper-lb
         may hostport
         caps NET_ADMIN
+        sysctls net.ipv4.ip_forward net.ipv6.conf.all.forwarding
       """
   ) { snapshot in
     snapshot.nodesAgree { $0.kubeletVersion.contains("+k3s") } ? .yes(version: "") : .no

@@ -5,7 +5,8 @@ extension Platform {
   static let kubeadm = Platform(
     id: "kubeadm", title: "kubeadm",
     sources: [
-      "kubernetes cmd/kubeadm/app/phases (addons, bootstraptoken, controlplane, etcd) and constants, v1.28 to v1.31"
+      "kubernetes cmd/kubeadm/app/phases (addons, bootstraptoken, controlplane, etcd) v1.28.0",
+      "kubernetes cmd/kubeadm/app/constants v1.29: kubeadm:cluster-admins",
     ],
     text: kubeadmText
   ) { snapshot in
@@ -32,13 +33,11 @@ extension Platform {
       get core:nodes
       role system:node-bootstrapper
       role system:certificates.k8s.io:certificatesigningrequests:nodeclient
-      get core:configmaps = kubeadm-config,kubelet-config in kube-system
+      get core:configmaps = kube-proxy,kubeadm-config,kubelet-config in kube-system
     group system:nodes
       role system:certificates.k8s.io:certificatesigningrequests:selfnodeclient
       get core:configmaps = kubeadm-config,kubelet-config in kube-system
     user system:anonymous
-      get core:configmaps = cluster-info in kube-public
-    group system:unauthenticated
       get core:configmaps = cluster-info in kube-public
     account kube-system/kube-proxy
       role system:node-proxier
@@ -48,7 +47,6 @@ extension Platform {
       paths /lib/modules /run/xtables.lock
     account kube-system/coredns
       list,watch core:endpoints,namespaces,pods,services
-      get core:nodes
       list,watch discovery.k8s.io:endpointslices
     workload kube-system Deployment/coredns coredns
       images registry.k8s.io/coredns/coredns
@@ -62,7 +60,8 @@ extension Platform {
       images registry.k8s.io/kube-controller-manager
       may network
       paths /etc/kubernetes/pki /etc/kubernetes/controller-manager.conf /etc/ssl/certs /etc/pki /etc/ca-certificates
-      paths /usr/share/ca-certificates
+      paths /usr/share/ca-certificates /usr/local/share/ca-certificates
+      paths /usr/libexec/kubernetes/kubelet-plugins/volume/exec
     workload kube-system Pod/kube-scheduler-* default
       images registry.k8s.io/kube-scheduler
       may network
