@@ -20,6 +20,7 @@ package enum KeptFields {
     "seccomp.security.alpha.kubernetes.io/pod",
     "service.beta.kubernetes.io/load-balancer-source-ranges",
   ]
+  /// Whether an annotation is one of those.
   package static func keeps(annotation key: String) -> Bool {
     exactAnnotations.contains(key) || annotationFamilies.contains(where: key.hasPrefix)
   }

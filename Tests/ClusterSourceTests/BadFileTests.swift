@@ -95,6 +95,7 @@ import Testing
         "a.yaml: the link leads nowhere (leave it out with `--skip a.yaml`)",
         "b.yaml: the link leads nowhere (leave it out with `--skip b.yaml`)",
         "p.yaml: it is a pipe, a socket or a device, not a file (leave it out with `--skip p.yaml`)",
+        "self: the link leads nowhere (leave it out with `--skip self`)",
       ])
   }
 

@@ -21,6 +21,8 @@ struct AccessEdits {
 struct AccessSimulation {
   private var comparer: AccessComparer
   private var usersOfRoles: [Int: [Principal]]?
+  /// Who is in a group for certain, of those that are in any.
+  private var membersOfGroups: [String: [Principal]]?
 
   init(_ comparer: AccessComparer) { self.comparer = comparer }
 
@@ -81,10 +83,20 @@ struct AccessSimulation {
   private mutating func concerned(by edits: AccessEdits) -> Set<Principal> {
     var named = Set(edits.taken.values.joined()).union(edits.given.flatMap(\.principals))
     for role in edits.rules.keys { named.formUnion(users(of: role)) }
-    let groups = Set(named.compactMap { if case .group(let name) = $0 { name } else { nil } })
-    if groups.isEmpty { return named }
-    let members = comparer.principals.filter { !target.groups(of: $0, among: groups).isEmpty }
-    return named.union(members)
+    for case .group(let name) in named { named.formUnion(members(of: name)) }
+    return named
+  }
+
+  private mutating func members(of group: String) -> [Principal] {
+    if membersOfGroups == nil {
+      let target = target
+      var members: [String: [Principal]] = [:]
+      for principal in comparer.principals {
+        for group in target.groups(of: principal) { members[group, default: []].append(principal) }
+      }
+      membersOfGroups = members
+    }
+    return membersOfGroups?[group] ?? []
   }
 
   private mutating func users(of role: Int) -> [Principal] {

@@ -45,7 +45,8 @@ enum PodSpecSelection {
   ]
 
   private static let container: FieldSelection = [
-    "image": .whole, "imagePullPolicy": .nothing, "livenessProbe": .nothing, "name": .whole, "ports": .nothing,
+    "image": .whole, "imagePullPolicy": .unless("\"IfNotPresent\""), "livenessProbe": .nothing, "name": .whole,
+    "ports": .nothing,
     "readinessProbe": .nothing, "resources": .nothing, "startupProbe": .nothing, "terminationMessagePath": .nothing,
     "terminationMessagePolicy": .nothing, "*": .digests(depth: 1),
   ]

@@ -40,8 +40,17 @@ enum FileBytes {
   private static let head = 1 << 16
 
   private static func withFile<Result>(_ path: String, _ body: (FileDescriptor) throws -> Result) throws -> Result {
-    let file = try FileDescriptor.open(FilePath(path), .readOnly)
-    return try file.closeAfter { try body(file) }
+    guard NamedPipe.isOne(path) else {
+      let file = try FileDescriptor.open(FilePath(path), .readOnly)
+      return try file.closeAfter { try body(file) }
+    }
+    let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .nonBlocking)
+    return try file.closeAfter {
+      guard NamedPipe.awaitWriter(file.rawValue) else {
+        throw Failure.unreadable(reason: "nobody wrote into the pipe for \(NamedPipe.patience) seconds")
+      }
+      return try body(file)
+    }
   }
 
   private static func append(_ bytes: inout [UInt8], from file: FileDescriptor, upTo count: Int) throws {

@@ -8,11 +8,14 @@ struct AdmissionReport {
   let verdicts: [AdmissionVerdict]
   /// Controllers of kinds that are not read: nobody knows what would become of their pods.
   let unread: [TemplateAnswer]
+  var generatedAt: String?
 
   func text(as format: AdmissionFormat, verbose: Bool) throws -> String {
     switch format {
     case .text: lines(verbose: verbose).map { TerminalText.clean($0, limit: 100_000) + "\n" }.joined()
-    case .json: try JSONText.text(verdicts.map(Entry.init) + unread.map(Entry.init))
+    case .json:
+      try JSONText.document(
+        "driftwatch.admit/v1", of: cluster, verdicts.map(Entry.init) + unread.map(Entry.init), at: generatedAt)
     case .junit: junit
     }
   }

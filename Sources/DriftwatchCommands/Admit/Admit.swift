@@ -58,7 +58,9 @@ package struct Admit: EnvironmentCommand {
     let preflight = AdmissionPreflight(target)
     if raise {
       let review = RemedyReview(baseline: nil, target: target.context)
-      environment.output.write(try RaiseReport(preflight, review, target.namespaces).text(as: output))
+      var report = RaiseReport(preflight, review, target)
+      report.generatedAt = EvidenceOptions.time(in: environment)
+      environment.output.write(try report.text(as: output))
       return .same
     }
     let judged = sources.isEmpty ? [target] : Array(snapshots.dropFirst())
@@ -69,7 +71,8 @@ package struct Admit: EnvironmentCommand {
       target: AdmissionArea.behaviour(of: target), source: origin.map(AdmissionArea.behaviour))
     let verdicts = judged.flatMap { preflight.verdicts(for: $0, bringing: brought) }.map(others.completed)
     let unread = judged.flatMap { preflight.answers(forTemplatesOf: $0, bringing: brought) }
-    let report = AdmissionReport(cluster: target.name, verdicts: verdicts, unread: unread)
+    let report = AdmissionReport(
+      cluster: target.name, verdicts: verdicts, unread: unread, generatedAt: EvidenceOptions.time(in: environment))
     environment.output.write(try report.text(as: output, verbose: verbose))
     let isPartial = !unread.isEmpty || verdicts.contains { $0.outcome == .unknown }
     if isPartial && !loading.allowPartial { return .failure }

@@ -10,18 +10,23 @@ struct RaiseReport {
   private let exempt: [String]
   private let review: RemedyReview
   private let namespaces: [Namespace]
+  private let cluster: String
+  var generatedAt: String?
 
-  init(_ preflight: AdmissionPreflight, _ review: RemedyReview, _ namespaces: [Namespace]) {
+  init(_ preflight: AdmissionPreflight, _ review: RemedyReview, _ target: Snapshot) {
     raises = preflight.raises()
     self.review = review
-    self.namespaces = namespaces
+    namespaces = target.namespaces
+    cluster = target.name
     exempt = preflight.exemptNamespaces
   }
 
   func text(as format: AdmissionFormat) throws -> String {
     switch format {
     case .text, .junit: lines.map { TerminalText.clean($0, limit: 100_000) + "\n" }.joined()
-    case .json: try JSONText.text(raises.map { Entry($0, command: command(of: $0)) })
+    case .json:
+      try JSONText.document(
+        "driftwatch.admit-raise/v1", of: cluster, raises.map { Entry($0, command: command(of: $0)) }, at: generatedAt)
     }
   }
 

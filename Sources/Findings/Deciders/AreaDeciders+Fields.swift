@@ -1,5 +1,6 @@
 import Documents
 import KubernetesModel
+import Synchronization
 
 /// Fields of core kinds that decide beside what is evaluated: annotations, options of engines.
 extension AreaDeciders {
@@ -9,11 +10,6 @@ extension AreaDeciders {
   mutating func addFields(_ kind: CoreKind, _ part: KindName, _ decision: Decision, _ snapshot: Snapshot) {
     // That the kind itself could not be read is told by whoever evaluates it.
     if !snapshot.coverage.isRead(part) { unread.append((part, decision.verb, snapshot.coverage[part])) }
-    if presentKinds.insert(kind).inserted {
-      var collector = PresentObjects(kind: kind)
-      snapshot.inspectLists(&collector)
-      present.formUnion(collector.found)
-    }
     let fields = Dictionary(grouping: snapshot[part].objects) { $0.reference.onAnyNode($0.metadata) }
     deciders += fields.sorted { $0.key < $1.key }.compactMap { object, twins in
       guard let first = twins.first else { return nil }
@@ -44,8 +40,29 @@ extension AreaDeciders {
   }
 }
 
+/// Which objects of core kinds a cluster has, looked up only where fields of one were kept.
+final class PresentObjects: Sendable {
+  private let snapshot: Snapshot
+  private let found = Mutex<[CoreKind: Set<ObjectReference>]>([:])
+
+  init(_ snapshot: Snapshot) { self.snapshot = snapshot }
+
+  /// - Parameter object: a node's own pods without the node's name, as deciders have them.
+  func contains(_ object: ObjectReference) -> Bool {
+    guard let kind = CoreKind(rawValue: object.kind) else { return false }
+    return found.withLock { found in
+      if found[kind] == nil {
+        var collector = ObjectsOfKind(kind: kind)
+        snapshot.inspectLists(&collector)
+        found[kind] = collector.found
+      }
+      return found[kind]?.contains(object) ?? false
+    }
+  }
+}
+
 /// The objects of one core kind.
-private struct PresentObjects: ObjectListVisitor {
+private struct ObjectsOfKind: ObjectListVisitor {
   let kind: CoreKind
   var found: Set<ObjectReference> = []
 

@@ -77,14 +77,14 @@ package struct AreaDeciders: Sendable {
   /// What objects take settings from and nobody read.
   package var unseenSettings: Set<ObjectReference> = []
   /// Objects of core kinds of which fields are compared, with or without these fields.
-  var present: Set<ObjectReference> = []
-  var presentKinds: Set<CoreKind> = []
+  let present: PresentObjects
   /// API groups that it serves; nil where nobody said.
   package var groups: Set<String>?
 
   /// - Parameter readings: those of the area, of which the deciding ones count.
   package init(_ snapshot: Snapshot, _ readings: [KindReading]) {
     cluster = snapshot.name
+    present = PresentObjects(snapshot)
     isLive = snapshot.servedAPI != nil || !snapshot.lists.isEmpty
     namespaces = Set(snapshot.namespaces.map(\.name))
     for namespace in snapshot.namespaces { labels[namespace.reference] = namespace.metadata.labels }
