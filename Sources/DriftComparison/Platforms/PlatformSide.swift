@@ -1,4 +1,5 @@
 import AccessAnalysis
+import Documents
 import Findings
 import KubernetesModel
 import Platforms
@@ -33,6 +34,7 @@ struct PlatformSide {
   private(set) var platforms: [Published]
   private let workloads: [ObjectReference: [Workload]]
   let accounts: [KeptObject]
+  private let webhooks: [KeptObject]
 
   init(_ snapshot: Snapshot, _ recognised: RecognisedPlatforms, other: RecognisedPlatforms, judges: Bool) {
     platforms = recognised.members.map { member in
@@ -44,6 +46,9 @@ struct PlatformSide {
     }
     workloads = platforms.isEmpty ? [:] : WorkloadInventory(snapshot).byOwner
     accounts = snapshot.accountsWithCloudIdentity
+    webhooks = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"].flatMap {
+      snapshot[KindName("admissionregistration.k8s.io", $0)].objects
+    }
   }
 
   /// - Parameter evidence: of this cluster, where it has more.
@@ -81,6 +86,18 @@ struct PlatformSide {
       if isPublished { return .platform(platform.title) }
     }
     return .someone
+  }
+
+  /// Whose a configuration of webhooks is that only this cluster has.
+  func owner(ofWebhooksAt place: Place) -> String? {
+    let found = webhooks.first { $0.kindName.kind.lowercased() == place.kind && $0.metadata.name == place.name }
+    guard let found else { return nil }
+    return platforms.first { platform in
+      platform.isAlone
+        && platform.profile.webhooks.contains {
+          $0.kind == found.kindName.kind && $0.name == place.name && $0.covers(found.body.root)
+        }
+    }?.title
   }
 
   /// Whether a finding is about something that is called as a platform calls its own and of which its vendor
