@@ -108,7 +108,9 @@ struct PlatformSide {
       if let principal = Principal(place), finding.rule.hasPrefix("access/") {
         if platform.rights.knows(principal) { return false }
         return switch principal {
-        case .serviceAccount(let namespace, _): platform.profile.keepsNamespace(namespace)
+        case .serviceAccount(let namespace, let name):
+          platform.profile.keepsNamespace(namespace)
+            || namespace == "kube-system" && platform.profile.keepsName(name) && isUsed(name, byImagesOf: platform)
         case .user(let name), .group(let name): platform.profile.keepsName(name)
         }
       }
@@ -128,6 +130,15 @@ struct PlatformSide {
       let isThere = place.namespace == "kube-system" || platform.profile.keepsNamespace(place.namespace)
       return isThere && !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
     }
+  }
+
+  /// Whether something in kube-system runs as the account, and nothing but images that only the vendor can have put there.
+  private func isUsed(_ account: String, byImagesOf platform: Published) -> Bool {
+    let users = workloads.filter { $0.key.namespace == "kube-system" }.values.joined().filter {
+      $0.accountName == account
+    }
+    let images = users.flatMap(\.repositories)
+    return !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
   }
 
   /// Whether an object is a platform's, or called like one: no command is to change it.
