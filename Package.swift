@@ -165,7 +165,7 @@ let package = Package(
     .target(name: "PacketSets", swiftSettings: settings),
     .testTarget(name: "PacketSetsTests", dependencies: ["PacketSets"], swiftSettings: settings),
 
-    .target(name: "Platforms", dependencies: ["KubernetesModel"], swiftSettings: settings),
+    .target(name: "Platforms", dependencies: ["Documents", "KubernetesModel"], swiftSettings: settings),
     .testTarget(
       name: "PlatformsTests", dependencies: ["ClusterSource", "KubernetesModel", "Platforms"], swiftSettings: settings),
 

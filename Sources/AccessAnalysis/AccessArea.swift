@@ -47,7 +47,7 @@ package enum AccessArea: SecurityArea {
 
 extension AccessModel {
   fileprivate var diagnostics: [Diagnostic] {
-    groupMembers.diagnostics(of: snapshot.name)
+    groupMembers.diagnostics(of: snapshot.name) + overwrittenRules
   }
 }
 

@@ -34,6 +34,19 @@ package struct GuardedCluster: Sendable {
   package var gaps: [Incomparable] {
     let kinds = CoverageGap.all(Self.kinds, of: snapshot.coverage, side: .target, cluster: snapshot.name)
     return kinds.map { $0.incomparable() } + CoverageGap.podDetails(of: snapshot.coverage, side: .target) + unjudged
+      + unknownRights
+  }
+
+  /// Roles that are given to somebody and are not among the manifests: one line each, however many hold it.
+  private var unknownRights: [Incomparable] {
+    Dictionary(grouping: access.unknownRoles, by: \.role).sorted { $0.key < $1.key }.map { role, holders in
+      let who = Set(holders.map(\.principal)).sorted()
+      let others = who.count > 1 ? " and \(who.count - 1) more" : ""
+      return Incomparable(
+        place: Place(namespace: role.namespace, kind: role.kind.lowercased(), name: role.name), side: .target,
+        reason: "\(role) is not among the manifests: what it allows \(who[0])\(others) is not known",
+        hint: "guard the folder that holds it too, or the cluster")
+    }
   }
 
   /// Workloads of kinds that are not read, and of which no pod was seen.

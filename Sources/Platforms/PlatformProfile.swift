@@ -8,6 +8,7 @@ package struct PlatformProfile: Sendable {
   /// subjects and in the binding's own place for the same one.
   package var bindings: [RoleBinding] = []
   package var workloads: [PublishedWorkload] = []
+  package var webhooks: [PublishedWebhook] = []
   /// Names that the vendor keeps for its own objects; `*` at an end stands for anything.
   package var names: [String] = []
   /// Objects of kube-system that people write for the platform, and that mean nothing to any other.

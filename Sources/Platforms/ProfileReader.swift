@@ -4,9 +4,10 @@ import KubernetesModel
 ///
 /// `role NAME [collects=KEY] [label=KEY]`, then rules; `user NAME`, `group NAME` or `account NAMESPACE/NAME`, then
 /// rules and `role NAME`, each with ` in NAMESPACE` where it holds there only; `workload NAMESPACE KIND/NAME ACCOUNT`,
-/// then `images`, `may`, `caps`, `paths`, `secrets` and `sysctls`; `names`, `settings`, `identities`, `namespaces`,
-/// `groups` and `registries`. A rule is `VERBS GROUPS:RESOURCES [= NAMES]` or `VERBS URLS`; `core` is the core group,
-/// `read` is get, list and watch, `all` is every usual verb. `#` begins a remark.
+/// then `images`, `may`, `caps`, `paths`, `secrets` and `sysctls`; `webhook KIND/NAME NAMESPACE/SERVICE` or with the
+/// beginning of a URL, then `on GROUPS:RESOURCES`; `names`, `settings`, `identities`, `namespaces`, `groups` and
+/// `registries`. A rule is `VERBS GROUPS:RESOURCES [= NAMES]` or `VERBS URLS`; `core` is the core group, `read` is get,
+/// list and watch, `all` is every usual verb. `#` begins a remark.
 struct ProfileReader {
   private(set) var profile = PlatformProfile()
   private var open = Entry.none
@@ -17,6 +18,7 @@ struct ProfileReader {
     case role
     case subject(Subject)
     case workload
+    case webhook
   }
 
   init(_ text: String) {
@@ -59,6 +61,11 @@ struct ProfileReader {
       profile.workloads.append(
         PublishedWorkload(namespace: rest[0], kind: parts[0], name: parts[1], account: rest[2]))
       open = .workload
+    case "webhook":
+      let parts = (rest.first ?? "").split(separator: "/", maxSplits: 1).map(String.init)
+      guard rest.count == 2, parts.count == 2 else { return }
+      profile.webhooks.append(PublishedWebhook(kind: parts[0], name: parts[1], answers: rest[1]))
+      open = .webhook
     case "names": profile.names += rest
     case "settings": profile.settings.formUnion(rest)
     case "identities": profile.identities += rest
@@ -76,6 +83,10 @@ struct ProfileReader {
       if let rule = Self.rule([word] + rest) { profile.roles[profile.roles.count - 1].rules.append(rule) }
     case .subject(let subject): grant([word] + rest, to: subject)
     case .workload: limit(word, rest)
+    case .webhook:
+      guard word == "on", let rule = Self.rule([word] + rest) else { return }
+      let requests = PublishedWebhook.Requests(groups: Set(rule.apiGroups), resources: Set(rule.resources))
+      profile.webhooks[profile.webhooks.count - 1].requests.append(requests)
     }
   }
 

@@ -41,6 +41,11 @@ package struct RecognisedPlatforms: Sendable {
     members.contains { $0.platform.id == Platform.openShift.id } ? Platform.openShift.publicRoles : []
   }
 
+  /// API groups that only the platforms' own servers answer for.
+  package var servedGroups: Set<String> {
+    members.contains { $0.platform.id == Platform.openShift.id } ? Platform.groupsOfOpenShift : []
+  }
+
   /// What a node alone says of its vendor; nil for plain Kubernetes.
   private static func vendor(_ node: Node) -> String? {
     let version = node.kubeletVersion

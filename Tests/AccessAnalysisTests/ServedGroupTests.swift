@@ -65,4 +65,26 @@ import Testing
     #expect(lost.map(\.effect) == [effect])
     #expect((gained + lost).allSatisfy { $0.witness.baseline != "not confirmed" })
   }
+
+  @Test func `OpenShift serves its own groups, whatever roles name`() throws {
+    let namespace = "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}\n"
+    let privileged = """
+      ---
+      {apiVersion: route.openshift.io/v1, kind: Route, metadata: {name: r, namespace: shop}, spec: {to: {kind: Service, name: s}}}
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBinding
+      metadata: {name: b}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:openshift:scc:privileged"}
+      subjects: [{kind: Group, name: interns, apiGroup: rbac.authorization.k8s.io}]
+      """
+    let (a, b) = try (
+      ManifestSource.snapshot(named: "a", yaml: namespace),
+      ManifestSource.snapshot(named: "b", yaml: namespace + privileged)
+    )
+    let findings = AccessArea.compare(baseline: AccessModel(a), target: AccessModel(b)).findings
+    let gained = try #require(findings.first { $0.place.name == "interns" })
+    #expect(gained.effect == .effective)
+    #expect(gained.severity == .critical || gained.severity == .high)
+  }
 }

@@ -189,6 +189,32 @@ import Testing
     }
   }
 
+  /// Workloads with less than everything, which are told as existing in one cluster only.
+  static let unpublished: [(name: String, replaced: String, by: String)] = [
+    (
+      "a kernel parameter more", "serviceAccountName: svclb",
+      "serviceAccountName: svclb\n      securityContext: {sysctls: [{name: kernel.core_pattern, value: x}]}"
+    ),
+    ("another place for the image", "image: rancher/klipper-lb", "image: registry.evil.example/rancher/klipper-lb"),
+    ("the image by a longer path", "image: rancher/klipper-lb", "image: rancher/klipper-lb-x"),
+    (
+      "the workload in another namespace", "svclb-traefik-1a2b, namespace: kube-system",
+      "svclb-traefik-1a2b, namespace: shop"
+    ),
+    ("another kind of workload", "kind: DaemonSet", "kind: StatefulSet"),
+  ]
+
+  @Test(arguments: unpublished.map(\.name))
+  func `a workload that is not as the vendor publishes it is nobody's but somebody's`(name: String) async throws {
+    let way = try #require(Self.unpublished.first { $0.name == name })
+    let changed = Self.k3s.replacing(way.replaced, with: way.by)
+    #expect(changed != Self.k3s)
+    try await Self.compare(Self.gke, changed) { run in
+      #expect(run.output.contains("workload svclb-traefik-1a2b exists in the target only"), "\(run.output)")
+    }
+    try await Self.compare(Self.gke, Self.k3s) { run in #expect(!run.output.contains("svclb-traefik-1a2b exists")) }
+  }
+
   @Test func `no remedy changes a vendor's object`() async throws {
     let changed = Self.k3s.replacing("resources: [pods, nodes]", with: "resources: [pods, nodes, secrets]")
     try await Self.compare(Self.gke, changed, ["-o", "json"]) { run in

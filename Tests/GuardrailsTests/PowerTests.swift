@@ -117,4 +117,21 @@ import Testing
       #expect(guardrail.holders(in: plain).isEmpty, "\(guardrail.id)")
     }
   }
+
+  @Test func `a role that is not among the manifests is a gap, however many hold it`() throws {
+    let bindings = (1...3).map { number in
+      """
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBinding
+      metadata: {name: b\(number)}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: elsewhere}
+      subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: u\(number)}]
+      """
+    }
+    let cluster = try GuardrailTests.cluster(bindings.joined(separator: "\n---\n"))
+    #expect(
+      cluster.gaps.map(\.reason) == [
+        "ClusterRole elsewhere is not among the manifests: what it allows user u1 and 2 more is not known"
+      ])
+  }
 }

@@ -59,9 +59,23 @@ import WorkloadAnalysis
   }
 
   @Test(arguments: [
+    "111122223333.dkr.ecr.us-east-1.amazonaws.com", "877085696533.dkr.ecr.us-east-1.amazonaws.com",
+    "602401143452.dkr.ecr.us-east-1.amazonaws.com.evil.example", "602401143452.dkr.ecr.af-south-1.amazonaws.com",
+  ])
+  func `a registry that is not the vendor's own in its region is another one`(host: String) throws {
+    let own = "602401143452.dkr.ecr.us-west-2.amazonaws.com/eks/pause:3.5"
+    #expect(
+      try !Self.findings(Self.containers(("api", own)), Self.containers(("api", "\(host)/eks/pause:3.5"))).isEmpty)
+  }
+
+  @Test(arguments: [
     ("nginx", "docker.io/library/nginx:latest"), ("nginx", "index.docker.io/library/nginx"),
     ("nginx:1", "docker.io/nginx:1"), ("bitnami/redis", "docker.io/bitnami/redis:latest"),
     ("r.example/api", "r.example/api:latest"), ("r.example/api:v1@sha256:d", "r.example/api@sha256:d"),
+    (
+      "602401143452.dkr.ecr.eu-west-1.amazonaws.com/eks/pause:3.5",
+      "877085696533.dkr.ecr.af-south-1.amazonaws.com/eks/pause:3.5"
+    ),
   ])
   func oneImageSpeltInTwoWaysIsNoDrift(one: String, other: String) throws {
     #expect(try Self.findings(Self.containers(("api", one)), Self.containers(("api", other))).isEmpty)

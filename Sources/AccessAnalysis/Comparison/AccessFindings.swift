@@ -75,7 +75,19 @@ struct AccessFindings {
     finding.cautions = remedy.cautions
     finding.cause = cause(of: difference, sources, narrower.model)
     if let lack = difference.lack { AccessArrival(difference.principal, lack, wider: wider.model).adapt(&finding) }
+    if isWeaker, let role = unread.baseline.unknownRole(behind: sources) { tell(&finding, role, narrower.model) }
     return finding
+  }
+
+  /// That the baseline gives a role of that name too, of which its manifests do not tell what it allows.
+  private func tell(_ finding: inout Finding, _ role: ObjectReference, _ baseline: AccessModel) {
+    let name = baseline.snapshot.name
+    finding.baseline = "whatever \(role) allows"
+    finding.witness.baseline = "not known"
+    finding.steps = [RemedyStep(words: "compare \(role) with the one that \(name) has")]
+    finding.cautions = []
+    finding.notes.insert(
+      "\(role) is not among the manifests of \(name), which gives it too and may allow as much.", at: 0)
   }
 
   /// Nil where several changes have a part in it.

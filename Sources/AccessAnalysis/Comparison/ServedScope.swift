@@ -1,4 +1,5 @@
 import KubernetesModel
+import Platforms
 
 /// What a cluster serves, as far as its snapshot tells.
 struct ServedScope: Equatable {
@@ -22,7 +23,7 @@ struct ServedScope: Equatable {
     resources = ServedAPI.builtin(extendedBy: snapshot.customResources).resources
     knowsResources = !snapshot.mayLack(.customResourceDefinition)
     kindsInUse = Set(snapshot.otherKinds.keys.filter { $0.group.contains(".") })
-    groupsServedElsewhere = snapshot.groupsServedElsewhere
+    groupsServedElsewhere = snapshot.groupsServedElsewhere.union(RecognisedPlatforms(snapshot).servedGroups)
     let groups = snapshot.roles.lazy.flatMap(\.rules).flatMap(\.apiGroups)
     groupsNamed = Set(groups.filter { $0.contains(".") }).subtracting(ServedAPI.builtinGroups())
   }

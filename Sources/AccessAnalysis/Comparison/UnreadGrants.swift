@@ -1,7 +1,8 @@
 import Findings
 import KubernetesModel
 
-/// Roles and bindings of one cluster that could not be decoded, and whose rights are uncertain for it.
+/// Roles and bindings of one cluster that could not be decoded, or are not among its manifests, and whose rights are
+/// uncertain for it.
 ///
 /// An unread object is taken to be what the other cluster's object of that name is; who is bound to it is known.
 struct UnreadGrants {
@@ -11,6 +12,8 @@ struct UnreadGrants {
   private let hasNameless: Bool
   /// Where principals hold roles that could not be decoded.
   private let uncertain: [Principal: [Holding]]
+  /// Where principals hold roles that are not among the manifests.
+  private let unknown: [Principal: Set<Holding>]
   private let model: AccessModel
 
   private struct Holding: Hashable {
@@ -43,6 +46,8 @@ struct UnreadGrants {
       }
     }
     self.uncertain = uncertain
+    unknown = Dictionary(grouping: model.unknownRoles, by: \.principal)
+      .mapValues { Set($0.map { Holding(scope: $0.scope, role: $0.role) }) }
   }
 
   var isEmpty: Bool { objects.isEmpty && !hasNameless }
@@ -57,7 +62,12 @@ struct UnreadGrants {
   }
 
   /// Why it is not known that the principal lacks rights that the other cluster gives it through these sources.
+  ///
+  /// What the target has more by a role that the baseline's manifests leave out is told all the same.
   func doubt(about difference: AccessDifference, _ sources: [AccessSource]) -> Incomparable? {
+    if side == .target, let role = unknownRole(behind: sources) {
+      return open(Place(principal: difference.principal, scope: difference.scope), because: missing(role))
+    }
     if isEmpty { return nil }
     let objects = sources.flatMap { source in
       [source.binding.reference, source.role.reference] + source.rules.map(\.owner.reference)
@@ -66,8 +76,33 @@ struct UnreadGrants {
     return reason.map { open(Place(principal: difference.principal, scope: difference.scope), because: $0) }
   }
 
+  /// The role by which the other cluster gives somebody all of it, where this one gives them a role of that name that is
+  /// not among its manifests.
+  func unknownRole(behind sources: [AccessSource]) -> ObjectReference? {
+    let isSo = sources.allSatisfy { source in
+      holds(source.principal, Holding(scope: source.binding.scope, role: source.role.reference))
+    }
+    return isSo ? sources.first?.role.reference : nil
+  }
+
+  private func holds(_ principal: Principal, _ holding: Holding) -> Bool {
+    unknown[principal]?.contains(holding) ?? false
+  }
+
+  private func missing(_ role: ObjectReference) -> String {
+    "\(role) is not among the manifests of \(model.snapshot.name)"
+  }
+
   /// Why it is not known that the other cluster's path is missing here.
   func doubt(about path: EscalationPath, in other: AccessModel) -> Incomparable? {
+    let unknown = path.holdings.first { holding in
+      let role = other.roles[holding.grant.role].reference
+      return side == .target && holds(holding.principal, Holding(scope: holding.grant.scope, role: role))
+    }
+    if let unknown {
+      let role = other.roles[unknown.grant.role].reference
+      return open(Place(principal: path.start, scope: .cluster), because: missing(role))
+    }
     if isEmpty { return nil }
     let objects = path.holdings.flatMap { holding in
       [

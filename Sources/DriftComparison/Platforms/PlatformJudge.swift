@@ -71,6 +71,7 @@ struct PlatformJudge {
 
   /// The title of the platform that explains the difference; nil where none does.
   private mutating func owner(of finding: Finding) -> String? {
+    if finding.rule.hasPrefix("admission/"), let title = ownerOfWebhooks(finding) { return title }
     if finding.tags.contains(.unevaluated) { return ownerOfIdentity(finding) ?? baseline.ownerOfSetting(finding) }
     // Ways are made of rights that people were given as well.
     if finding.tags.contains(.versionSkew), finding.rule != "access/escalation-path" { return Self.versions }
@@ -85,6 +86,14 @@ struct PlatformJudge {
     if !isWorkloads || owners.contains(.someone) { return nil }
     for case .platform(let title) in owners { return title }
     return nil
+  }
+
+  private func ownerOfWebhooks(_ finding: Finding) -> String? {
+    switch (finding.baselineEvidence.isEmpty, finding.targetEvidence.isEmpty) {
+    case (true, false): target.owner(ofWebhooksAt: finding.place)
+    case (false, true): baseline.owner(ofWebhooksAt: finding.place)
+    default: nil
+    }
   }
 
   /// Whose rights one difference beyond them puts in doubt: not groups that everybody or every node is in.

@@ -1,4 +1,5 @@
 import AccessAnalysis
+import Documents
 import Findings
 import KubernetesModel
 import Platforms
@@ -33,6 +34,7 @@ struct PlatformSide {
   private(set) var platforms: [Published]
   private let workloads: [ObjectReference: [Workload]]
   let accounts: [KeptObject]
+  private let webhooks: [KeptObject]
 
   init(_ snapshot: Snapshot, _ recognised: RecognisedPlatforms, other: RecognisedPlatforms, judges: Bool) {
     platforms = recognised.members.map { member in
@@ -44,6 +46,9 @@ struct PlatformSide {
     }
     workloads = platforms.isEmpty ? [:] : WorkloadInventory(snapshot).byOwner
     accounts = snapshot.accountsWithCloudIdentity
+    webhooks = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"].flatMap {
+      snapshot[KindName("admissionregistration.k8s.io", $0)].objects
+    }
   }
 
   /// - Parameter evidence: of this cluster, where it has more.
@@ -83,6 +88,18 @@ struct PlatformSide {
     return .someone
   }
 
+  /// Whose a configuration of webhooks is that only this cluster has.
+  func owner(ofWebhooksAt place: Place) -> String? {
+    let found = webhooks.first { $0.kindName.kind.lowercased() == place.kind && $0.metadata.name == place.name }
+    guard let found else { return nil }
+    return platforms.first { platform in
+      platform.isAlone
+        && platform.profile.webhooks.contains {
+          $0.kind == found.kindName.kind && $0.name == place.name && $0.covers(found.body.root)
+        }
+    }?.title
+  }
+
   /// Whether a finding is about something that is called as a platform calls its own and of which its vendor
   /// publishes nothing; what exceeds what is published is nobody's but somebody's doing.
   func isVendorNamed(_ finding: Finding) -> Bool {
@@ -91,7 +108,9 @@ struct PlatformSide {
       if let principal = Principal(place), finding.rule.hasPrefix("access/") {
         if platform.rights.knows(principal) { return false }
         return switch principal {
-        case .serviceAccount(let namespace, _): platform.profile.keepsNamespace(namespace)
+        case .serviceAccount(let namespace, let name):
+          platform.profile.keepsNamespace(namespace)
+            || namespace == "kube-system" && platform.profile.keepsName(name) && isUsed(name, byImagesOf: platform)
         case .user(let name), .group(let name): platform.profile.keepsName(name)
         }
       }
@@ -111,6 +130,15 @@ struct PlatformSide {
       let isThere = place.namespace == "kube-system" || platform.profile.keepsNamespace(place.namespace)
       return isThere && !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
     }
+  }
+
+  /// Whether something in kube-system runs as the account, and nothing but images that only the vendor can have put there.
+  private func isUsed(_ account: String, byImagesOf platform: Published) -> Bool {
+    let users = workloads.filter { $0.key.namespace == "kube-system" }.values.joined().filter {
+      $0.accountName == account
+    }
+    let images = users.flatMap(\.repositories)
+    return !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
   }
 
   /// Whether an object is a platform's, or called like one: no command is to change it.

@@ -6,14 +6,14 @@ extension Platform {
     id: "aks", title: "AKS",
     sources: [
       "learn.microsoft.com: AKS, local accounts (aks-cluster-admin-binding) and add-ons",
-      "kubernetes-sigs/cloud-provider-azure: cloud-node-manager",
+      "kubernetes-sigs/cloud-provider-azure examples/out-of-tree/cloud-node-manager.yaml 001e96b3f",
     ],
     text: """
       namespaces aks-command app-routing-system calico-system tigera-operator calico-apiserver
       identities azure.workload.identity/client-id azure.workload.identity/tenant-id
       registries mcr.microsoft.com/oss/ mcr.microsoft.com/aks/ mcr.microsoft.com/azuremonitor/
       registries mcr.microsoft.com/containernetworking/
-      names aks-* aks:* azure-* omsagent* ama-* cloud-node-manager csi-azuredisk-* csi-azurefile-* konnectivity-agent
+      names aks-* aks:* system:aks-* azure-* omsagent* ama-* cloud-node-manager csi-azuredisk-* csi-azurefile-* konnectivity-agent
       names system:azure-cloud-provider* kube-proxy metrics-server system:metrics-server *azmk8s.io
       user clusterAdmin
         role cluster-admin
@@ -22,6 +22,11 @@ extension Platform {
       account kube-system/cloud-node-manager
         get,list,patch,update,watch core:nodes
         patch core:nodes/status
+      workload kube-system DaemonSet/cloud-node-manager cloud-node-manager
+        images mcr.microsoft.com/oss/kubernetes/azure-cloud-node-manager
+        may network
+      workload kube-system DaemonSet/cloud-node-manager-windows cloud-node-manager
+        images mcr.microsoft.com/oss/kubernetes/azure-cloud-node-manager
       """
   ) { snapshot in
     snapshot.nodesAgree { node in

@@ -39,6 +39,9 @@ extension Platform {
       get core:configmaps = kubeadm-config,kubelet-config in kube-system
     user system:anonymous
       get core:configmaps = cluster-info in kube-public
+    # the group that the user above is always in, and as which it is told
+    group system:unauthenticated
+      get core:configmaps = cluster-info in kube-public
     account kube-system/kube-proxy
       role system:node-proxier
     workload kube-system DaemonSet/kube-proxy kube-proxy
