@@ -4,7 +4,7 @@ import KubernetesModel
 /// Where and on which objects a principal holds a power, as holders and lists write it.
 struct Extent: Sendable, Hashable {
   /// Nil for the whole cluster.
-  private var namespace: String?
+  private(set) var namespace: String?
   /// Nil for every object.
   private var names: Set<String>?
 

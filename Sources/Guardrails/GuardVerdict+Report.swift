@@ -17,6 +17,9 @@ extension GuardVerdict {
       cluster: ClusterSummary(cluster.snapshot),
       findings: breaches.map { $0.finding(in: cluster) }.sorted(by: Self.precedes),
       areas: [result])
+    target.scope.areas = [AreaSummary(id: Self.area.id, title: scope.title, unit: Self.area.unit)]
+    target.scope.areasLeftOut = [AreaSummary(id: "rest", title: "everything else", unit: Self.area.unit)]
+    target.scope.namespaces = scope.namespaces.map(\.pattern)
     target.exceptions = stale.map {
       ExceptionOutcome(
         status: .unused, text: $0.text,
@@ -25,7 +28,7 @@ extension GuardVerdict {
     }
     var report = DriftReport(
       baseline: ClusterSummary(list), targets: [target], areas: [Self.area], toolVersion: toolVersion)
-    report.rules = Guardrail.all.map(\.rule)
+    report.rules = scope.guardrails.map(\.rule)
     return report
   }
 

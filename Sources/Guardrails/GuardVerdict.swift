@@ -1,6 +1,6 @@
 package import DriftComparison
 package import Findings
-import KubernetesModel
+package import KubernetesModel
 
 /// What a cluster's guardrails say: who has a knob without being listed, and which entries of the list are stale.
 package struct GuardVerdict: Sendable {
@@ -23,11 +23,16 @@ package struct GuardVerdict: Sendable {
   /// What went wrong with reading the clusters it was compared with.
   let referenceDiagnostics: [Diagnostic]
 
+  /// What the verdict is about.
+  package let scope: GuardScope
+
   /// `other` is a cluster that serves as a list as well, `earlier` limits the verdict to what was not there before.
   package init(
     cluster: GuardedCluster, allowing list: [AllowedHolder], against other: GuardedCluster? = nil, today: CalendarDay,
-    since earlier: GuardedCluster? = nil, guardrails: [Guardrail] = Guardrail.all
+    since earlier: GuardedCluster? = nil, guardrails: [Guardrail] = Guardrail.all, namespaces: [Glob] = []
   ) {
+    let scope = GuardScope(guardrails: guardrails, namespaces: namespaces)
+    self.scope = scope
     var breaches: [Breach] = []
     var used: Set<AllowedHolder> = []
     var allowed = 0
@@ -35,7 +40,7 @@ package struct GuardVerdict: Sendable {
     for guardrail in guardrails {
       let elsewhere = HolderSet(guardrail, in: other)
       let before = HolderSet(guardrail, in: earlier)
-      for holder in guardrail.holders(in: cluster) {
+      for holder in guardrail.holders(in: cluster) where scope.takes(holder) {
         let entries = index.candidates(for: holder).filter { $0.allows(holder, by: guardrail) }
         used.formUnion(entries)
         let isListed = entries.contains { $0.lastDay.map { $0 >= today } ?? true }
@@ -49,7 +54,7 @@ package struct GuardVerdict: Sendable {
     self.breaches = breaches.sorted {
       ($1.severity, $0.guardrail.id) < ($0.severity, $1.guardrail.id)
     }
-    stale = list.filter { !used.contains($0) }
+    stale = list.filter { scope.takes($0) && !used.contains($0) }
     self.allowed = allowed
     referenceDiagnostics = [other, earlier].compactMap(\.self).flatMap(\.snapshot.diagnostics)
   }

@@ -57,7 +57,8 @@ package struct Guardrail: Sendable {
     self.find = find
   }
 
-  func severity(of value: String) -> Severity { graver.first { $0.contains(value) }?.severity ?? severity }
+  /// Of a holder with this value.
+  package func severity(of value: String) -> Severity { graver.first { $0.contains(value) }?.severity ?? severity }
 
   /// Everything in the cluster that has the knob, each once, sorted; pods in several shapes may hold it alike.
   package func holders(in cluster: GuardedCluster) -> [Holder] {

@@ -13,12 +13,13 @@ struct EscalationGraph: Sendable {
   private var nodes = EscalationNodes()
   private var arrivals = EscalationArrivals()
 
-  init(_ model: AccessModel, _ population: Population) {
+  /// - Parameter questioned: groups that hold what is asked about; nil where nothing but power is.
+  init(_ model: AccessModel, _ population: Population, questioned: Set<String>? = nil) {
     self.model = model
     capabilities = CapabilityIndex(model)
     adminRoles = AdminRoles(model)
     let marks = RoleMarks(capabilities)
-    groups = Self.groups(model, marks, adminRoles)
+    groups = Self.groups(model, marks, adminRoles).union(model.inheritable(questioned ?? []))
     let existing = model.grants.filter { population.canAct($0.key) }
     accounts = AccountDirectory(
       model, population, existing: existing.keys, podNames: capabilities.podNames, groups: groups)
@@ -28,6 +29,8 @@ struct EscalationGraph: Sendable {
       addSteps(of: principal, [], marker)
     }
     addAccounts(of: population)
+    // Whoever has the nodes has what runs on them.
+    if questioned != nil { add(.power(.nodes), .runningAccount(namespace: nil)) }
     arrivals.sort(nodeCount: nodes.count)
   }
 
@@ -112,7 +115,17 @@ struct EscalationGraph: Sendable {
 
   /// The shortest ways to a power, from every node that has one.
   func ways(to power: EscalationPower) -> EscalationWays {
-    EscalationWays(graph: self, power: power, next: arrivals.nextNodes(towards: .power(power), nodes))
+    EscalationWays(graph: self, power: power, next: arrivals.nextNodes(towards: [.power(power)], nodes))
+  }
+
+  /// The shortest ways to the nearest of several goals.
+  func ways(towards goals: [EscalationNode]) -> EscalationWays {
+    EscalationWays(graph: self, power: .clusterAdmin, next: arrivals.nextNodes(towards: goals, nodes))
+  }
+
+  /// What somebody holds by itself and its groups, by scope.
+  func held(by principal: Principal) -> [AccessScope: HeldCapabilities] {
+    capabilities.effective(principal, groups: groups)
   }
 
   func position(of principal: Principal) -> Int? { nodes.known(.principal(principal)) }

@@ -110,13 +110,12 @@ struct EscalationArrivals: Sendable {
     steps = sorted
   }
 
-  /// For every stop the next on a shortest way to the goal; -1 where there is none.
-  func nextNodes(towards goal: EscalationNode, _ nodes: EscalationNodes) -> [Int32] {
+  /// For every stop the next on a shortest way to the nearest goal; -1 where there is none.
+  func nextNodes(towards goals: [EscalationNode], _ nodes: EscalationNodes) -> [Int32] {
     var next = [Int32](repeating: -1, count: nodes.count)
-    guard let goal = nodes.known(goal) else { return next }
-    var frontier = [goal]
+    var frontier = goals.compactMap(nodes.known)
     var isReached = [Bool](repeating: false, count: nodes.count)
-    isReached[goal] = true
+    for goal in frontier { isReached[goal] = true }
     while !frontier.isEmpty {
       var reached: [Int] = []
       for node in frontier {

@@ -50,7 +50,7 @@ struct EscalationPath: Sendable {
     return (stops + [power.text]).joined(separator: " → ")
   }
 
-  private static func action(_ holding: HeldCapabilities.Holding) -> String {
+  static func action(_ holding: HeldCapabilities.Holding) -> String {
     let request = holding.request
     let names = holding.names.map { " " + $0.sorted().joined(separator: ", ") } ?? ""
     let place = request.namespace.isEmpty ? "" : " in \(request.namespace)"

@@ -11,6 +11,12 @@ package struct SharedListing: Sendable {
   package var scope: AccessScope
   package var rows: [Row]
 
+  /// The rows that not all of so many clusters have; nil where all have all.
+  package func differing(among count: Int) -> SharedListing? {
+    let rows = rows.filter { $0.clusters.count < count }
+    return rows.isEmpty ? nil : SharedListing(scope: scope, rows: rows)
+  }
+
   /// Scope by scope, the cluster first; what holds cluster-wide in the same clusters is not repeated in namespaces.
   package static func all(of models: [AccessModel], _ identities: [RequestIdentity]) -> [SharedListing] {
     var algebra = PermissionAlgebra()

@@ -4,7 +4,7 @@ package import ArgumentParser
 package struct Access: ParsableCommand {
   package static let configuration = CommandConfiguration(
     abstract: "Ask who may do what, in one or several clusters.",
-    subcommands: [AccessCan.self, AccessList.self, AccessWhoCan.self])
+    subcommands: [AccessCan.self, AccessList.self, AccessMatrixCommand.self, AccessWhoCan.self])
 
   package init() {}
 }

@@ -1,22 +1,27 @@
 import AccessAnalysis
 package import ArgumentParser
 import KubernetesModel
+import Reporting
 
 /// `driftwatch access can`: one request, answered as each cluster's API server would.
 package struct AccessCan: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "can", abstract: "Ask whether somebody may do something, and through which binding.",
     discussion: """
-      SUBJECT is a user name, group/NAME, serviceaccount/NAMESPACE/NAME or system:serviceaccount:NAMESPACE:NAME.
+      SUBJECT is a user name, group/NAME, serviceaccount/NAMESPACE/NAME or system:serviceaccount:NAMESPACE:NAME. Of \
+      several verbs all must be held. Whoever gets there only by becoming somebody else is told how: that is a no.
+
+      driftwatch access can group/oidc:dev read secrets -n payments -c prod -c dr
+      driftwatch access can serviceaccount/ci/deployer create pods/exec -n payments -c prod
 
       Exit status: 0 when every cluster says yes, 1 when one says no, 2 error, or where what is not known could allow \
-      it (unless --allow-partial).
+      it, as somebody or a namespace that a folder of manifests never names (unless --allow-partial).
       """)
 
   @Argument(help: "Who asks.")
   var subject: String
 
-  @Argument(help: "The verb: get, list, create, impersonate, or any other word.")
+  @Argument(help: ArgumentHelp(VerbArgument.help))
   var verb: String
 
   @Argument(help: "RESOURCE, RESOURCE/NAME, RESOURCE/SUBRESOURCE, or a path such as /metrics.")
@@ -31,75 +36,52 @@ package struct AccessCan: EnvironmentCommand {
   @Option(help: ArgumentHelp("A group the subject is in; repeatable.", valueName: "group"))
   var asGroup: [String] = []
 
+  @Flag(inversion: .prefixedNo, help: "Tell how somebody gets there who is not allowed it. (default: --indirect)")
+  var indirect: Bool?
+
   @OptionGroup var query: QueryOptions
 
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
     let subject = try SubjectArgument(self.subject)
-    let clusters = try await query.snapshots(in: environment).map { snapshot in
-      let model = AccessModel(snapshot)
-      return (name: snapshot.name, model: model, queries: AccessQueries(model))
-    }
-    for remark in AccessModel.standIns(in: clusters.map(\.model)) { environment.errors.line("warning: \(remark)") }
+    let snapshots = try await query.snapshots(in: environment)
+    let clusters = AccessCluster.all(of: snapshots, environment)
+    let words = try VerbArgument.words(verb, of: resource, in: clusters)
     let argument = ResourceArgument(text: resource, subresource: subresource)
     let reading = argument.reading(among: clusters.map(\.queries))
     if let remark = argument.remark(on: reading) { environment.errors.line(remark) }
-    let answers = clusters.map { cluster, model, queries in
-      let what = argument.resolved(by: queries, reading)
-      let question = AccessQuestion(verb: verb, what: what.what, name: what.name, namespace: namespace)
-      ResourceWarning.write(question, cluster, queries, to: environment.errors)
-      let request = queries.request(question)
-      let identity = subject.identity(groups: asGroup, known: queries.groups)
-      let unknown = model.unknownRoles(for: request, by: identity).map(\.clause)
-      return AccessReply(
-        cluster: cluster, queries.can(request, by: identity), besides: unknown + model.unevaluatedGrants)
+    warnOfGroups(clusters, environment)
+    let isUnread = query.clusters.loading.lacksSome(of: AccessCluster.kinds, in: snapshots, environment)
+    let answers = clusters.map { cluster in
+      let what = argument.resolved(by: cluster.queries, reading)
+      let questions = cluster.queries.verbs(words, of: what.what).map {
+        AccessQuestion(verb: $0, what: what.what, name: what.name, namespace: namespace)
+      }
+      for question in questions.prefix(1) {
+        ResourceWarning.write(question, cluster.name, cluster.queries, to: environment.errors)
+      }
+      let inquiry = AccessInquiry(
+        cluster: cluster, subject: subject.principal,
+        identity: subject.identity(groups: asGroup, known: cluster.queries.groups), questions: questions,
+        isSet: words.isSet)
+      return inquiry.reply(indirectly: indirect ?? true)
     }
-    switch query.output {
-    case .json: environment.output.write(try JSONText.text(answers))
-    case .text: for line in AccessReply.lines(answers) { environment.output.line(line) }
-    }
+    try AccessReply.table(answers).write(
+      as: query.output, to: environment.output, text: { AccessReply.lines(answers) },
+      json: { try JSONText.text(answers) })
     let isOpen = answers.contains { $0.isUndetermined == true }
-    if isOpen && !query.clusters.loading.allowPartial { return .failure }
-    return answers.allSatisfy(\.allowed) ? .same : .drift
-  }
-}
-
-/// One cluster's answer to one request.
-struct AccessReply: Codable {
-  var cluster: String
-  var allowed: Bool
-  /// The bindings that allow it, each with the role and the rule.
-  var through: [String]
-  var note: String?
-  /// Set where something that is not evaluated may grant it: a no is none then.
-  var isUndetermined: Bool?
-
-  init(cluster: String, _ answer: AccessAnswer, besides others: [String] = []) {
-    self.cluster = cluster
-    allowed = answer.decision.isAllowed
-    through = answer.reasons.map { reason in
-      let rule = "\(reason.ruleOwner.reference) rules[\(reason.ruleIndex)]"
-      let role = reason.role.reference == reason.ruleOwner.reference ? "" : " through \(reason.role.reference)"
-      return "\(reason.binding.reference) to \(reason.principal): \(rule)\(role)"
-    }
-    if case .allowedToMasters = answer.decision { note = "system:masters bypasses RBAC" }
-    if !allowed, let first = others.first {
-      isUndetermined = true
-      note = first + (others.count > 1 ? "; and \(others.count - 1) more" : "")
-    }
-    if !answer.isKnowable && !allowed { note = "the Node authorizer may allow more: cannot know" }
+    let isRefused = !answers.allSatisfy(\.allowed)
+    if isOpen && !query.clusters.loading.allowPartial || isUnread && isRefused { return .failure }
+    return isRefused ? .drift : .same
   }
 
-  static func lines(_ replies: [AccessReply]) -> [String] {
-    let width = replies.map(\.cluster.count).max() ?? 0
-    return replies.flatMap { reply in
-      let cluster = reply.cluster + String(repeating: " ", count: width - reply.cluster.count)
-      let indent = String(repeating: " ", count: width + 2)
-      let head =
-        "\(cluster)  \(reply.allowed ? "yes" : reply.isUndetermined == true ? "not known" : "no")"
-        + (reply.note.map { "  (\($0))" } ?? "")
-      return [head] + reply.through.map { indent + $0 }
+  private func warnOfGroups(_ clusters: [AccessCluster], _ environment: Environment) {
+    for group in asGroup where !clusters.contains(where: { $0.queries.boundPrincipals.contains(.group(group)) }) {
+      let known = clusters.reduce(into: Set<Principal>()) { $0.formUnion($1.queries.boundPrincipals) }
+      let nearest = AccessCluster.nearest(to: .group(group), among: known.filter { $0.kind == "group" })
+      environment.errors.line(
+        "warning: no binding names group \(group)\(nearest.map { "; did you mean `\($0.name)`?" } ?? "")")
     }
   }
 }

@@ -1,13 +1,18 @@
 import AccessAnalysis
 package import ArgumentParser
 import KubernetesModel
+import Reporting
 
 /// `driftwatch access list`: everything somebody may do, clusters side by side.
 package struct AccessList: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List everything that somebody may do.",
     discussion: """
-      Lines that not every cluster has name the clusters that do. Exit status: 0 when all clusters agree, \
+      Lines that not every cluster has name the clusters that do; --diff leaves out the others.
+
+      driftwatch access list group/oidc:dev -c prod -c dr --diff
+
+      Exit status: 0 when all clusters agree, \
       1 when they differ, 2 error, or where roles that are not known allow more (unless --allow-partial).
       """)
 
@@ -17,6 +22,9 @@ package struct AccessList: EnvironmentCommand {
   @Option(help: ArgumentHelp("A group the subject is in; repeatable.", valueName: "group"))
   var asGroup: [String] = []
 
+  @Flag(help: "Only what differs between the clusters.")
+  var diff = false
+
   @OptionGroup var query: QueryOptions
 
   package init() {}
@@ -24,22 +32,27 @@ package struct AccessList: EnvironmentCommand {
   package func run(in environment: Environment) async throws -> ExitStatus {
     let subject = try SubjectArgument(self.subject)
     let snapshots = try await query.snapshots(in: environment)
-    let models = snapshots.map { AccessModel($0) }
-    let identities = models.map { subject.identity(groups: asGroup, known: AccessQueries($0).groups) }
-    let listings = SharedListing.all(of: models, identities)
-    let names = snapshots.map(\.name)
-    if query.output == .json {
-      environment.output.write(try JSONText.text(byCluster(listings, names)))
-    } else {
-      write(listings, clusters: names, to: environment.output)
+    let clusters = AccessCluster.all(of: snapshots, environment)
+    let isUnread = query.clusters.loading.lacksSome(of: AccessCluster.kinds, in: snapshots, environment)
+    let models = clusters.map(\.model)
+    let identities = clusters.map { subject.identity(groups: asGroup, known: $0.queries.groups) }
+    for (cluster, identity) in zip(clusters, identities) {
+      guard let doubt = cluster.doubt(about: identity, subject.principal) else { continue }
+      environment.errors.line("warning: \(cluster.name): \(doubt.text)")
     }
+    let all = SharedListing.all(of: models, identities)
+    let isUnanimous = all.flatMap(\.rows).allSatisfy { $0.clusters.count == snapshots.count }
+    let listings = diff ? all.compactMap { $0.differing(among: snapshots.count) } : all
+    let names = snapshots.map(\.name)
+    try table(listings, names).write(
+      as: query.output, to: environment.output, text: { lines(listings, names) },
+      json: { try JSONText.text(byCluster(listings, names)) })
     let unknown = zip(models, identities).flatMap { model, identity in
       model.unknownRoles(of: identity).map { UnknownLine(cluster: model.snapshot.name, role: $0) }
     }
     for line in UnknownLine.lines(unknown) { environment.errors.line(line) }
-    for remark in AccessModel.standIns(in: models) { environment.errors.line("warning: \(remark)") }
-    if !unknown.isEmpty && !query.clusters.loading.allowPartial { return .failure }
-    return listings.flatMap(\.rows).allSatisfy { $0.clusters.count == snapshots.count } ? .same : .drift
+    if !unknown.isEmpty && !query.clusters.loading.allowPartial || isUnread { return .failure }
+    return isUnanimous ? .same : .drift
   }
 
   /// Lines by scope and cluster.
@@ -55,15 +68,23 @@ package struct AccessList: EnvironmentCommand {
     return lists
   }
 
-  private func write(_ listings: [SharedListing], clusters: [String], to sink: TextSink) {
-    if listings.isEmpty { sink.line("nothing") }
-    for listing in listings {
-      sink.line(listing.scope.description)
-      for row in listing.rows {
-        let having = row.clusters.map { clusters[$0] }
-        sink.line(
-          "  \(row.line)" + (having.count == clusters.count ? "" : "  (only \(having.joined(separator: ", ")))"))
-      }
+  private func lines(_ listings: [SharedListing], _ clusters: [String]) -> [String] {
+    if listings.isEmpty { return ["nothing"] }
+    return listings.flatMap { listing in
+      [listing.scope.description]
+        + listing.rows.map { row in
+          "  \(row.line)" + OnlyIn.mark(row.clusters.map { clusters[$0] }, of: clusters)
+        }
     }
+  }
+
+  private func table(_ listings: [SharedListing], _ clusters: [String]) -> AnswerTable {
+    AnswerTable(
+      title: "access list", columns: ["scope", "may", "in"],
+      rows: listings.flatMap { listing in
+        listing.rows.map { row in
+          [listing.scope.description, row.line, row.clusters.map { clusters[$0] }.joined(separator: ", ")]
+        }
+      })
   }
 }

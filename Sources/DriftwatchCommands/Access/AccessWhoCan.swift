@@ -7,11 +7,18 @@ package struct AccessWhoCan: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "who-can", abstract: "List everybody who may do something, and through which binding.",
     discussion: """
-      Groups are named, not their members. Exit status: 0 when all clusters agree, 1 when they differ, 2 error, or where \
-      roles that are not known could allow it to more (unless --allow-partial).
+      Groups are named, not their members. Of several verbs those held are named; of Secrets also the workloads that \
+      use them, and whoever gets there indirectly: by impersonation, tokens, pods, binding or editing roles, the nodes.
+
+      driftwatch access who-can read secrets -n payments -c prod -c dr
+      driftwatch access who-can read secrets/db-password -n payments -c prod -o csv
+      driftwatch access who-can delete nodes --indirect -c prod
+
+      Exit status: 0 when all clusters agree, 1 when they differ, 2 error, or where roles that are not known could \
+      allow it to more (unless --allow-partial).
       """)
 
-  @Argument(help: "The verb: get, list, create, impersonate, or any other word.")
+  @Argument(help: ArgumentHelp(VerbArgument.help))
   var verb: String
 
   @Argument(help: "RESOURCE, RESOURCE/NAME, RESOURCE/SUBRESOURCE, or a path such as /metrics.")
@@ -23,71 +30,43 @@ package struct AccessWhoCan: EnvironmentCommand {
   @Option(help: "The subresource, where RESOURCE/NAME names an object.")
   var subresource: String?
 
+  @Flag(inversion: .prefixedNo, help: "Also list who gets there indirectly. (default: for Secrets)")
+  var indirect: Bool?
+
   @OptionGroup var query: QueryOptions
 
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
     let snapshots = try await query.snapshots(in: environment)
-    var grants: [Holder: [String: [String]]] = [:]
-    let models = snapshots.map { AccessModel($0) }
-    for remark in AccessModel.standIns(in: models) { environment.errors.line("warning: \(remark)") }
-    let all = models.map { AccessQueries($0) }
+    let clusters = AccessCluster.all(of: snapshots, environment)
+    let words = try VerbArgument.words(verb, of: resource, in: clusters)
     let argument = ResourceArgument(text: resource, subresource: subresource)
-    let reading = argument.reading(among: all)
+    let reading = argument.reading(among: clusters.map(\.queries))
     if let remark = argument.remark(on: reading) { environment.errors.line(remark) }
+    clusters.warn(ofNamespace: namespace, to: environment.errors)
+    let isUnread = query.clusters.loading.lacksSome(of: AccessCluster.kinds, in: snapshots, environment)
+    var answer = HolderTable(clusters: clusters.map(\.name), isSet: words.isSet)
     var unknown: [UnknownLine] = []
-    for (snapshot, queries) in zip(snapshots, all) {
-      let what = argument.resolved(by: queries, reading)
-      let question = AccessQuestion(verb: verb, what: what.what, name: what.name, namespace: namespace)
-      ResourceWarning.write(question, snapshot.name, queries, to: environment.errors)
-      for holder in queries.whoCan(question) {
-        let key = Holder(
-          principal: holder.principal.description, scope: holder.scope.description, names: holder.names)
-        grants[key, default: [:]][snapshot.name, default: []].append(holder.reason.binding.reference.description)
+    for cluster in clusters {
+      let what = argument.resolved(by: cluster.queries, reading)
+      let questions = cluster.queries.verbs(words, of: what.what).map {
+        AccessQuestion(verb: $0, what: what.what, name: what.name, namespace: namespace)
       }
-      unknown += queries.unknownRoles(for: question).map { UnknownLine(cluster: snapshot.name, role: $0) }
+      if let first = questions.first {
+        ResourceWarning.write(first, cluster.name, cluster.queries, to: environment.errors)
+      }
+      answer.add(cluster, questions, indirectly: indirect ?? what.what.isOfSecrets)
+      unknown += questions.flatMap { cluster.queries.unknownRoles(for: $0) }.reduce(into: [UnknownLine]()) {
+        let line = UnknownLine(cluster: cluster.name, role: $1)
+        if !$0.contains(line) { $0.append(line) }
+      }
     }
-    let clusters = snapshots.map(\.name)
-    let rows = grants.sorted { $0.key < $1.key }.map { Row(holder: $0.key, bindings: $0.value) }
-    switch query.output {
-    case .json: environment.output.write(try JSONText.text(rows))
-    case .text:
-      for line in Row.lines(rows, clusters: clusters) { environment.output.line(line) }
-    }
+    try answer.table.write(
+      as: query.output, to: environment.output, text: { answer.lines }, json: { try JSONText.text(answer.rows) })
     for line in UnknownLine.lines(unknown) { environment.errors.line(line) }
-    if !unknown.isEmpty && !query.clusters.loading.allowPartial { return .failure }
-    return rows.allSatisfy { $0.bindings.count == clusters.count } ? .same : .drift
-  }
-
-  /// Somebody in one scope.
-  private struct Holder: Hashable, Codable, Comparable {
-    var principal: String
-    var scope: String
-    var names: [String]
-
-    static func < (a: Holder, b: Holder) -> Bool {
-      (a.principal, a.scope, a.names.joined()) < (b.principal, b.scope, b.names.joined())
-    }
-  }
-
-  /// A holder and, by cluster, the bindings through which it holds.
-  private struct Row: Codable {
-    var holder: Holder
-    var bindings: [String: [String]]
-
-    static func lines(_ rows: [Row], clusters: [String]) -> [String] {
-      if rows.isEmpty { return ["nobody"] }
-      return rows.flatMap { row -> [String] in
-        let names = row.holder.names.isEmpty ? "" : ", only \(row.holder.names.joined(separator: ", "))"
-        let missing = clusters.filter { row.bindings[$0] == nil }
-        let mark = missing.isEmpty ? "" : "  (not in \(missing.joined(separator: ", ")))"
-        let lines = clusters.compactMap { cluster in
-          row.bindings[cluster].map { "    \(cluster): \($0.joined(separator: ", "))" }
-        }
-        return ["\(row.holder.principal), \(row.holder.scope)\(names)\(mark)"] + lines
-      }
-    }
+    if !unknown.isEmpty && !query.clusters.loading.allowPartial || isUnread { return .failure }
+    return answer.isUnanimous ? .same : .drift
   }
 }
 

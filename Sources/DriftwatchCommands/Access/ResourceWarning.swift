@@ -1,4 +1,5 @@
 import AccessAnalysis
+import DriftConfiguration
 
 /// Says on standard error what about a question is unlikely to be meant.
 enum ResourceWarning {
@@ -9,7 +10,10 @@ enum ResourceWarning {
     }
     let name = group.isEmpty ? resource : "\(resource) of \(group)"
     switch queries.reach(of: question.what) {
-    case .unknown: errors.line("warning: \(cluster) serves no resource `\(name)`; it is taken as it is written")
+    case .unknown:
+      let nearest = Suggestion.nearest(to: question.what.text, among: queries.resourceNames)
+      let meant = nearest.map { "; did you mean `\($0)`?" } ?? ""
+      errors.line("warning: \(cluster) serves no resource `\(name)`; it is taken as it is written\(meant)")
     case .outside where question.namespace?.isEmpty == false:
       errors.line("warning: `\(name)` is not inside namespaces; --namespace does not count")
     case .inside, .ofNamespaces, .outside: return

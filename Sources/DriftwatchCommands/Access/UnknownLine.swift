@@ -1,7 +1,7 @@
 import AccessAnalysis
 
 /// Says of a role that the manifests do not hold whose rights it leaves open.
-struct UnknownLine {
+struct UnknownLine: Hashable {
   var cluster: String
   var role: UnknownRole
 

@@ -14,20 +14,34 @@ package struct Guard: EnvironmentCommand {
     abstract: "Check that nothing has a security knob that is not on its list.",
     discussion: """
       Run it after each deployment: continuous integration checks what will be built, this checks what is there \
-      once admission controllers had their say; a template that no pod is made from yet counts too. `guard CLUSTER --init` writes today's holders as the first list.
+      once admission controllers had their say; a template that no pod is made from yet counts too. `guard CLUSTER --init` writes today's holders as the first list; --inventory lists who holds what in one cluster \
+      or several, with the reasons of a list where there is one.
+
+      driftwatch guard prod --policy guardrails.yaml --policy team.yaml
+      driftwatch guard prod dr --inventory --knob host-path,reads-secrets
 
       Notices and rollbacks are told on standard error. Exit status: 0 no breach at or above --fail-on, 1 breach \
-      (whatever became of notices), 2 error, or a rollback that did not work.
+      (whatever became of notices), 2 error, or a rollback that did not work. --inventory: 0, or 2 for an error or a \
+      cluster that was not read.
       """)
 
-  @Argument(help: "The cluster to check.")
-  var cluster: String
+  @Argument(help: ArgumentHelp("The cluster to check; of --inventory one or several.", valueName: "cluster"))
+  var clusters: [String] = []
+
+  @Option(name: [.short, .long], help: ArgumentHelp("A cluster, likewise; repeatable.", valueName: "cluster"))
+  var cluster: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The file with `guardrails`; what else it states wins over the configuration. By default the configuration.",
+      "A file with `guardrails`; what else it states wins over the configuration. Repeatable: lists add up. By default "
+        + "the configuration.",
       valueName: "file"))
-  var policy: String?
+  var policy: [String] = []
+
+  @Flag(help: "List everybody who holds a knob, clusters side by side.")
+  var inventory = false
+
+  @OptionGroup var knobs: KnobOptions
 
   @Flag(name: .customLong("init"), help: "Write today's holders as a list to standard output.")
   var writesList = false
@@ -55,6 +69,9 @@ package struct Guard: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
+    let scope = try knobs.scope()
+    if inventory { return try await list(scope, in: environment) }
+    let cluster = try onlyCluster()
     let configuration = try self.configuration.load(with: policy, in: environment)
     let filter = try filters.filter(hasEarlier: false)
     let threshold = try failOn.map(Compare.threshold) ?? .any
@@ -67,6 +84,7 @@ package struct Guard: EnvironmentCommand {
       names, configuration: configuration, in: environment, allowsSameName: true
     ).map(GuardedCluster.init)
     guard let guarded = clusters.first else { return .failure }
+    knobs.warn(of: [guarded.snapshot], to: environment.errors)
     if writesList { return try write(listOf: guarded, in: environment) }
     if configuration.guardrails == nil && against == nil {
       throw CommandError.input(
@@ -77,9 +95,11 @@ package struct Guard: EnvironmentCommand {
     let other = against == nil ? nil : clusters.last
     let today = CalendarDay(secondsSince1970: environment.now())
     let earlier = since == nil ? nil : clusters.dropFirst().first
-    let verdict = GuardVerdict(cluster: guarded, allowing: list, against: other, today: today, since: earlier)
+    let verdict = GuardVerdict(
+      cluster: guarded, allowing: list, against: other, today: today, since: earlier,
+      guardrails: scope.guardrails, namespaces: scope.namespaces)
     var report = verdict.report(on: guarded, listName: "the list", toolVersion: Driftwatch.toolVersion)
-    let files = [self.configuration.name(in: environment), policy].compactMap(\.self)
+    let files = [self.configuration.name(in: environment)].compactMap(\.self) + policy
     report.configuration = files.isEmpty ? nil : files.joined(separator: ", ")
     report.run.generatedAt = EvidenceOptions.time(in: environment)
     report.run.inputs = [RunInput(.target, name: guarded.snapshot.name, argument: cluster, in: environment)]
@@ -102,6 +122,16 @@ package struct Guard: EnvironmentCommand {
       await NotifyOptions.deliver(notice, to: targets, in: environment)
     }
     return outcomes.contains(where: \.isFailure) ? .failure : status
+  }
+
+  private func onlyCluster() throws(CommandError) -> String {
+    let all = clusters + cluster
+    guard all.count == 1 else {
+      throw .input(
+        message: all.isEmpty ? "no cluster is named" : "one cluster is checked at a time",
+        hint: "several stand side by side with --inventory")
+    }
+    return all[0]
   }
 
   private func write(listOf guarded: GuardedCluster, in environment: Environment) throws -> ExitStatus {

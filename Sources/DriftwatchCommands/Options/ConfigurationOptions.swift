@@ -27,10 +27,17 @@ struct ConfigurationOptions: ParsableArguments {
     return configuration
   }
 
-  /// The configuration with another file's statements in place of its own.
-  func load(with overlay: String?, in environment: Environment) throws -> Configuration {
-    guard let overlay else { return try load(in: environment) }
-    return try load(in: environment).overlaid(with: Self.read(overlay, in: environment))
+  /// The configuration with other files' statements in place of its own; their guardrails add up.
+  func load(with overlays: [String], in environment: Environment) throws -> Configuration {
+    var guardrails = Configuration().guardrails
+    let own = try load(in: environment)
+    var result = try overlays.reduce(own) { configuration, file in
+      let overlay = try Self.read(file, in: environment)
+      if let more = overlay.guardrails { guardrails = (guardrails ?? []) + more }
+      return configuration.overlaid(with: overlay)
+    }
+    result.guardrails = guardrails ?? own.guardrails
+    return result
   }
 
   private static func read(_ path: String, in environment: Environment) throws -> Configuration {

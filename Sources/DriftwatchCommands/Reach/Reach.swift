@@ -11,7 +11,7 @@ package struct Reach: ParsableCommand {
 
 /// How connections are written.
 enum TrafficFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json
+  case text, json, csv, markdown, html
   /// For Graphviz.
   case dot
 }

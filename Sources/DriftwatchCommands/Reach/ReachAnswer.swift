@@ -1,6 +1,7 @@
 import KubernetesModel
 import PacketSets
 import ReachabilityAnalysis
+import Reporting
 
 /// The answer of one cluster to one question about traffic.
 struct ReachAnswer: Codable {
@@ -88,6 +89,19 @@ struct ReachAnswer: Codable {
       clusters.map { cluster in
         let own = answers.filter { $0.cluster == cluster }.compactMap(\.connection)
         return (cluster: cluster, connections: own.filter { !$0.connections.isEmpty })
+      })
+  }
+
+  /// A row per cluster and pair of ends.
+  static func rows(_ answers: [ReachAnswer]) -> AnswerTable {
+    AnswerTable(
+      title: "reach", columns: ["cluster", "from", "to", "answer", "sending end", "receiving end"],
+      rows: answers.map { answer in
+        let missing = answer.missing.map { ": no " + $0.joined(separator: " and no ") } ?? ""
+        return [
+          answer.cluster, answer.source, answer.destination, answer.verdict + missing,
+          answer.egress?.line("egress") ?? "", answer.ingress?.line("ingress") ?? "",
+        ]
       })
   }
 

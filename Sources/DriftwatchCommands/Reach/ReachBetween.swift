@@ -3,6 +3,7 @@ import FoundationEssentials
 import KubernetesModel
 import PacketSets
 import ReachabilityAnalysis
+import Reporting
 
 /// `driftwatch reach between`: which connections two ends may make, in one or several clusters.
 package struct ReachBetween: EnvironmentCommand {
@@ -28,7 +29,7 @@ package struct ReachBetween: EnvironmentCommand {
 
   @OptionGroup var clusters: QueryClusters
 
-  @Option(name: [.short, .long], help: "text, json, or dot for Graphviz.")
+  @Option(name: [.short, .long], help: "text, json, csv, markdown, html, or dot for Graphviz.")
   var output: TrafficFormat = .text
 
   package init() {}
@@ -40,7 +41,9 @@ package struct ReachBetween: EnvironmentCommand {
         option: "--output", message: "`dot` draws open ports, and --port asks about one", hint: "leave out --port")
     }
     let ends = (source: try EndpointArgument(source), destination: try EndpointArgument(destination))
-    let behaviours = try await clusters.snapshots(in: environment).map(ReachabilityBehaviour.init)
+    let snapshots = try await clusters.snapshots(in: environment)
+    let behaviours = snapshots.map(ReachabilityBehaviour.init)
+    let isUnread = clusters.loading.lacksSome(of: ReachList.kinds, in: snapshots, environment)
     try ends.source.check(in: behaviours)
     try ends.destination.check(in: behaviours)
     var answers: [ReachAnswer] = []
@@ -52,8 +55,11 @@ package struct ReachBetween: EnvironmentCommand {
     case .text: for line in ReachAnswer.lines(answers) { environment.output.line(line) }
     case .json: environment.output.write(try JSONText.text(answers))
     case .dot: environment.output.write(TrafficGraph.dot(ReachAnswer.table(answers)))
+    case .csv: environment.output.write(ReachAnswer.rows(answers).csv)
+    case .markdown: environment.output.write(ReachAnswer.rows(answers).markdown)
+    case .html: environment.output.write(ReachAnswer.rows(answers).html)
     }
-    return status(answers, clusters: behaviours.count)
+    return isUnread ? .failure : status(answers, clusters: behaviours.count)
   }
 
   /// A pair of ends that not every cluster has is one that they do not agree about.

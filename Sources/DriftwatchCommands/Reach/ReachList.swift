@@ -1,5 +1,4 @@
 package import ArgumentParser
-import DriftConfiguration
 import KubernetesModel
 import PacketSets
 import ReachabilityAnalysis
@@ -9,9 +8,15 @@ package struct ReachList: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List everything that may connect.",
     discussion: """
-      One line for each pair of workloads, or of a workload and outside addresses, with the ports that are open. \
-      Lines that not every cluster has name the clusters that do. Exit status: 0 when all clusters agree, \
-      1 when they differ, 2 error.
+      One line for each pair of workloads, or of a workload and outside addresses, with the ports that are open, and \
+      what Services, Ingresses and routes open to the outside. Lines that not every cluster has name the clusters \
+      that do.
+
+      driftwatch reach list prod dr --diff
+      driftwatch reach list prod --from outside --to payments
+      driftwatch reach list prod dr --to data/postgres --port 5432
+
+      Exit status: 0 when all clusters agree, 1 when they differ, 2 error.
       """)
 
   @Option(
@@ -19,77 +24,77 @@ package struct ReachList: EnvironmentCommand {
     help: ArgumentHelp("Only what begins or ends there; a glob, repeatable.", valueName: "namespace"))
   var namespace: [String] = []
 
-  @OptionGroup var clusters: QueryClusters
+  @Option(
+    help: ArgumentHelp(
+      "Only what begins there: NAMESPACE, NAMESPACE/NAME, NAMESPACE/KIND/NAME (globs allowed), an address, a CIDR or "
+        + "outside. Repeatable.", valueName: "end"))
+  var from: [String] = []
 
-  @Option(name: [.short, .long], help: "text, json, or dot for Graphviz.")
+  @Option(help: ArgumentHelp("Only what ends there, likewise.", valueName: "end"))
+  var to: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Only what is open on this port, with /udp or /sctp for other protocols.", valueName: "port"))
+  var port: String?
+
+  @Flag(help: "Only what differs between the clusters.")
+  var diff = false
+
+  @OptionGroup var clusters: ListedClusters
+
+  @Option(name: [.short, .long], help: "text, json, csv, markdown, html, or dot for Graphviz.")
   var output: TrafficFormat = .text
 
   package init() {}
 
+  static let kinds = [CoreKind.namespace, .networkPolicy, .pod] + CoreKind.podControllers
+
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let behaviours = try await clusters.snapshots(in: environment).map(ReachabilityBehaviour.init)
-    try check(Set(behaviours.flatMap(\.namespaces)).sorted())
-    let lists = behaviours.map { behaviour in
+    let filter = TrafficFilter(
+      namespaces: namespace, from: try from.map(TrafficEnd.init), to: try to.map(TrafficEnd.init),
+      port: try port.map(PortArgument.init))
+    let snapshots = try await clusters.snapshots(in: environment)
+    let behaviours = snapshots.map(ReachabilityBehaviour.init)
+    let isUnread = clusters.loading.lacksSome(of: Self.kinds, in: snapshots, environment)
+    try filter.check(in: behaviours)
+    let lists = try behaviours.map { behaviour in
       for remark in behaviour.remarks { environment.errors.line("\(behaviour.snapshot.name): \(remark)") }
-      let list = ReachabilityQueries(behaviour).list()
-      for remark in list.undetermined.isEmpty ? [] : behaviour.otherFilters {
+      let listing = try filter.listing(of: behaviour)
+      for remark in listing.undetermined.isEmpty ? [] : behaviour.otherFilters {
         environment.errors.line("\(behaviour.snapshot.name): \(remark)")
       }
-      return ReachListing(
-        cluster: behaviour.snapshot.name, connections: list.connections.filter(isWanted),
-        undetermined: list.undetermined.filter { isWanted($0.namespace) })
+      for kind in behaviour.unreadWaysIn {
+        environment.errors.line("not known: \(behaviour.snapshot.name): \(kind) objects could not be read")
+      }
+      return listing
     }
-    let table = ConnectionTable(lists.map { (cluster: $0.cluster, connections: $0.connections) })
-    switch output {
-    case .text: write(table, lists, to: environment.output)
-    case .json: environment.output.write(try JSONText.text(lists))
-    case .dot: environment.output.write(TrafficGraph.dot(table))
-    }
-    return table.isUnanimous && Set(lists.map(\.undetermined)).count <= 1 ? .same : .drift
-  }
-
-  /// Refuses a namespace that no cluster has: an empty list would look like an answer.
-  private func check(_ known: [String]) throws(CommandError) {
-    for wanted in namespace where !known.contains(where: Glob(wanted).matches) {
-      let nearest = Suggestion.nearest(to: wanted, among: known)
-      throw .input(message: "no cluster has a namespace `\(wanted)`", hint: nearest.map { "did you mean `\($0)`?" })
-    }
-  }
-
-  private func isWanted(_ connection: ReachabilityQueries.Connection) -> Bool {
-    [connection.source, connection.destination].contains { end in
-      if case .workload(let id) = end { isWanted(id.namespace) } else { false }
-    }
-  }
-
-  private func isWanted(_ name: String) -> Bool {
-    namespace.isEmpty || namespace.contains { Glob($0).matches(name) }
-  }
-
-  private func write(_ table: ConnectionTable, _ lists: [ReachListing], to sink: TextSink) {
-    if table.rows.isEmpty { sink.line("nothing") }
-    for row in table.rows {
-      sink.line(row.connection.brief + (table.remark(on: row).map { "  (\($0))" } ?? ""))
-    }
-    for list in lists where !list.undetermined.isEmpty {
-      sink.line("nobody can tell in \(list.cluster): \(list.undetermined.map(\.description).joined(separator: ", "))")
-    }
+    let answer = TrafficAnswer(lists, onlyDiffering: diff)
+    try answer.write(as: output, to: environment.output)
+    return isUnread ? .failure : answer.isUnanimous ? .same : .drift
   }
 }
 
 /// What one cluster answers.
 struct ReachListing: Encodable {
   let cluster: String
-  let connections: [ReachabilityQueries.Connection]
+  var connections: [ReachabilityQueries.Connection]
   /// Workloads whose policies leave the answer open.
-  let undetermined: [WorkloadID]
+  var undetermined: [WorkloadID]
+  /// What is opened to the outside, whatever policies say.
+  var exposed: [Exposed]
 
-  private enum CodingKeys: CodingKey { case cluster, connections, undetermined }
+  private enum CodingKeys: CodingKey { case cluster, connections, undetermined, exposed }
 
   private struct Line: Encodable {
     var source: String
     var destination: String
     var connections: String
+  }
+
+  private struct Opening: Encodable {
+    var workload: String
+    var connections: String
+    var through: String
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -102,5 +107,10 @@ struct ReachListing: Encodable {
     }
     try container.encode(lines, forKey: .connections)
     try container.encode(undetermined.map(\.description), forKey: .undetermined)
+    let openings = exposed.map { one in
+      Opening(
+        workload: one.workload.description, connections: one.connections.description, through: one.through)
+    }
+    try container.encode(openings, forKey: .exposed)
   }
 }

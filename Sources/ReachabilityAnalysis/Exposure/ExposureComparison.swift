@@ -61,7 +61,7 @@ struct ExposureComparison {
   }
 
   /// Kinds that lead to Services from outside.
-  private static let routes = ["GRPCRoute", "HTTPRoute", "Ingress", "Route", "TCPRoute", "TLSRoute", "UDPRoute"]
+  static let routes = ["GRPCRoute", "HTTPRoute", "Ingress", "Route", "TCPRoute", "TLSRoute", "UDPRoute"]
 
   /// False where a cluster may have ways of the kind that could not be read.
   private func knowsWays(like exposure: Exposure, _ cluster: ClusterSide) -> Bool {
@@ -158,7 +158,7 @@ extension Exposure {
   }
 
   /// `LoadBalancer web/shop from 10.0.0.0/8`
-  fileprivate var text: String {
+  var text: String {
     let object = route ?? service
     let from = sources.isEverything ? "" : " from \(sources)"
     return "\(via) \(object.namespace)/\(object.name)\(from)"

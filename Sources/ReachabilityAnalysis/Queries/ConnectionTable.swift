@@ -23,8 +23,8 @@ package struct ConnectionTable: Sendable {
   /// True where every cluster allows the same.
   package var isUnanimous: Bool { rows.allSatisfy { $0.clusters.count == clusters.count } }
 
-  /// `only dr`, for rows that some cluster lacks.
+  /// `only in dr`, for rows that some cluster lacks.
   package func remark(on row: Row) -> String? {
-    row.clusters.count == clusters.count ? nil : "only " + row.clusters.joined(separator: ", ")
+    row.clusters.count == clusters.count ? nil : "only in " + row.clusters.joined(separator: ", ")
   }
 }

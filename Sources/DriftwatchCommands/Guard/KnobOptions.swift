@@ -1,0 +1,42 @@
+import ArgumentParser
+import DriftConfiguration
+import Guardrails
+import KubernetesModel
+
+/// Which knobs, and whose.
+struct KnobOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Only this knob, as `driftwatch rules` lists them: host-path, reads-secrets, … Commas or repeated.",
+      valueName: "knob"))
+  var knob: [String] = []
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Only holders in namespaces that match, and what is held cluster-wide; a glob, repeatable.",
+      valueName: "namespace"))
+  var namespace: [String] = []
+
+  /// Unknown knobs are refused: nothing would be checked.
+  func scope() throws(CommandError) -> GuardScope {
+    let wanted = knob.flatMap { $0.split(separator: ",").map { String($0.drop { $0 == " " }) } }
+      .map { $0.hasPrefix("guardrails/") ? String($0.dropFirst("guardrails/".count)) : $0 }
+    let known = Guardrail.all.map(\.id)
+    if let unknown = wanted.first(where: { !known.contains($0) }) {
+      throw .invalidOption(
+        option: "--knob", message: "there is no knob `\(unknown)`", hint: Suggestion.hint(for: unknown, among: known))
+    }
+    let guardrails = wanted.isEmpty ? Guardrail.all : Guardrail.all.filter { wanted.contains($0.id) }
+    return GuardScope(guardrails: guardrails, namespaces: namespace.map { Glob($0) })
+  }
+
+  /// Warns of namespaces that none of the clusters has.
+  func warn(of snapshots: [Snapshot], to errors: TextSink) {
+    let known = Set(snapshots.flatMap(\.namespaces).map(\.name)).sorted()
+    for wanted in namespace where !known.contains(where: Glob(wanted).matches) {
+      let nearest = Suggestion.nearest(to: wanted, among: known).map { "; did you mean `\($0)`?" } ?? ""
+      errors.line("warning: no cluster has a namespace `\(wanted)`\(nearest)")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package import ArgumentParser
+import DriftConfiguration
+import KubernetesModel
+import ReachabilityAnalysis
+import Reporting
+
+/// `driftwatch isolation`: what keeps each namespace apart from the others, clusters side by side.
+package struct Isolation: EnvironmentCommand {
+  package static let configuration = CommandConfiguration(
+    abstract: "Show how each namespace is isolated: default deny, exceptions, who may reach it, what no policy selects.",
+    discussion: """
+      Default deny is a policy that selects every pod of the namespace, also those to come. Lines that not every \
+      cluster has name the clusters that do.
+
+      driftwatch isolation prod dr
+      driftwatch isolation prod dr -n payments --diff
+      driftwatch isolation prod -o csv
+
+      Exit status: 0, or 2 for an error or a cluster that was not read.
+      """)
+
+  @OptionGroup var clusters: ListedClusters
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Only namespaces that match; a glob, repeatable.", valueName: "namespace"))
+  var namespace: [String] = []
+
+  @Flag(help: "Only namespaces that differ between the clusters.")
+  var diff = false
+
+  @Option(name: [.short, .long], help: AnswerFormat.help)
+  var output: AnswerFormat = .text
+
+  package init() {}
+
+  package func run(in environment: Environment) async throws -> ExitStatus {
+    let snapshots = try await clusters.snapshots(in: environment)
+    let isUnread = clusters.loading.lacksSome(of: ReachList.kinds, in: snapshots, environment)
+    let behaviours = snapshots.map(ReachabilityBehaviour.init)
+    let known = Set(behaviours.flatMap(\.namespaces)).sorted()
+    for wanted in namespace where !known.contains(where: Glob(wanted).matches) {
+      let nearest = Suggestion.nearest(to: wanted, among: known).map { "; did you mean `\($0)`?" } ?? ""
+      environment.errors.line("warning: no cluster has a namespace `\(wanted)`\(nearest)")
+    }
+    let globs = namespace.map { Glob($0) }
+    var answer = IsolationAnswer(clusters: snapshots.map(\.name))
+    for behaviour in behaviours {
+      for remark in behaviour.remarks + behaviour.otherFilters {
+        environment.errors.line("\(behaviour.snapshot.name): \(remark)")
+      }
+      for one in behaviour.isolation() where globs.isEmpty || globs.contains(where: { $0.matches(one.namespace) }) {
+        answer.add(one, of: behaviour.snapshot.name)
+      }
+    }
+    if diff { answer.keepDiffering() }
+    let table = answer.table
+    try table.write(
+      as: output, to: environment.output, text: { answer.lines },
+      json: { try table.json(question: "isolation", clusters: snapshots.map(\.name)) })
+    return isUnread ? .failure : .same
+  }
+}
