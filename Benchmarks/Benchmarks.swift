@@ -6,7 +6,9 @@ import ReachabilityAnalysis
 enum Benchmarks {
   static let all: [Benchmark] = [
     .area(AccessArea.self, of: .access, sizes: [1, 2, 4]),
+    .accessMatrix,
     .whoCan,
+    .whoCanIndirectly,
     .admission(to: .baseline, sizes: [1, 2, 4]),
     .admission(to: .restricted, sizes: [1, 2, 4]),
     .area(PodSecurityArea.self, of: .podSecurity, sizes: [1, 2, 4]),

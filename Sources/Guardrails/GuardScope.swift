@@ -17,6 +17,12 @@ package struct GuardScope: Sendable {
     return ids.count > 3 ? "what \(ids.count) guardrails look at" : ids.joined(separator: ", ")
   }
 
+  /// What it is not about.
+  package var rest: String {
+    let others = Guardrail.all.count - guardrails.count
+    return others > 0 ? "\(others) other guardrails" : "what no guardrail looks at"
+  }
+
   package func takes(_ holder: Holder) -> Bool {
     if namespaces.isEmpty { return true }
     let places = holder.places

@@ -18,7 +18,7 @@ extension GuardVerdict {
       findings: breaches.map { $0.finding(in: cluster) }.sorted(by: Self.precedes),
       areas: [result])
     target.scope.areas = [AreaSummary(id: Self.area.id, title: scope.title, unit: Self.area.unit)]
-    target.scope.areasLeftOut = [AreaSummary(id: "rest", title: "everything else", unit: Self.area.unit)]
+    target.scope.areasLeftOut = [AreaSummary(id: "rest", title: scope.rest, unit: Self.area.unit)]
     target.scope.namespaces = scope.namespaces.map(\.pattern)
     target.exceptions = stale.map {
       ExceptionOutcome(

@@ -143,7 +143,7 @@ import Testing
       let run = await CommandRun.of(
         "access", "list", "dev", "-c", "a=\(folder.path)/a.yaml", "-c", "b=\(folder.path)/b.yaml")
       #expect(run.status == .drift)
-      #expect(run.output.contains("  get pods  (only b)\n"), "\(run.output)\(run.errors)")
+      #expect(run.output.contains("  get pods  (only in b)\n"), "\(run.output)\(run.errors)")
       #expect(run.output.hasSuffix("in ci\n  get pods\n"), "\(run.output)\(run.errors)")
     }
   }

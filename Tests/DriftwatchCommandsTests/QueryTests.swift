@@ -100,8 +100,8 @@ import Testing
       let ends = ["-c", "left=\(folder.path)/a.yaml", "-c", "right=\(folder.path)/b.yaml"]
       let run = await CommandRun.of("reach", "list", ends[0], ends[1], ends[2], ends[3])
       #expect(run.status == .drift, "\(run.errors)")
-      #expect(run.output.contains("shop/api[Deployment]: TCP 8080  (only left)\n"), "\(run.output)")
-      #expect(run.output.contains("shop/api[Deployment]: TCP 9090  (only right)\n"), "\(run.output)")
+      #expect(run.output.contains("shop/api[Deployment]: TCP 8080  (only in left)\n"), "\(run.output)")
+      #expect(run.output.contains("shop/api[Deployment]: TCP 9090  (only in right)\n"), "\(run.output)")
       #expect(run.output.contains("shop/api[Deployment] → shop/client[Pod]: everything\n"), "\(run.output)")
     }
   }

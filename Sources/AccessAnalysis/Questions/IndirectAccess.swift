@@ -11,7 +11,8 @@ package struct IndirectAccess: Sendable {
   /// Who gets there by rights of its own that are called otherwise.
   private let ends: [Principal: WayEnd]
   private let nodesEnd: WayEnd?
-  private let ways: EscalationWays
+  /// To those who may do it to every object first, then to all.
+  private let ways: [EscalationWays]
 
   private var model: AccessModel { queries.model }
 
@@ -39,9 +40,10 @@ package struct IndirectAccess: Sendable {
       means.isInPods
       ? WayEnd(text: "what their pods mount", role: EscalationPower.nodes.text, bindings: []) : nil
     var goals = [EscalationNode.power(.clusterAdmin), .power(.requests)] + ends.keys.map(EscalationNode.principal)
-    goals += direct.principals.map(EscalationNode.principal)
     if nodesEnd != nil { goals.append(.power(.nodes)) }
-    ways = graph.ways(towards: goals)
+    let open = direct.principals(.ofEverything).map(EscalationNode.principal)
+    let named = direct.principals(.ofNamedOnly).map(EscalationNode.principal)
+    ways = ([goals + open] + (named.isEmpty ? [] : [goals + open + named])).map(graph.ways)
   }
 
   private static func everybody(_ model: AccessModel, _ population: Population) -> Set<Principal> {
@@ -73,7 +75,8 @@ package struct IndirectAccess: Sendable {
         principal: principal, role: end.role ?? "\(principal)", text: stops.joined(separator: " → "),
         objects: end.bindings, isKubernetesOwn: model.isControlPlane(principal))
     }
-    guard var position = ways.graph.position(of: principal), ways.next[position] >= 0 else { return nil }
+    let leading = ways.first { ways in ways.graph.position(of: principal).map { ways.next[$0] >= 0 } ?? false }
+    guard let ways = leading, var position = ways.graph.position(of: principal) else { return nil }
     for _ in ways.next {
       guard let (step, next) = ways.step(from: position) else { break }
       let actions = step.holdings.map(EscalationPath.action)
@@ -115,8 +118,10 @@ private struct Holders: Sendable {
   let groups: Set<String>
 
   init(_ holders: [SetHolder], _ what: AccessQuestion.What, _ model: AccessModel, _ effect: String = "") {
-    // The masters are asked about nothing, whoever binds them.
-    rows = Dictionary(holders.map { ($0.principal, $0) }, uniquingKeysWith: { first, _ in first })
+    // What is held of every object says more than what is held of some.
+    rows = Dictionary(holders.map { ($0.principal, $0) }) { first, next in
+      first.names.isEmpty || !next.names.isEmpty ? first : next
+    }
     self.what = what
     self.model = model
     self.effect = effect
@@ -124,7 +129,11 @@ private struct Holders: Sendable {
       rows.keys.compactMap { principal in if case .group(let name) = principal { name } else { nil } })
   }
 
-  var principals: [Principal] { Array(rows.keys) }
+  enum Extent { case ofEverything, ofNamedOnly }
+
+  func principals(_ extent: Extent) -> [Principal] {
+    rows.filter { $0.value.names.isEmpty == (extent == .ofEverything) }.map(\.key)
+  }
 
   private func row(of principal: Principal) -> SetHolder? {
     if let own = rows[principal] { return own }

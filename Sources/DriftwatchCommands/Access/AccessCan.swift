@@ -54,7 +54,7 @@ package struct AccessCan: EnvironmentCommand {
     warnOfGroups(clusters, environment)
     let isUnread = query.clusters.loading.lacksSome(of: AccessCluster.kinds, in: snapshots, environment)
     let answers = clusters.map { cluster in
-      let what = argument.resolved(by: cluster.queries, reading)
+      let what = argument.resolved(by: cluster.queries, among: clusters.map(\.queries), reading)
       let questions = cluster.queries.verbs(words, of: what.what).map {
         AccessQuestion(verb: $0, what: what.what, name: what.name, namespace: namespace)
       }

@@ -45,8 +45,8 @@ struct AccessInquiry {
   /// Why it may be no plain no; what leaves it open first.
   private func explain(_ reply: inout AccessReply, _ others: [String], _ namespace: AccessCluster.Doubt?) {
     let doubts = [cluster.doubt(about: identity, subject), namespace].compactMap(\.self)
-    var clauses = doubts.filter { !$0.isCertain }.map(\.text)
-    if let first = others.first { clauses.append(first + (others.count > 1 ? "; and \(others.count - 1) more" : "")) }
+    var clauses = others.prefix(1).map { $0 + (others.count > 1 ? "; and \(others.count - 1) more" : "") }
+    clauses += doubts.filter { !$0.isCertain }.map(\.text)
     if !clauses.isEmpty { reply.isUndetermined = true }
     clauses += doubts.filter(\.isCertain).map(\.text)
     if let what = unserved { clauses.append("\(cluster.name) serves no `\(what)`") }

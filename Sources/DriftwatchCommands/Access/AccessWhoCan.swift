@@ -49,7 +49,7 @@ package struct AccessWhoCan: EnvironmentCommand {
     var answer = HolderTable(clusters: clusters.map(\.name), isSet: words.isSet)
     var unknown: [UnknownLine] = []
     for cluster in clusters {
-      let what = argument.resolved(by: cluster.queries, reading)
+      let what = argument.resolved(by: cluster.queries, among: clusters.map(\.queries), reading)
       let questions = cluster.queries.verbs(words, of: what.what).map {
         AccessQuestion(verb: $0, what: what.what, name: what.name, namespace: namespace)
       }

@@ -14,8 +14,11 @@ struct ResourceArgument {
 
   /// Words that the cluster does not serve are taken literally, as the authorizer would.
   ///
-  /// - Parameter reading: of what stands behind the slash, the same for all clusters that are asked.
-  func resolved(by queries: AccessQueries, _ reading: SubresourceReading?) -> Resolved {
+  /// - Parameters:
+  ///   - others: all clusters that are asked; what only one of them serves is meant of all.
+  ///   - reading: of what stands behind the slash, the same for all.
+  func resolved(by own: AccessQueries, among others: [AccessQueries], _ reading: SubresourceReading?) -> Resolved {
+    let queries = [own] + others
     if text.hasPrefix("/") { return Resolved(what: .path(text), name: nil) }
     let parts = parts
     let word = parts.first ?? text
@@ -43,8 +46,8 @@ struct ResourceArgument {
 
   private var parts: [String] { text.split(separator: "/", maxSplits: 1).map(String.init) }
 
-  private func resource(_ word: String, _ queries: AccessQueries) -> AccessQuestion.What {
-    if let known = queries.resource(named: word) { return .resource(group: known.group, resource: known.resource) }
+  private func resource(_ word: String, _ queries: [AccessQueries]) -> AccessQuestion.What {
+    if let known = queries.lazy.compactMap({ $0.resource(named: word) }).first { return .resource(group: known.group, resource: known.resource) }
     let parts = word.split(separator: "/", maxSplits: 1).map(String.init)
     let main = (parts.first ?? word).split(separator: ".", maxSplits: 1).map(String.init)
     let suffix = parts.count == 2 ? "/\(parts[1])" : ""
