@@ -10,7 +10,8 @@ extension Guard {
   func list(_ scope: GuardScope, in environment: Environment) async throws -> ExitStatus {
     let names = clusters + cluster
     if names.isEmpty { throw CommandError.input(message: "no cluster is named", hint: nil) }
-    if let option = [("--init", writesList), ("--since", since != nil), ("--against", against != nil)].first(where: \.1) {
+    if let option = [("--init", writesList), ("--since", since != nil), ("--against", against != nil)].first(where: \.1)
+    {
       throw CommandError.invalidOption(
         option: option.0, message: "goes with a check, not with --inventory", hint: nil)
     }
@@ -38,7 +39,7 @@ extension Guard {
   private func tellsGaps(_ clusters: [GuardedCluster], _ environment: Environment) -> Bool {
     let problems = clusters.flatMap { cluster in
       cluster.snapshot.diagnostics.filter { $0.severity == .error }.map(\.description)
-        + GapText.lines(cluster.gaps).map { "\(cluster.snapshot.name): \($0)" }
+        + GapText.lines(cluster.gaps)
     }
     for problem in problems { environment.errors.line("not known: \(problem)") }
     return !problems.isEmpty

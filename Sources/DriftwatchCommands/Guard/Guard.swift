@@ -91,7 +91,7 @@ package struct Guard: EnvironmentCommand {
         message: "there is no list: the configuration has no `guardrails`",
         hint: "write one with `driftwatch guard \(cluster) --init > guardrails.yaml`, pass it with --policy")
     }
-    let list = configuration.guardrails ?? []
+    let list = scope.entries(of: configuration.guardrails ?? [])
     let other = against == nil ? nil : clusters.last
     let today = CalendarDay(secondsSince1970: environment.now())
     let earlier = since == nil ? nil : clusters.dropFirst().first

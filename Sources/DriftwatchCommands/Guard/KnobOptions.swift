@@ -25,7 +25,9 @@ struct KnobOptions: ParsableArguments {
     let known = Guardrail.all.map(\.id)
     if let unknown = wanted.first(where: { !known.contains($0) }) {
       throw .invalidOption(
-        option: "--knob", message: "there is no knob `\(unknown)`", hint: Suggestion.hint(for: unknown, among: known))
+        option: "--knob", message: "there is no knob `\(unknown)`",
+        hint: known.first { $0.contains(unknown) }.map { "did you mean `\($0)`?" }
+          ?? Suggestion.hint(for: unknown, among: known))
     }
     let guardrails = wanted.isEmpty ? Guardrail.all : Guardrail.all.filter { wanted.contains($0.id) }
     return GuardScope(guardrails: guardrails, namespaces: namespace.map { Glob($0) })

@@ -7,7 +7,8 @@ import Reporting
 /// `driftwatch isolation`: what keeps each namespace apart from the others, clusters side by side.
 package struct Isolation: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
-    abstract: "Show how each namespace is isolated: default deny, exceptions, who may reach it, what no policy selects.",
+    abstract:
+      "Show how each namespace is isolated: default deny, exceptions, who may reach it, what no policy selects.",
     discussion: """
       Default deny is a policy that selects every pod of the namespace, also those to come. Lines that not every \
       cluster has name the clusters that do.
@@ -26,7 +27,7 @@ package struct Isolation: EnvironmentCommand {
     help: ArgumentHelp("Only namespaces that match; a glob, repeatable.", valueName: "namespace"))
   var namespace: [String] = []
 
-  @Flag(help: "Only namespaces that differ between the clusters.")
+  @Flag(help: "Only namespaces that differ between the clusters in more than the names of policies.")
   var diff = false
 
   @Option(name: [.short, .long], help: AnswerFormat.help)

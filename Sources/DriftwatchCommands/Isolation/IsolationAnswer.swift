@@ -25,17 +25,27 @@ struct IsolationAnswer {
   }
 
   mutating func keepDiffering() {
-    entries = entries.filter { $0.value.first?.clusters.count != clusters.count }
+    entries = entries.filter { _, list in
+      list.reduce(0) { $0 + $1.clusters.count } < clusters.count
+        || list.contains { !(list.first?.isolation.isAlike($0.isolation) ?? true) }
+    }
   }
 
   var lines: [String] {
     if entries.isEmpty { return ["nothing"] }
     return entries.sorted { $0.key < $1.key }.flatMap { namespace, list -> [String] in
       let having = clusters.filter { cluster in list.contains { $0.clusters.contains(cluster) } }
-      return [namespace + OnlyIn.mark(having, of: clusters)] + Self.facts.flatMap { title, fact in
-        lines(title, list.map { (fact($0.isolation), $0.clusters) }, having)
-      }
+      return [namespace + OnlyIn.mark(having, of: clusters)]
+        + Self.facts.flatMap { title, fact in
+          lines(title, list.map { (fact($0.isolation), $0.clusters) }, having)
+        } + traffic(namespace, list)
     }
+  }
+
+  /// Policies may say the same of a namespace and let other connections through.
+  private func traffic(_ namespace: String, _ list: [Entry]) -> [String] {
+    Set(list.map(\.isolation.connections)).count < 2
+      ? [] : ["  diff   what may connect differs: driftwatch reach list --diff -n \(namespace)"]
   }
 
   /// One line where the clusters agree, else one for each text.
@@ -101,7 +111,9 @@ struct IsolationAnswer {
       ],
       rows: entries.sorted { $0.key < $1.key }.flatMap { namespace, list in
         list.map { [namespace, $0.clusters.joined(separator: ", ")] + Self.cells($0.isolation) }
-      })
+      },
+      notes: entries.sorted { $0.key < $1.key }.flatMap { traffic($0.key, $0.value) }
+        .map { String($0.drop { $0 == " " }) })
   }
 
   private static func cells(_ isolation: NamespaceIsolation) -> [String] {
