@@ -23,6 +23,7 @@ package struct GuardScope: Sendable {
     return others > 0 ? "\(others) other guardrails" : "what no guardrail looks at"
   }
 
+  /// Whether a holder is one that it is about.
   package func takes(_ holder: Holder) -> Bool {
     if namespaces.isEmpty { return true }
     let places = holder.places

@@ -22,7 +22,7 @@ extension Guard {
     let configuration = try self.configuration.load(with: policy, in: environment)
     let guarded = try await loading.snapshots(names, configuration: configuration, in: environment)
       .map(GuardedCluster.init)
-    knobs.warn(of: guarded.map(\.snapshot), to: environment.errors)
+    NamespaceWarning.write(knobs.namespace, among: guarded.map(\.snapshot), to: environment.errors)
     let inventory = GuardInventory(
       guarded, allowing: configuration.guardrails ?? [], today: CalendarDay(secondsSince1970: environment.now()),
       scope: scope)

@@ -84,7 +84,7 @@ package struct Guard: EnvironmentCommand {
       names, configuration: configuration, in: environment, allowsSameName: true
     ).map(GuardedCluster.init)
     guard let guarded = clusters.first else { return .failure }
-    knobs.warn(of: [guarded.snapshot], to: environment.errors)
+    NamespaceWarning.write(knobs.namespace, among: [guarded.snapshot], to: environment.errors)
     if writesList { return try write(listOf: guarded, in: environment) }
     if configuration.guardrails == nil && against == nil {
       throw CommandError.input(

@@ -1,5 +1,4 @@
 package import ArgumentParser
-import DriftConfiguration
 import KubernetesModel
 import ReachabilityAnalysis
 import Reporting
@@ -40,10 +39,7 @@ package struct Isolation: EnvironmentCommand {
     let isUnread = clusters.loading.lacksSome(of: ReachList.kinds, in: snapshots, environment)
     let behaviours = snapshots.map(ReachabilityBehaviour.init)
     let known = Set(behaviours.flatMap(\.namespaces)).sorted()
-    for wanted in namespace where !known.contains(where: Glob(wanted).matches) {
-      let nearest = Suggestion.nearest(to: wanted, among: known).map { "; did you mean `\($0)`?" } ?? ""
-      environment.errors.line("warning: no cluster has a namespace `\(wanted)`\(nearest)")
-    }
+    NamespaceWarning.write(namespace, among: known, to: environment.errors)
     let globs = namespace.map { Glob($0) }
     var answer = IsolationAnswer(clusters: snapshots.map(\.name))
     for behaviour in behaviours {

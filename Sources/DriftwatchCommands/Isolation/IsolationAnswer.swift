@@ -106,7 +106,7 @@ struct IsolationAnswer {
       title: "isolation",
       columns: [
         "namespace", "clusters", "default deny in", "exceptions in", "isolated in", "default deny out",
-        "exceptions out", "isolated out", "workloads", "reachable from", "cluster-wide policies", "no policy selects",
+        "exceptions out", "isolated out", "workloads", "reachable from", "also decides", "no policy selects",
         "host network", "not known",
       ],
       rows: entries.sorted { $0.key < $1.key }.flatMap { namespace, list in

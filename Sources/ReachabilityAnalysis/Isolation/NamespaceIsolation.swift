@@ -33,7 +33,7 @@ package struct NamespaceIsolation: Sendable, Hashable {
   package var unselected: [WorkloadID]
   /// Those on the network of their node, which policies do not hold.
   package var onHostNetwork: [WorkloadID]
-  /// Cluster-wide policies that have a say before or after those of the namespace.
+  /// Cluster-wide policies that have a say before or after those of the namespace, and what is not evaluated.
   package var clusterWide: [String]
   /// Namespaces, and `outside`, from where some workload may be reached; sorted.
   package var reachableFrom: [String]
@@ -62,6 +62,17 @@ package struct NamespaceIsolation: Sendable, Hashable {
 }
 
 extension ReachabilityBehaviour {
+  /// What else may decide about pods of a namespace and is not evaluated, each once.
+  private func doubts(in namespace: String, _ pods: [Labels]) -> [String] {
+    let all = (pods.isEmpty ? [[:]] : pods).flatMap { labels in
+      TrafficDirection.allCases.flatMap { direction -> [String?] in
+        let doubts = model.filters.doubts(direction, in: namespace, labels)
+        return [doubts.yes, doubts.no]
+      }
+    }
+    return Set(all.compactMap(\.self)).sorted()
+  }
+
   /// Every namespace of the cluster, sorted.
   package func isolation() -> [NamespaceIsolation] {
     let list = ReachabilityQueries(self).list()
@@ -84,6 +95,7 @@ extension ReachabilityBehaviour {
       var result = isolation.isolation(
         of: namespace, labels: model.inventory.namespaces[namespace] ?? [:], pods)
       result.reachableFrom = (sources[namespace] ?? []).sorted()
+      result.clusterWide += doubts(in: namespace, pods.map(\.shape.labels))
       result.connections = connections[namespace] ?? []
       result.undetermined = list.undetermined.filter { $0.namespace == namespace }
       return result
