@@ -74,7 +74,8 @@ struct IsolationAnswer {
 
   private static func sources(_ isolation: NamespaceIsolation) -> String {
     if isolation.workloads == 0 { return "" }
-    return isolation.reachableFrom.isEmpty ? "nowhere" : isolation.reachableFrom.joined(separator: ", ")
+    if isolation.reachableFrom.isEmpty { return isolation.undetermined.isEmpty ? "nowhere" : "nowhere for certain" }
+    return isolation.reachableFrom.joined(separator: ", ")
   }
 
   private static func names(_ workloads: [WorkloadID], _ start: String) -> String {
