@@ -23,6 +23,7 @@ package struct GuardScope: Sendable {
     return others > 0 ? "\(others) other guardrails" : "what no guardrail looks at"
   }
 
+  /// Whether a holder is one that it is about.
   /// Whether the verdict is about somebody who holds a knob.
   package func takes(_ holder: Holder) -> Bool {
     if namespaces.isEmpty { return true }
@@ -30,11 +31,15 @@ package struct GuardScope: Sendable {
     return places.isEmpty || places.contains { place in namespaces.contains { $0.matches(place) } }
   }
 
-  /// Whether an entry of a list that is for nobody here is stale: of other knobs and namespaces nobody can tell.
-  func takes(_ entry: AllowedHolder) -> Bool {
-    guard guardrails.contains(where: { $0.id == entry.knob }) else { return guardrails.count == Guardrail.all.count }
-    if namespaces.isEmpty { return true }
-    return entry.namespace?.literal.map { place in namespaces.contains { $0.matches(place) } } ?? false
+  /// The entries of a list that are about it: of the others nobody can tell here whether they are stale.
+  package func entries(of list: [AllowedHolder]) -> [AllowedHolder] {
+    let all = Set(Guardrail.all.map(\.id))
+    let knobs = Set(guardrails.map(\.id))
+    return list.filter { entry in
+      if all.contains(entry.knob), !knobs.contains(entry.knob) { return false }
+      guard !namespaces.isEmpty, let place = entry.namespace?.literal else { return true }
+      return namespaces.contains { $0.matches(place) }
+    }
   }
 }
 

@@ -23,7 +23,7 @@ import Testing
     Question(verbs: ["create"], resource: "pods", namespace: "n2"),
   ]
 
-  @Test(arguments: 1...40) func `indirect holders are those whom a search over all steps finds`(seed: UInt64) {
+  @Test(arguments: 1...24) func `indirect holders are those whom a search over all steps finds`(seed: UInt64) {
     var source = RandomEscalation(random: SeededGenerator(seed: seed))
     let snapshot = source.snapshot()
     let model = AccessModel(snapshot)

@@ -28,13 +28,19 @@ import Testing
     (["a.yaml", "b.yaml", "--inventory", "--knob", "host-pid"], "  Pod shop/client  (only in a)\n"),
     (["a.yaml", "--inventory"], "no-egress-policy: "),
     (["a.yaml", "--inventory", "--knob", "host-pid", "--policy", "one.yaml"], "    allowed: debugging\n"),
-    (["a.yaml", "--inventory", "--knob", "host-pid", "--policy", "old.yaml"], "    allowed until 2020-01-01: debugging\n"),
+    (
+      ["a.yaml", "--inventory", "--knob", "host-pid", "--policy", "old.yaml"],
+      "    allowed until 2020-01-01: debugging\n"
+    ),
     (
       ["a.yaml", "--inventory", "--policy", "one.yaml", "--policy", "two.yaml"],
       "    allowed: open by design (web)\n"
     ),
     (["a.yaml", "--inventory", "--knob", "host-pid", "--policy", "two.yaml"], "    not on the list\n"),
-    (["a.yaml", "--inventory", "--knob", "host-pid", "-n", "other"], "nothing\n0 holders in host-pid of namespaces other"),
+    (
+      ["a.yaml", "--inventory", "--knob", "host-pid", "-n", "other"],
+      "nothing\n0 holders in host-pid of namespaces other"
+    ),
     (["-c", "a.yaml", "--inventory", "--knob", "host-pid", "-o", "csv"], #""host-pid","high","shop","Pod","client""#),
     (["a.yaml", "--inventory", "--knob", "host-pid", "-o", "json"], #""question" : "guard inventory""#),
     (["a.yaml", "--inventory", "--knob", "host-pid", "-o", "markdown"], "| host-pid |"),

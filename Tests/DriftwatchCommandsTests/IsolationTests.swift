@@ -26,7 +26,8 @@ import Testing
 
     """
     + policy(
-      "api", "{podSelector: {matchLabels: {app: api}}, ingress: [{from: [{namespaceSelector: {}}], ports: [{port: 8080}]}]}"
+      "api",
+      "{podSelector: {matchLabels: {app: api}}, ingress: [{from: [{namespaceSelector: {}}], ports: [{port: 8080}]}]}"
     )
 
   private static let deny = policy("deny", "{podSelector: {}, policyTypes: [Ingress]}")
@@ -39,7 +40,8 @@ import Testing
   @Test(arguments: [
     ("", "in     no default deny, 1 of 2 workloads isolated; exceptions: api\n"),
     ("", "out    no default deny, 0 of 2 workloads isolated\n"), ("", "open   no policy selects Pod free\n"),
-    ("", "from   outside, shop, web\n"), (deny, "in     default deny by deny, 2 of 2 workloads isolated; exceptions: api\n"),
+    ("", "from   outside, shop, web\n"),
+    (deny, "in     default deny by deny, 2 of 2 workloads isolated; exceptions: api\n"),
     (deny, "from   shop, web\n"), (deny + open, "in     no default deny: open lets everything through"),
   ])
   func `a namespace is told with its default, exceptions and who reaches it`(more: String, text: String) async throws {
@@ -64,7 +66,11 @@ import Testing
   @Test(arguments: [
     (["--from", "web"], ["web/client[Pod] → shop/api[Pod]: TCP 8080\n"], ["shop/free[Pod] → "]),
     (["--to", "web/client"], ["shop/api[Pod] → web/client[Pod]: everything\n"], ["→ shop/api"]),
-    (["--from", "outside"], ["every outside address → shop/free[Pod]: everything\n", "exposed: shop/api[Pod]: TCP 8080"], ["web/client[Pod] →"]),
+    (
+      ["--from", "outside"],
+      ["every outside address → shop/free[Pod]: everything\n", "exposed: shop/api[Pod]: TCP 8080"],
+      ["web/client[Pod] →"]
+    ),
     (["--from", "203.0.113.7", "--to", "shop"], ["203.0.113.7 → shop/free[Pod]: everything\n"], ["shop/api[Pod]: "]),
     (["--to", "shop/api", "--port", "8080"], ["web/client[Pod] → shop/api[Pod]: TCP 8080\n"], ["free[Pod]: "]),
     (["--port", "53/udp", "--to", "shop/free"], ["web/client[Pod] → shop/free[Pod]: UDP 53\n"], ["shop/api[Pod]:"]),
@@ -84,6 +90,16 @@ import Testing
   func `an end that nobody has is refused`(options: [String], message: String) async throws {
     let run = await Self.run(["reach", "list", "a=-"] + options)
     #expect(run.status == .failure && run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test func `names of policies are no difference`() async throws {
+    try await TemporaryFolder.with([
+      "a.yaml": Self.cluster + Self.deny,
+      "b.yaml": Self.cluster + Self.policy("other", "{podSelector: {}, policyTypes: [Ingress]}"),
+    ]) { folder in
+      let run = await CommandRun.of("isolation", "a=\(folder.path)/a.yaml", "b=\(folder.path)/b.yaml", "--diff")
+      #expect(run.status == .same && run.output == "nothing\n", "\(run.output)\(run.errors)")
+    }
   }
 
   @Test func `only what differs is listed, and decides nothing more`() async throws {

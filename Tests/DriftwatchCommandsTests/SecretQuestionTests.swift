@@ -64,8 +64,13 @@ import Testing
     ("user watcher, in payments: watch\n", true), ("user namer, in payments, only db: get\n", true),
     ("user wildcard, in payments: get\n", true), ("user everything, cluster-wide: get, list, watch\n", true),
     ("a: user patcher → patch secrets in payments, which answers with the object\n", true),
-    ("a: user impersonator → impersonate serviceaccounts reader in payments → service account payments/reader → get", true),
-    ("a: user tokener → create serviceaccounts/token in payments → service account payments/reader → get secrets", true),
+    (
+      "a: user impersonator → impersonate serviceaccounts reader in payments → service account payments/reader → get",
+      true
+    ),
+    (
+      "a: user tokener → create serviceaccounts/token in payments → service account payments/reader → get secrets", true
+    ),
     ("a: user podder → create pods in payments, which mount it\n      by RoleBinding payments/podder\n", true),
     ("a: user deployer → patch deployments.apps in payments, which mount it\n", true),
     ("a: user execer → create pods/exec in payments, of Deployment payments/api, which has db\n", true),
@@ -94,7 +99,10 @@ import Testing
     ("everything", "read", "secrets", "a  yes\n", .same), ("everything", "any", "pods", "a  yes\n", .same),
     ("everything", "write,impersonate", "serviceaccounts", "a  yes\n", .same),
     ("wildcard", "read", "pods/log", "a  yes\n", .same),
-    ("podder", "get", "secrets", "a  no\n   not directly; as whoever runs pods in payments: user podder → create", .drift),
+    (
+      "podder", "get", "secrets", "a  no\n   not directly; as whoever runs pods in payments: user podder → create",
+      .drift
+    ),
     ("tokener", "get", "secrets", "not directly; as service account payments/reader: user tokener → ", .drift),
     ("patcher", "read", "secrets", "not directly; as whoever may patch secrets in payments: ", .drift),
     ("logger", "get", "secrets", "a  no\n", .drift),
@@ -112,7 +120,9 @@ import Testing
 
   @Test(arguments: [
     (["can", "geter", "get", "secrets", "-n", "payments"], "a  no  (no binding names user geter"),
-    (["can", "getter", "get", "secrets", "-n", "paymets"], "a  no  (no namespace `paymets`; did you mean `payments`?)"),
+    (
+      ["can", "getter", "get", "secrets", "-n", "paymets"], "a  no  (no namespace `paymets`; did you mean `payments`?)"
+    ),
     (["can", "sa/payments/raeder", "get", "secrets", "-n", "payments"], "raeder, and there is none; did you mean"),
     (["can", "getter", "get", "widgets", "-n", "payments"], "a serves no `widgets`"),
   ])

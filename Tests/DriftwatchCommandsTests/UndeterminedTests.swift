@@ -40,7 +40,9 @@ import Testing
     (["access", "can", "group/x", "get", "/metrics", "-c", "A"], .failure, "ClusterRole sudoer, which is not among"),
     (["access", "can", "group/x", "impersonate", "users", "-c", "A", "--allow-partial"], .drift, "not known"),
     (["access", "can", "group/x", "impersonate", "users", "-c", "A", "--complete"], .drift, "no"),
-    (["access", "can", "group/y", "impersonate", "users", "-c", "A"], .failure, "not known  (no binding names group y)"),
+    (
+      ["access", "can", "group/y", "impersonate", "users", "-c", "A"], .failure, "not known  (no binding names group y"
+    ),
     (["access", "can", "group/y", "impersonate", "users", "-c", "A", "--complete"], .drift, "no  (no binding names"),
     (["access", "can", "group/x", "get", "/version", "-c", "A"], .same, "yes"),
     (["access", "list", "group/x", "-c", "A"], .failure, "cluster-wide"),

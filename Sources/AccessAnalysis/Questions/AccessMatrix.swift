@@ -83,8 +83,9 @@ private struct RoleMasks {
     var resource: AccessMatrix.Resource
     var verbs: [String]
     var reach: ResourceReach
-    /// Verbs whose requests name no object.
+    /// Verbs whose requests never name an object, and those that seldom do.
     var nameless: UInt32
+    var listing: UInt32
   }
 
   private let model: AccessModel
@@ -98,14 +99,14 @@ private struct RoleMasks {
     columns = resources.map { resource in
       let verbs = queries.servedVerbs(group: resource.group, resource: resource.name) ?? ServedAPI.standardVerbs
       let isWhole = !resource.name.contains("/")
-      let nameless = verbs.indices.reduce(UInt32(0)) { bits, index in
-        let isNameless =
-          verbs[index] == "deletecollection" || isWhole && verbs[index] == "create"
-        return isNameless ? bits | 1 << UInt32(index) : bits
+      func bits(_ words: [String]) -> UInt32 {
+        verbs.indices.reduce(0) { words.contains(verbs[$1]) ? $0 | 1 << UInt32($1) : $0 }
       }
       return Column(
         resource: resource, verbs: Array(verbs.prefix(32)),
-        reach: queries.reach(of: .resource(group: resource.group, resource: resource.name)), nameless: nameless)
+        reach: queries.reach(of: .resource(group: resource.group, resource: resource.name)),
+        nameless: bits(["deletecollection"] + (isWhole ? ["create"] : [])),
+        listing: isWhole ? bits(["list", "watch"]) : 0)
     }
   }
 
@@ -168,6 +169,10 @@ private struct RoleMasks {
     var bits: UInt32 = 0
     for (index, verb) in column.verbs.enumerated() where rule.verbs.contains("*") || rule.verbs.contains(verb) {
       bits |= 1 << UInt32(index)
+    }
+    if rule.resourceNames.contains("") {
+      // An empty name is that of requests that have none.
+      mask.open |= bits & (column.nameless | column.listing)
     }
     if rule.resourceNames.isEmpty {
       mask.open |= bits

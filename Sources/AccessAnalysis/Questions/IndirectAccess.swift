@@ -32,7 +32,8 @@ package struct IndirectAccess: Sendable {
     let (direct, population) = (direct, population)
     var ends: [Principal: WayEnd] = [:]
     for principal in Self.everybody(model, population) where !direct.holds(principal) {
-      ends[principal] = others.lazy.compactMap { $0.end(principal) }.first
+      ends[principal] =
+        others.lazy.compactMap { $0.end(principal) }.first
         ?? Self.end(of: principal, graph, means)
     }
     self.ends = ends
@@ -146,7 +147,9 @@ private struct Holders: Sendable {
 
   func end(_ principal: Principal) -> WayEnd? {
     row(of: principal).map {
-      WayEnd(text: $0.phrase(what) + effect, role: effect.isEmpty ? nil : "whoever may \($0.phrase(what))", bindings: $0.bindings)
+      WayEnd(
+        text: $0.phrase(what) + effect, role: effect.isEmpty ? nil : "whoever may \($0.phrase(what))",
+        bindings: $0.bindings)
     }
   }
 }

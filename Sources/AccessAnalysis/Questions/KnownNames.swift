@@ -40,7 +40,9 @@ extension AccessQueries {
 
 extension AccessQueries {
   /// False for nodes, whom the Node authorizer may allow more than RBAC does.
-  package func isKnowable(_ identity: RequestIdentity) -> Bool { !identity.groups.contains(WellKnownGroup.nodes) }
+  package func isKnowable(_ identity: RequestIdentity) -> Bool {
+    !identity.groups.contains(WellKnownGroup.nodes) && !identity.user.hasPrefix("system:node:")
+  }
 }
 
 extension AccessModel {

@@ -13,7 +13,10 @@ struct NeighbouringRequests: Sendable {
     let asked = Set(questions.map(\.verb))
     if asked.isDisjoint(with: VerbWords.reading) { return [] }
     func ask(_ verbs: [String], _ what: AccessQuestion.What) -> NeighbouringRequests? {
-      let served = if case .resource(let group, let name) = what { queries.servedVerbs(group: group, resource: name) } else { [String]?.none }
+      let served =
+        if case .resource(let group, let name) = what { queries.servedVerbs(group: group, resource: name) } else {
+          [String]?.none
+        }
       let verbs = verbs.filter { !(asked.contains($0) && what == first.what) && served?.contains($0) ?? true }
       if verbs.isEmpty { return nil }
       return NeighbouringRequests(

@@ -52,7 +52,6 @@ package struct AccessCan: EnvironmentCommand {
     let reading = argument.reading(among: clusters.map(\.queries))
     if let remark = argument.remark(on: reading) { environment.errors.line(remark) }
     warnOfGroups(clusters, environment)
-    let isUnread = query.clusters.loading.lacksSome(of: AccessCluster.kinds, in: snapshots, environment)
     let answers = clusters.map { cluster in
       let what = argument.resolved(by: cluster.queries, among: clusters.map(\.queries), reading)
       let questions = cluster.queries.verbs(words, of: what.what).map {
@@ -72,7 +71,7 @@ package struct AccessCan: EnvironmentCommand {
       json: { try JSONText.text(answers) })
     let isOpen = answers.contains { $0.isUndetermined == true }
     let isRefused = !answers.allSatisfy(\.allowed)
-    if isOpen && !query.clusters.loading.allowPartial || isUnread && isRefused { return .failure }
+    if isOpen && !query.clusters.loading.allowPartial { return .failure }
     return isRefused ? .drift : .same
   }
 

@@ -1,5 +1,6 @@
 import AccessAnalysis
 import DriftConfiguration
+import Findings
 import KubernetesModel
 
 /// One cluster that a question about access is asked of.
@@ -21,6 +22,13 @@ struct AccessCluster {
     let clusters = snapshots.map(AccessCluster.init)
     for remark in AccessModel.standIns(in: clusters.map(\.model)) { environment.errors.line("warning: \(remark)") }
     return clusters
+  }
+
+  /// Kinds of which something could not be read, a clause each: a no is none then.
+  var unread: [String] {
+    CoverageGap.folded(
+      CoverageGap.all(Self.kinds, of: model.snapshot.coverage, side: .target, cluster: name)
+    ).map(\.reason)
   }
 
   /// Why a no may be a typo, and whether it is certain all the same.

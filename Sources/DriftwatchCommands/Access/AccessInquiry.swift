@@ -30,7 +30,7 @@ struct AccessInquiry {
     reply.allowed = false
     if isSet { reply.missing = missing.map(\.verb) }
     let namespace = cluster.doubt(aboutNamespace: questions[0].namespace ?? "")
-    explain(&reply, unknown + cluster.model.unevaluatedGrants, namespace)
+    explain(&reply, cluster.unread + unknown + cluster.model.unevaluatedGrants, namespace)
     if indirectly, namespace == nil, let way = way(to: missing) {
       reply.indirect = AccessReply.Indirect(role: way.role, path: way.text, objects: way.objects.map(\.description))
     }
@@ -50,7 +50,9 @@ struct AccessInquiry {
     if !clauses.isEmpty { reply.isUndetermined = true }
     clauses += doubts.filter(\.isCertain).map(\.text)
     if let what = unserved { clauses.append("\(cluster.name) serves no `\(what)`") }
-    if !cluster.queries.isKnowable(identity) { clauses.insert("the Node authorizer may allow more: cannot know", at: 0) }
+    if !cluster.queries.isKnowable(identity) {
+      clauses.insert("the Node authorizer may allow more: cannot know", at: 0)
+    }
     if !clauses.isEmpty { reply.note = clauses.joined(separator: "; ") }
   }
 

@@ -47,7 +47,9 @@ struct ResourceArgument {
   private var parts: [String] { text.split(separator: "/", maxSplits: 1).map(String.init) }
 
   private func resource(_ word: String, _ queries: [AccessQueries]) -> AccessQuestion.What {
-    if let known = queries.lazy.compactMap({ $0.resource(named: word) }).first { return .resource(group: known.group, resource: known.resource) }
+    if let known = queries.lazy.compactMap({ $0.resource(named: word) }).first {
+      return .resource(group: known.group, resource: known.resource)
+    }
     let parts = word.split(separator: "/", maxSplits: 1).map(String.init)
     let main = (parts.first ?? word).split(separator: ".", maxSplits: 1).map(String.init)
     let suffix = parts.count == 2 ? "/\(parts[1])" : ""

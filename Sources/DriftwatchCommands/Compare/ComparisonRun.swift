@@ -36,6 +36,7 @@ struct ComparisonRun: ParsableArguments {
       clusters, SnapshotReaders.plan(for: areas), configuration: configuration, in: environment)
     guard let baseline = snapshots.first else { throw CommandError.input(message: "name two clusters", hint: nil) }
     try check(snapshots.count - 1)
+    NamespaceWarning.write(selection.namespace, among: snapshots, to: environment.errors)
     let filter = selection.filter(configuration)
     let comparison = Comparison(areas: areas, filter: filter, toolVersion: Driftwatch.toolVersion)
     let review = ExceptionReview(

@@ -10,7 +10,8 @@ extension Guard {
   func list(_ scope: GuardScope, in environment: Environment) async throws -> ExitStatus {
     let names = clusters + cluster
     if names.isEmpty { throw CommandError.input(message: "no cluster is named", hint: nil) }
-    if let option = [("--init", writesList), ("--since", since != nil), ("--against", against != nil)].first(where: \.1) {
+    if let option = [("--init", writesList), ("--since", since != nil), ("--against", against != nil)].first(where: \.1)
+    {
       throw CommandError.invalidOption(
         option: option.0, message: "goes with a check, not with --inventory", hint: nil)
     }
@@ -21,7 +22,7 @@ extension Guard {
     let configuration = try self.configuration.load(with: policy, in: environment)
     let guarded = try await loading.snapshots(names, configuration: configuration, in: environment)
       .map(GuardedCluster.init)
-    knobs.warn(of: guarded.map(\.snapshot), to: environment.errors)
+    NamespaceWarning.write(knobs.namespace, among: guarded.map(\.snapshot), to: environment.errors)
     let inventory = GuardInventory(
       guarded, allowing: configuration.guardrails ?? [], today: CalendarDay(secondsSince1970: environment.now()),
       scope: scope)
@@ -38,7 +39,7 @@ extension Guard {
   private func tellsGaps(_ clusters: [GuardedCluster], _ environment: Environment) -> Bool {
     let problems = clusters.flatMap { cluster in
       cluster.snapshot.diagnostics.filter { $0.severity == .error }.map(\.description)
-        + GapText.lines(cluster.gaps).map { "\(cluster.snapshot.name): \($0)" }
+        + GapText.lines(cluster.gaps)
     }
     for problem in problems { environment.errors.line("not known: \(problem)") }
     return !problems.isEmpty

@@ -84,14 +84,14 @@ package struct Guard: EnvironmentCommand {
       names, configuration: configuration, in: environment, allowsSameName: true
     ).map(GuardedCluster.init)
     guard let guarded = clusters.first else { return .failure }
-    knobs.warn(of: [guarded.snapshot], to: environment.errors)
+    NamespaceWarning.write(knobs.namespace, among: [guarded.snapshot], to: environment.errors)
     if writesList { return try write(listOf: guarded, in: environment) }
     if configuration.guardrails == nil && against == nil {
       throw CommandError.input(
         message: "there is no list: the configuration has no `guardrails`",
         hint: "write one with `driftwatch guard \(cluster) --init > guardrails.yaml`, pass it with --policy")
     }
-    let list = configuration.guardrails ?? []
+    let list = scope.entries(of: configuration.guardrails ?? [])
     let other = against == nil ? nil : clusters.last
     let today = CalendarDay(secondsSince1970: environment.now())
     let earlier = since == nil ? nil : clusters.dropFirst().first

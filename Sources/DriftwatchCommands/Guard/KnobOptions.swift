@@ -25,18 +25,11 @@ struct KnobOptions: ParsableArguments {
     let known = Guardrail.all.map(\.id)
     if let unknown = wanted.first(where: { !known.contains($0) }) {
       throw .invalidOption(
-        option: "--knob", message: "there is no knob `\(unknown)`", hint: Suggestion.hint(for: unknown, among: known))
+        option: "--knob", message: "there is no knob `\(unknown)`",
+        hint: known.first { $0.contains(unknown) }.map { "did you mean `\($0)`?" }
+          ?? Suggestion.hint(for: unknown, among: known))
     }
     let guardrails = wanted.isEmpty ? Guardrail.all : Guardrail.all.filter { wanted.contains($0.id) }
     return GuardScope(guardrails: guardrails, namespaces: namespace.map { Glob($0) })
-  }
-
-  /// Warns of namespaces that none of the clusters has.
-  func warn(of snapshots: [Snapshot], to errors: TextSink) {
-    let known = Set(snapshots.flatMap(\.namespaces).map(\.name)).sorted()
-    for wanted in namespace where !known.contains(where: Glob(wanted).matches) {
-      let nearest = Suggestion.nearest(to: wanted, among: known).map { "; did you mean `\($0)`?" } ?? ""
-      errors.line("warning: no cluster has a namespace `\(wanted)`\(nearest)")
-    }
   }
 }

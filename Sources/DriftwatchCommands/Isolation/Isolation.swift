@@ -1,5 +1,4 @@
 package import ArgumentParser
-import DriftConfiguration
 import KubernetesModel
 import ReachabilityAnalysis
 import Reporting
@@ -7,7 +6,8 @@ import Reporting
 /// `driftwatch isolation`: what keeps each namespace apart from the others, clusters side by side.
 package struct Isolation: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
-    abstract: "Show how each namespace is isolated: default deny, exceptions, who may reach it, what no policy selects.",
+    abstract:
+      "Show how each namespace is isolated: default deny, exceptions, who may reach it, what no policy selects.",
     discussion: """
       Default deny is a policy that selects every pod of the namespace, also those to come. Lines that not every \
       cluster has name the clusters that do.
@@ -26,7 +26,7 @@ package struct Isolation: EnvironmentCommand {
     help: ArgumentHelp("Only namespaces that match; a glob, repeatable.", valueName: "namespace"))
   var namespace: [String] = []
 
-  @Flag(help: "Only namespaces that differ between the clusters.")
+  @Flag(help: "Only namespaces that differ between the clusters in more than the names of policies.")
   var diff = false
 
   @Option(name: [.short, .long], help: AnswerFormat.help)
@@ -39,10 +39,7 @@ package struct Isolation: EnvironmentCommand {
     let isUnread = clusters.loading.lacksSome(of: ReachList.kinds, in: snapshots, environment)
     let behaviours = snapshots.map(ReachabilityBehaviour.init)
     let known = Set(behaviours.flatMap(\.namespaces)).sorted()
-    for wanted in namespace where !known.contains(where: Glob(wanted).matches) {
-      let nearest = Suggestion.nearest(to: wanted, among: known).map { "; did you mean `\($0)`?" } ?? ""
-      environment.errors.line("warning: no cluster has a namespace `\(wanted)`\(nearest)")
-    }
+    NamespaceWarning.write(namespace, among: known, to: environment.errors)
     let globs = namespace.map { Glob($0) }
     var answer = IsolationAnswer(clusters: snapshots.map(\.name))
     for behaviour in behaviours {

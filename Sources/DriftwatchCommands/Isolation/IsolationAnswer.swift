@@ -25,17 +25,27 @@ struct IsolationAnswer {
   }
 
   mutating func keepDiffering() {
-    entries = entries.filter { $0.value.first?.clusters.count != clusters.count }
+    entries = entries.filter { _, list in
+      list.reduce(0) { $0 + $1.clusters.count } < clusters.count
+        || list.contains { !(list.first?.isolation.isAlike($0.isolation) ?? true) }
+    }
   }
 
   var lines: [String] {
     if entries.isEmpty { return ["nothing"] }
     return entries.sorted { $0.key < $1.key }.flatMap { namespace, list -> [String] in
       let having = clusters.filter { cluster in list.contains { $0.clusters.contains(cluster) } }
-      return [namespace + OnlyIn.mark(having, of: clusters)] + Self.facts.flatMap { title, fact in
-        lines(title, list.map { (fact($0.isolation), $0.clusters) }, having)
-      }
+      return [namespace + OnlyIn.mark(having, of: clusters)]
+        + Self.facts.flatMap { title, fact in
+          lines(title, list.map { (fact($0.isolation), $0.clusters) }, having)
+        } + traffic(namespace, list)
     }
+  }
+
+  /// Policies may say the same of a namespace and let other connections through.
+  private func traffic(_ namespace: String, _ list: [Entry]) -> [String] {
+    Set(list.map(\.isolation.connections)).count < 2
+      ? [] : ["  diff   what may connect differs: driftwatch reach list --diff -n \(namespace)"]
   }
 
   /// One line where the clusters agree, else one for each text.
@@ -64,7 +74,8 @@ struct IsolationAnswer {
 
   private static func sources(_ isolation: NamespaceIsolation) -> String {
     if isolation.workloads == 0 { return "" }
-    return isolation.reachableFrom.isEmpty ? "nowhere" : isolation.reachableFrom.joined(separator: ", ")
+    if isolation.reachableFrom.isEmpty { return isolation.undetermined.isEmpty ? "nowhere" : "nowhere for certain" }
+    return isolation.reachableFrom.joined(separator: ", ")
   }
 
   private static func names(_ workloads: [WorkloadID], _ start: String) -> String {
@@ -96,12 +107,14 @@ struct IsolationAnswer {
       title: "isolation",
       columns: [
         "namespace", "clusters", "default deny in", "exceptions in", "isolated in", "default deny out",
-        "exceptions out", "isolated out", "workloads", "reachable from", "cluster-wide policies", "no policy selects",
+        "exceptions out", "isolated out", "workloads", "reachable from", "also decides", "no policy selects",
         "host network", "not known",
       ],
       rows: entries.sorted { $0.key < $1.key }.flatMap { namespace, list in
         list.map { [namespace, $0.clusters.joined(separator: ", ")] + Self.cells($0.isolation) }
-      })
+      },
+      notes: entries.sorted { $0.key < $1.key }.flatMap { traffic($0.key, $0.value) }
+        .map { String($0.drop { $0 == " " }) })
   }
 
   private static func cells(_ isolation: NamespaceIsolation) -> [String] {

@@ -13,6 +13,7 @@ struct SelectionOptions: ParsableArguments {
   var area: [String] = []
 
   @Option(
+    name: [.short, .long],
     help: ArgumentHelp(
       "Show only findings of namespaces that match; cluster-wide findings stay. Repeatable.", valueName: "glob"))
   var namespace: [String] = []

@@ -1,5 +1,5 @@
-import KubernetesModel
 import Findings
+import KubernetesModel
 
 /// What keeps the pods of one namespace apart from others, as its policies say.
 package struct NamespaceIsolation: Sendable, Hashable {
@@ -33,20 +33,55 @@ package struct NamespaceIsolation: Sendable, Hashable {
   package var unselected: [WorkloadID]
   /// Those on the network of their node, which policies do not hold.
   package var onHostNetwork: [WorkloadID]
-  /// Cluster-wide policies that have a say before or after those of the namespace.
+  /// Cluster-wide policies that have a say before or after those of the namespace, and what is not evaluated.
   package var clusterWide: [String]
   /// Namespaces, and `outside`, from where some workload may be reached; sorted.
   package var reachableFrom: [String]
   /// Workloads of which nobody can tell.
   package var undetermined: [WorkloadID]
+  /// What may connect to its workloads, and they to the outside: each connection is in one namespace.
+  package var connections: Set<ReachabilityQueries.Connection> = []
+
+  /// Whether it comes to the same, whatever policies are called.
+  package func isAlike(_ other: NamespaceIsolation) -> Bool {
+    func nameless(_ one: NamespaceIsolation) -> NamespaceIsolation {
+      var one = one
+      for side in [\NamespaceIsolation.ingress, \.egress] {
+        one[keyPath: side].exceptions = []
+        switch one[keyPath: side].defaultDeny {
+        case .yes: one[keyPath: side].defaultDeny = .yes([])
+        case .opened: one[keyPath: side].defaultDeny = .opened(by: "")
+        case .some, .no, .unknown: break
+        }
+      }
+      one.clusterWide = []
+      return one
+    }
+    return nameless(self) == nameless(other)
+  }
 }
 
 extension ReachabilityBehaviour {
+  /// What else may decide about pods of a namespace and is not evaluated, each once.
+  private func doubts(in namespace: String, _ pods: [Labels]) -> [String] {
+    let all = (pods.isEmpty ? [[:]] : pods).flatMap { labels in
+      TrafficDirection.allCases.flatMap { direction -> [String?] in
+        let doubts = model.filters.doubts(direction, in: namespace, labels)
+        return [doubts.yes, doubts.no]
+      }
+    }
+    return Set(all.compactMap(\.self)).sorted()
+  }
+
   /// Every namespace of the cluster, sorted.
   package func isolation() -> [NamespaceIsolation] {
     let list = ReachabilityQueries(self).list()
     var sources: [String: Set<String>] = [:]
+    var connections: [String: Set<ReachabilityQueries.Connection>] = [:]
     for connection in list.connections {
+      if let end = connection.destination.workload ?? connection.source.workload {
+        connections[end.namespace, default: []].insert(connection)
+      }
       guard case .workload(let destination) = connection.destination else { continue }
       let source = if case .workload(let id) = connection.source { id.namespace } else { "outside" }
       sources[destination.namespace, default: []].insert(source)
@@ -60,6 +95,8 @@ extension ReachabilityBehaviour {
       var result = isolation.isolation(
         of: namespace, labels: model.inventory.namespaces[namespace] ?? [:], pods)
       result.reachableFrom = (sources[namespace] ?? []).sorted()
+      result.clusterWide += doubts(in: namespace, pods.map(\.shape.labels))
+      result.connections = connections[namespace] ?? []
       result.undetermined = list.undetermined.filter { $0.namespace == namespace }
       return result
     }
