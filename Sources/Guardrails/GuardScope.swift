@@ -24,7 +24,6 @@ package struct GuardScope: Sendable {
   }
 
   /// Whether a holder is one that it is about.
-  /// Whether the verdict is about somebody who holds a knob.
   package func takes(_ holder: Holder) -> Bool {
     if namespaces.isEmpty { return true }
     let places = holder.places

@@ -54,7 +54,7 @@ package struct GuardVerdict: Sendable {
     self.breaches = breaches.sorted {
       ($1.severity, $0.guardrail.id) < ($0.severity, $1.guardrail.id)
     }
-    stale = list.filter { scope.takes($0) && !used.contains($0) }
+    stale = list.filter { !used.contains($0) }
     self.allowed = allowed
     referenceDiagnostics = [other, earlier].compactMap(\.self).flatMap(\.snapshot.diagnostics)
   }
