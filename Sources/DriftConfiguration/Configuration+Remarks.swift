@@ -5,7 +5,8 @@ extension Configuration {
   /// What the configuration says of clusters that a run does not have: a warning where a name is nearly right.
   package func remarks(onRunWith names: [String]) -> [Diagnostic] {
     let free = names.filter { clusters[$0] == nil }
-    let entries = clusters.filter { !names.contains(where: Glob($0.key).matches) }.sorted { $0.key < $1.key }.map { name, cluster in
+    let others = clusters.filter { !names.contains(where: Glob($0.key).matches) }
+    let entries = others.sorted { $0.key < $1.key }.map { name, cluster in
       Self.remark(on: name, at: cluster.location, field: "clusters", nearest: Suggestion.nearest(to: name, among: free))
     }
     let targets = exceptions.compactMap { exception -> Diagnostic? in
