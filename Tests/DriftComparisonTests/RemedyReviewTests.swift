@@ -53,7 +53,9 @@ import Testing
     let rules = "rules: [{apiGroups: [''], resources: [secrets], verbs: [get]}]\n---\n"
     let binding = Self.binding.replacingRole("helper")
     let from = try ManifestSource.snapshot(named: "prod", yaml: role + rules + binding)
-    let to = try ManifestSource.snapshot(named: "dr", yaml: binding)
+    var to = try ManifestSource.snapshot(named: "dr", yaml: binding)
+    // Otherwise the role may well be there.
+    to.completeness = .stated
     let report = await Comparison(toolVersion: "test").report(baseline: from, targets: [to])
     let lost = try #require(report.targets[0].findings.first { $0.finding.rule == "access/permission-lost" })
     #expect(lost.finding.remedy.count == 1)

@@ -34,7 +34,7 @@ struct CommandRun {
       readFile: process.readFile,
       writeFile: { text, path throws(CommandError) in kept.add(text, to: "file:\(path)") }, now: { today })
     // Beside all other tests a server may take long.
-    environment.firstAnswerSeconds = 300
+    environment.firstAnswerSeconds = 1_500
     let status = await Driftwatch.run(arguments, in: environment)
     let texts = kept.texts
     let files = texts.filter { $0.key.hasPrefix("file:") }.map { (String($0.key.dropFirst(5)), $0.value) }

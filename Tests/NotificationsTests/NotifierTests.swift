@@ -31,8 +31,8 @@ import Testing
     var patience = Notifier.Patience()
     patience.firstWait = 0.001
     // A busy machine is no reason to give up.
-    patience.timeout = 300
-    patience.total = 600
+    patience.timeout = 1_500
+    patience.total = 3_000
     change(&patience)
     var known = variables
     known["PATH"] = ProcessInfo.processInfo.environment["PATH"]

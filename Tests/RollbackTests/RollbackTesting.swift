@@ -79,8 +79,9 @@ struct RollbackRun {
       userAgent: "driftwatch/test", variables: [:],
       plugins: ExecPluginRunner(.init(variables: [:], isInteractive: false, now: now)), now: now)
     reading.retry = RetryPolicy(attempts: 3, firstWait: 0.001, longestWait: 0.002, longestRetryAfter: 1)
-    reading.firstAnswerTimeout = 300
-    reading.requestTimeout = 300
+    reading.firstAnswerTimeout = 1_500
+    reading.timeout = 3_000
+    reading.requestTimeout = 1_500
     return reading
   }
 }

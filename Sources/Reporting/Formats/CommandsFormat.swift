@@ -46,7 +46,7 @@ private struct CommandScript {
     }
     let mending = ScriptPart(mends, closing: true)
     lines += mending.lines.isEmpty ? ["# nothing to mend"] : mending.lines
-    let aligning = ScriptPart(aligns, closing: false)
+    let aligning = ScriptPart(aligns, closing: false, after: mending.changed)
     let end = isNamed ? ["", "fi"] : []
     if aligning.lines.isEmpty { return lines + end }
     lines += [
@@ -63,6 +63,10 @@ private struct CommandScript {
 /// Steps of findings, each once: what makes objects before what takes them away.
 private struct ScriptPart {
   private(set) var lines: [String] = []
+  /// What its commands change.
+  private(set) var changed: Set<ObjectReference> = []
+  /// What commands before it have changed: lists as the target had them would bring back what was taken out.
+  private let earlier: Set<ObjectReference>
 
   private struct Entry {
     var step: RemedyStep
@@ -71,7 +75,8 @@ private struct ScriptPart {
     var deletes: Bool { step.command.contains(" delete ") }
   }
 
-  init(_ findings: [IdentifiedFinding], closing isClosing: Bool) {
+  init(_ findings: [IdentifiedFinding], closing isClosing: Bool, after earlier: Set<ObjectReference> = []) {
+    self.earlier = earlier
     var entries: [Entry] = []
     var positions: [RemedyStep: Int] = [:]
     for finding in findings {
@@ -137,12 +142,23 @@ private struct ScriptPart {
     for caution in entry.findings.flatMap(\.finding.cautions) where seen.insert(caution).inserted && seen.count <= 5 {
       lines.append("# caution: \(Self.comment(caution))")
     }
+    if let object = entry.step.object?.reference, earlier.contains(object) {
+      lines.append("# \(Self.comment(object.description)) is changed above: compare again after that")
+      return
+    }
     if entry.step.command.isEmpty {
-      lines.append("# by hand: \(Self.comment(entry.step.words))")
+      let words = Self.comment(entry.step.words)
+      lines.append(words.hasPrefix("by hand") ? "# \(words)" : "# by hand: \(words)")
       return
     }
     let change = entry.step.words.isEmpty ? entry.step.object?.change ?? "" : entry.step.words
     if let object = entry.step.object { lines.append("# \(Self.comment("\(object.reference): \(change)"))") }
+    // An editor that is closed unchanged mends nothing, and a script may run where nobody sits.
+    if entry.step.command.contains(" edit ") {
+      lines.append("# by hand: \(Self.comment(entry.step.command))")
+      return
+    }
+    if let object = entry.step.object?.reference { changed.insert(object) }
     lines.append(
       Self.isFitToBePasted(entry.step.command) ? entry.step.command : "# " + Self.comment(entry.step.command))
   }

@@ -56,7 +56,7 @@ struct ScenarioTests {
       variables: ["KUBECONFIG": "\(folder)/config"], currentDirectory: folder, output: sink, errors: sink,
       standardInput: { _ throws(CommandError) in [] }, readFile: process.readFile, writeFile: process.writeFile,
       now: { 1_795_000_000 })
-    environment.firstAnswerSeconds = 300
+    environment.firstAnswerSeconds = 1_500
     let status = await Driftwatch.run(arguments, in: environment)
     return (status, said.values.joined())
   }

@@ -7,7 +7,7 @@ import Synchronization
 
 /// Settings for tests: no patience, no proxies, no plugins that ask.
 func testReading(
-  variables: [String: String] = [:], attempts: Int = 3, requestTimeout: Int64 = 300, pageSize: Int = 500,
+  variables: [String: String] = [:], attempts: Int = 3, requestTimeout: Int64 = 1_500, pageSize: Int = 500,
   report: @escaping @Sendable (LiveEvent) -> Void = { _ in }
 ) -> LiveReading {
   var variables = variables
@@ -18,7 +18,8 @@ func testReading(
     plugins: ExecPluginRunner(.init(variables: variables, isInteractive: false, now: now)), now: now, report: report)
   reading.retry = RetryPolicy(attempts: attempts, firstWait: 0.001, longestWait: 0.002, longestRetryAfter: 2)
   reading.requestTimeout = requestTimeout
-  reading.firstAnswerTimeout = 300
+  reading.firstAnswerTimeout = 1_500
+  reading.timeout = 3_000
   reading.pageSize = pageSize
   return reading
 }
