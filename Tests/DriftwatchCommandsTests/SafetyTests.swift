@@ -108,4 +108,16 @@ import Testing
       #expect(!said.contains("--user=bob"), "what opens the target waits for --align")
     }
   }
+
+  @Test func `what opens the target never brings back what the script took out`() async throws {
+    let before = Self.namespace + Self.binding("team", "{kind: Group, name: ours}")
+    let after = Self.namespace + Self.binding("team", "{kind: Group, name: theirs}")
+    try await TemporaryFolder.with(["a/x.yaml": before, "b/x.yaml": after]) { folder in
+      let here = folder.path
+      let run = await CommandRun.of("compare", "\(here)/a", "\(here)/b", "-o", "commands", "--no-config", in: here)
+      let commands = run.output.split(separator: "\n").filter { $0.hasPrefix("kubectl ") }
+      #expect(!commands.isEmpty && !commands.contains { $0.contains("theirs") }, "\(run.output)")
+      #expect(run.output.contains("# RoleBinding shop/team is changed above: compare again after that"))
+    }
+  }
 }

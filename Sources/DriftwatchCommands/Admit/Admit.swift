@@ -13,9 +13,13 @@ package struct Admit: EnvironmentCommand {
       Judges the workloads of the manifests named, or of another cluster (--from), or else the cluster's own. With \
       none refused it exits with 0, otherwise with 1; 2 is an error, or a pod template of a kind that is not read. --raise tells which namespaces could enforce a \
       stricter level today without refusing anything, and always exits with 0.
+
+      driftwatch admit dr --from prod
+      driftwatch admit prod deployment.yaml
+      driftwatch admit prod --raise
       """)
 
-  @Argument(help: "The cluster that would admit them.")
+  @Argument(help: "The cluster that would admit them.", completion: .clusters)
   var cluster: String
 
   @Argument(help: "Manifests of the pods or controllers to be admitted.")

@@ -11,11 +11,17 @@ package struct Capture: EnvironmentCommand {
       wherever a cluster is named. With --check nothing is read: it says what may be read, and the ClusterRole that \
       would complete it.
 
+      driftwatch capture prod
+      driftwatch capture prod -o before.dwsnap && driftwatch compare before.dwsnap prod
+      driftwatch capture prod --check
+
       Exit status: 0 captured (or: everything needed may be read), 1 with --check when something needed may not be \
       read, 2 error or something could not be read (the file is written all the same; --allow-partial accepts it).
       """)
 
-  @Argument(help: "A context of the kubeconfig, a kubeconfig file, `in-cluster`, or a folder or file of manifests.")
+  @Argument(
+    help: "A context of the kubeconfig, a kubeconfig file, `in-cluster`, or a folder or file of manifests.",
+    completion: .clusters)
   var cluster: String
 
   @Option(

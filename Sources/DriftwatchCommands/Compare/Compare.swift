@@ -16,14 +16,18 @@ package struct Compare: EnvironmentCommand {
       it: `driftwatch compare git:main:clusters/prod clusters/prod` shows what is not committed yet, \
       `driftwatch compare git:v1.4:overlays/prod git:main:overlays/prod --kustomize` what came since a tag, rendered.
 
+      driftwatch compare prod dr
+      driftwatch compare clusters/prod clusters/staging clusters/dr --fail-on critical -o sarif=drift.sarif
+      driftwatch compare prod dr --area access --severity critical,high --previous last-night.json
+
       Exit status: 0 no drift at or above --fail-on, 1 drift, 2 error or something could not be read, or differs and \
       is not evaluated (unless --allow-partial).
       """)
 
-  @Argument(help: "The cluster that is right.")
+  @Argument(help: "The cluster that is right.", completion: .clusters)
   var baseline: String
 
-  @Argument(help: "The clusters to compare with it.")
+  @Argument(help: "The clusters to compare with it.", completion: .clusters)
   var targets: [String]
 
   @OptionGroup var comparison: ComparisonRun
@@ -37,7 +41,7 @@ package struct Compare: EnvironmentCommand {
       Which findings exit with 1: any, weaker, stricter, different, info, low, medium, high, critical (and above), new, \
       never; latent, topology and unknown (kinds that Driftwatch does not know) as well; in a comma list all parts must \
       hold.
-      """, valueName: "what"))
+      """, valueName: "what"), completion: .thresholds)
   var failOn: String?
 
   @Flag(help: "Show each difference that is a platform's own, such as EKS's or k3s's; none of them counts.")

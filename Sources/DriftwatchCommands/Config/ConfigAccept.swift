@@ -13,6 +13,8 @@ package struct ConfigAccept: EnvironmentCommand {
       An exception needs a reason, an owner and a last day, or --permanent. The rest of the file stays. \
       By its id a finding is accepted as it is now: a further change makes it another one. By rule and place findings \
       are accepted whatever changes there.
+
+      driftwatch config accept DW-1a2b3c4d5e --report drift.json --reason "MIG-311" --owner platform --expires 2026-12-31
       """)
 
   @Argument(help: "Ids of findings, for example DW-1a2b3c4d5e.")

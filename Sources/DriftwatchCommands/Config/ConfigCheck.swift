@@ -9,7 +9,11 @@ import KubernetesModel
 package struct ConfigCheck: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check the configuration and name what expired in it.",
-    discussion: "Exit status: 0 valid, 1 something in it expired or is too broad to apply, 2 not valid.")
+    discussion: """
+      driftwatch config check --config driftwatch.yaml
+
+      Exit status: 0 valid, 1 something in it expired or is too broad to apply, 2 not valid.
+      """)
 
   @OptionGroup var options: ConfigurationOptions
 

@@ -10,6 +10,8 @@ package struct ConfigSchema: EnvironmentCommand {
     discussion: """
       An editor with a YAML language server checks a file whose first line is \
       `# yaml-language-server: $schema=driftwatch.schema.json`.
+
+      driftwatch config schema > driftwatch.schema.json
       """)
 
   package init() {}

@@ -6,15 +6,19 @@ import Reporting
 package struct Explain: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     abstract: "Show one finding in full: witness, evidence of both sides, last change, remedy.",
-    discussion: "The id is the one a report shows; its beginning is enough where it is unique.")
+    discussion: """
+      The id is the one a report shows; its beginning is enough where it is unique.
+
+      driftwatch explain DW-1a2b3c4d5e prod dr
+      """)
 
   @Argument(help: "The finding's id, for example DW-1a2b3c4d5e.")
   var finding: String
 
-  @Argument(help: "The cluster that is right.")
+  @Argument(help: "The cluster that is right.", completion: .clusters)
   var baseline: String
 
-  @Argument(help: "The clusters to compare with it.")
+  @Argument(help: "The clusters to compare with it.", completion: .clusters)
   var targets: [String]
 
   @OptionGroup var comparison: ComparisonRun

@@ -25,10 +25,14 @@ package struct Guard: EnvironmentCommand {
       cluster that was not read.
       """)
 
-  @Argument(help: ArgumentHelp("The cluster to check; of --inventory one or several.", valueName: "cluster"))
+  @Argument(
+    help: ArgumentHelp("The cluster to check; of --inventory one or several.", valueName: "cluster"),
+    completion: .clusters)
   var clusters: [String] = []
 
-  @Option(name: [.short, .long], help: ArgumentHelp("A cluster, likewise; repeatable.", valueName: "cluster"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("A cluster, likewise; repeatable.", valueName: "cluster"),
+    completion: .clusters)
   var cluster: [String] = []
 
   @Option(
@@ -56,7 +60,9 @@ package struct Guard: EnvironmentCommand {
   @Option(help: ArgumentHelp("Allow what this cluster has, besides the list.", valueName: "cluster"))
   var against: String?
 
-  @Option(help: ArgumentHelp("Which breaches exit with 1, as for compare.", valueName: "what"))
+  @Option(
+    help: ArgumentHelp("Which breaches exit with 1, as for compare.", valueName: "what"),
+    completion: .thresholds)
   var failOn: String?
 
   @OptionGroup var notification: NotifyOptions

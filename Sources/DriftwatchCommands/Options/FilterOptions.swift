@@ -8,10 +8,13 @@ import Reporting
 struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Show only findings of exactly these severities, as critical,high. Verdict and status stay.", valueName: "list"))
+      "Show only findings of exactly these severities, as critical,high. Verdict and status stay.", valueName: "list"),
+    completion: .severities)
   var severity: [String] = []
 
-  @Option(help: ArgumentHelp("Show only these directions: weaker, stricter, different.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("Show only these directions: weaker, stricter, different.", valueName: "list"),
+    completion: .list(["weaker", "stricter", "different"]))
   var direction: [String] = []
 
   @Flag(help: "Show only what the report of --previous did not have.")

@@ -13,7 +13,7 @@ struct OutputOptions: ParsableArguments {
     name: [.short, .long],
     help: ArgumentHelp(
       "\(ReportFormat.all.map(\.name).joined(separator: ", ")); FORMAT=FILE writes it to a file. Repeatable.",
-      valueName: "format[=file]"))
+      valueName: "format[=file]"), completion: .formats)
   var output: [String] = []
 
   @Option(help: ArgumentHelp("Write the report there instead of to standard output.", valueName: "file"))

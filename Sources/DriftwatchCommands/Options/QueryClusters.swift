@@ -8,7 +8,8 @@ import Reporting
 struct QueryClusters: ParsableArguments {
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("A cluster to ask; repeatable, answers stand side by side.", valueName: "cluster"))
+    help: ArgumentHelp("A cluster to ask; repeatable, answers stand side by side.", valueName: "cluster"),
+    completion: .clusters)
   var cluster: [String]
 
   @OptionGroup var configuration: ConfigurationOptions
@@ -21,10 +22,14 @@ struct QueryClusters: ParsableArguments {
 
 /// The same for commands that have no other argument: clusters may stand alone.
 struct ListedClusters: ParsableArguments {
-  @Argument(help: ArgumentHelp("The clusters to ask; answers stand side by side.", valueName: "cluster"))
+  @Argument(
+    help: ArgumentHelp("The clusters to ask; answers stand side by side.", valueName: "cluster"),
+    completion: .clusters)
   var clusters: [String] = []
 
-  @Option(name: [.short, .long], help: ArgumentHelp("A cluster to ask, likewise; repeatable.", valueName: "cluster"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("A cluster to ask, likewise; repeatable.", valueName: "cluster"),
+    completion: .clusters)
   var cluster: [String] = []
 
   @OptionGroup var configuration: ConfigurationOptions

@@ -9,7 +9,7 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Compare only this area: \(SecurityAreas.all.map { $0.id }.joined(separator: ", ")). Repeatable.",
-      valueName: "area"))
+      valueName: "area"), completion: .areas)
   var area: [String] = []
 
   @Option(

@@ -7,7 +7,11 @@ import Guardrails
 /// `driftwatch rules`: every rule with its documentation.
 package struct Rules: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
-    abstract: "List every rule and every knob of guardrails, or those of an area; with an id, explain it.")
+    abstract: "List every rule and every knob of guardrails, or those of an area; with an id, explain it.",
+    discussion: """
+      driftwatch rules
+      driftwatch rules access/permission-gained
+      """)
 
   @Argument(help: "An area such as access or guardrails, or one id: access/permission-gained, guardrails/host-path.")
   var rule: String?

@@ -10,6 +10,9 @@ package struct Verify: EnvironmentCommand {
       Reads SHA256SUMS in the folder, which --checksums wrote and sha256sum -c reads as well, and the checksum that each \
       snapshot carries itself.
 
+      driftwatch compare prod dr -o html=audit/drift.html -o json=audit/drift.json --checksums
+      driftwatch verify audit
+
       Exit status: 0 nothing changed, 1 something changed, 2 something could not be read or nothing is there to check.
       """)
 
