@@ -66,7 +66,8 @@ import Testing
         let text = kubeconfig(["before": baseline.port, "after": target.port])
         try await TemporaryFolder.with(["config": text]) { folder in
           run = await .of(
-            "compare", "before", "after", in: folder.path, variables: ["KUBECONFIG": folder.path + "/config"])
+            "compare", "before", "after", "--request-timeout", "1500", in: folder.path,
+            variables: ["KUBECONFIG": folder.path + "/config"])
         }
       }
     }

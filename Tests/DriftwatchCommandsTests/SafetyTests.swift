@@ -39,7 +39,8 @@ import Testing
       let files = ["a/x.yaml": Self.namespace, "dr.conf": kubeconfig(server.port)]
       try await TemporaryFolder.with(files) { folder in
         let run = await CommandRun.run(
-          ["compare", "\(folder.path)/a", "dr=\(folder.path)/dr.conf"] + options, in: folder.path, input: "",
+          ["compare", "\(folder.path)/a", "dr=\(folder.path)/dr.conf", "--request-timeout", "1500"] + options,
+          in: folder.path, input: "",
           today: 1_795_000_000, variables: [:])
         let lines = run.output.split(separator: "\n").map(String.init)
         let first = options.contains("commands") ? lines.first { $0.contains("context") } : lines.first
