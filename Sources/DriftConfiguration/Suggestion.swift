@@ -8,6 +8,11 @@ package enum Suggestion {
     return "valid are \(valid.joined(separator: ", "))"
   }
 
+  /// `; did you mean x?` behind a sentence; empty where no word is near.
+  package static func clause(for word: String, among valid: [String]) -> String {
+    nearest(to: word, among: valid).map { "; did you mean `\($0)`?" } ?? ""
+  }
+
   /// The closest word, if it is at most a third of the word away.
   package static func nearest(to word: String, among valid: [String]) -> String? {
     let ranked = valid.map { (distance: EditDistance.between(word.lowercased(), $0.lowercased()), word: $0) }

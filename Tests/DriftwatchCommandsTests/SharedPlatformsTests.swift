@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: planted.map(\.cluster))
-  func `the planted row leads and no other effective finding is the company's`(cluster: String) async throws {
+  func `the planted row is first of its area and no other effective finding is the company's`(cluster: String) async throws {
     guard let run = try await Self.compare("eks-us-133", cluster, "json") else { return }
     let row = try #require(Self.planted.first { $0.cluster == cluster })
     let findings = try Report(run.output).ordinary

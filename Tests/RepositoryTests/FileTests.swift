@@ -22,11 +22,13 @@ import Testing
     }
   }
 
+  // SAFETY: samples of what the check looks for; none of it is code.
   @Test(arguments: ["try! load()", "x as! Int", "fatalError()", "final class A: @unchecked Sendable {}"])
   func `a risky word is found`(code: String) {
     #expect(RiskyWord.problems(in: RepositoryFile(path: "A.swift", text: code)).count == 1)
   }
 
+  // SAFETY: the same in text and comments, which the check has to pass over.
   @Test(arguments: [
     "// SAFETY: the index was checked above.\nfatalError()", "let text = \"try! again\"", "/// never `as!`",
     "let text = \"\"\"\n  fatalError()\n  \"\"\"",

@@ -36,7 +36,7 @@ struct FolderStore: ManifestStore {
 
   /// The path of a folder or file from the repository that it lies in; nil outside of all.
   private static func pathInRepository(_ path: String, isFolder: Bool) -> String? {
-    let whole = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    let whole = PathLookup.disk.resolved(path)
     var folder = isFolder ? whole : whole.folder
     while true {
       if FileManager.default.fileExists(atPath: "\(folder)/.git") {

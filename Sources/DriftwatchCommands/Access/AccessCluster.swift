@@ -52,9 +52,8 @@ struct AccessCluster {
   func doubt(aboutNamespace namespace: String) -> Doubt? {
     let known = queries.namespaces
     if namespace.isEmpty || known.contains(namespace) { return nil }
-    let nearest = Suggestion.nearest(to: namespace, among: known)
     return Doubt(
-      text: "no namespace `\(namespace)`\(nearest.map { "; did you mean `\($0)`?" } ?? "")",
+      text: "no namespace `\(namespace)`\(Suggestion.clause(for: namespace, among: known))",
       isCertain: queries.knowsEveryNamespace)
   }
 

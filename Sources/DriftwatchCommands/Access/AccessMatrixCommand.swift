@@ -86,7 +86,7 @@ package struct AccessMatrixCommand: EnvironmentCommand {
       let found = Set(known.map { AccessMatrix.Resource(group: $0.group, name: $0.resource) }).sorted()
       if found.isEmpty {
         let names = asked.flatMap(\.queries.resourceNames)
-        let meant = Suggestion.nearest(to: word, among: names).map { "; did you mean `\($0)`?" } ?? ""
+        let meant = Suggestion.clause(for: word, among: names)
         environment.errors.line("warning: no cluster serves a resource `\(word)`\(meant)")
       }
       for resource in found where !columns.contains(resource) { columns.append(resource) }
@@ -95,7 +95,7 @@ package struct AccessMatrixCommand: EnvironmentCommand {
 
   private func nearest(to text: String, _ asked: [AccessCluster]) -> String {
     let known = asked.reduce(into: Set<String>()) { $0.formUnion($1.queries.boundPrincipals.map(\.argument)) }
-    return Suggestion.nearest(to: text, among: known.sorted()).map { "; did you mean `\($0)`?" } ?? ""
+    return Suggestion.clause(for: text, among: known.sorted())
   }
 }
 

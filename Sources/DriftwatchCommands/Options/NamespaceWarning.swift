@@ -5,7 +5,7 @@ import KubernetesModel
 enum NamespaceWarning {
   static func write(_ patterns: [String], among known: [String], to errors: TextSink) {
     for wanted in patterns where !known.contains(where: Glob(wanted).matches) {
-      let nearest = Suggestion.nearest(to: wanted, among: known).map { "; did you mean `\($0)`?" } ?? ""
+      let nearest = Suggestion.clause(for: wanted, among: known)
       errors.line("warning: no cluster has a namespace `\(wanted)`\(nearest)")
     }
   }

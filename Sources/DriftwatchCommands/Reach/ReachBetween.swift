@@ -14,6 +14,9 @@ package struct ReachBetween: EnvironmentCommand {
 
       With --port the answer is allowed, denied, or partly for a CIDR of which only some addresses are, with the \
       policies that decide; without, every port that is open. A cluster that lacks an end answers missing.
+
+      driftwatch reach web/storefront payments/api --port 8080 -c prod -c dr
+
       Exit status: 0 when every cluster allows it (without --port: when all clusters agree), 1 otherwise, 2 when \
       nobody can tell, or for an error.
       """)

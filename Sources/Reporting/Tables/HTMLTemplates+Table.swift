@@ -12,35 +12,24 @@ extension HTMLTemplates {
       "rows": HTMLValue.list(rows), "isEmpty": table.rows.isEmpty,
       "notes": HTMLValue.list(table.notes.map { ["note": HTMLValue.text($0)] }),
     ]
-    return (try? MustacheTemplate(string: answer).render(context)) ?? ""
+    return (try? MustacheTemplate(string: answer).render(context)) ?? broken
   }
 
-  private static let answer = """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-    base-uri 'none'; form-action 'none'">
-    <meta name="color-scheme" content="light dark">
-    <meta name="referrer" content="no-referrer">
-    <title>{{title}}</title>
-    <style>{{{styles}}}</style>
-    </head>
-    <body>
-    <header class="top"><h1 class="brand"><strong>Driftwatch</strong> <span class="v">{{title}}</span></h1></header>
-    <main id="content">
-    {{#isEmpty}}<p>nothing</p>{{/isEmpty}}
-    <div class="scroll" tabindex="0" role="region" aria-label="Answer"><table>
-    <thead><tr>{{#columns}}<th scope="col" class="v">{{column}}</th>{{/columns}}</tr></thead>
-    <tbody>
-    {{#rows}}<tr>{{#cells}}<td class="v">{{cell}}</td>{{/cells}}</tr>
-    {{/rows}}</tbody></table></div>
-    {{#notes}}<p class="v">{{note}}</p>{{/notes}}
-    </main>
-    </body>
-    </html>
+  private static let answer =
+    head(scripts: "") + """
+      <body>
+      <header class="top"><h1 class="brand"><strong>Driftwatch</strong> <span class="v">{{title}}</span></h1></header>
+      <main id="content">
+      {{#isEmpty}}<p>nothing</p>{{/isEmpty}}
+      <div class="scroll" tabindex="0" role="region" aria-label="Answer"><table>
+      <thead><tr>{{#columns}}<th scope="col" class="v">{{column}}</th>{{/columns}}</tr></thead>
+      <tbody>
+      {{#rows}}<tr>{{#cells}}<td class="v">{{cell}}</td>{{/cells}}</tr>
+      {{/rows}}</tbody></table></div>
+      {{#notes}}<p class="v">{{note}}</p>{{/notes}}
+      </main>
+      </body>
+      </html>
 
-    """
+      """
 }

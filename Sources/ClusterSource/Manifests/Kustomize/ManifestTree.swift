@@ -89,7 +89,10 @@ struct PathLookup: Sendable {
 
   static let disk = PathLookup(
     isDisk: true,
-    resolved: { URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path.withoutLastSlash },
+    // What is not there has no real path; links on the way to it are followed all the same.
+    resolved: {
+      (RealPath.of($0) ?? URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path).withoutLastSlash
+    },
     isFolder: { path in
       var isFolder = false
       return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder : nil
