@@ -21,6 +21,8 @@ package struct Environment: Sendable {
   /// Reads a text file of at most `limit` bytes; relative paths start at the current directory.
   package var readFile: @Sendable (_ path: String, _ limit: Int) throws(CommandError) -> String
   package var writeFile: @Sendable (_ text: String, _ path: String) throws(CommandError) -> Void
+  /// Whether files can be written into a folder of that path.
+  package var isFolder: @Sendable (_ path: String) -> Bool = { _ in true }
   /// Seconds since 1970.
   package var now: @Sendable () -> Double
   /// Whether somebody can answer questions on standard input.
@@ -79,6 +81,10 @@ extension Environment {
       readFile: { path, limit throws(CommandError) in try text(of: path, limit: limit) },
       writeFile: { text, path throws(CommandError) in try write(text, to: path) },
       now: { Date().timeIntervalSince1970 })
+    environment.isFolder = { path in
+      var isFolder = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+    }
     environment.isInteractive = isatty(STDIN_FILENO) == 1
     environment.lostOutput = { failure.reason }
     return environment

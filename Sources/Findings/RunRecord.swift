@@ -27,7 +27,7 @@ package struct ReportScope: Sendable, Hashable {
   package init() {}
 
   /// Whether the run was about less than whole clusters.
-  package var isNarrowed: Bool { !areasLeftOut.isEmpty || !namespaces.isEmpty }
+  package var isNarrowed: Bool { !areasLeftOut.isEmpty || !namespaces.isEmpty || !excludedNamespaces.isEmpty }
 }
 
 /// A file, folder or cluster that the answers rest on.

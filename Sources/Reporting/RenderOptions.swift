@@ -55,8 +55,10 @@ package struct Folding: Sendable {
   package var placesPerCause = 8
   /// Kinds named that decide beside a finding.
   package var conditions = 3
-  /// Findings of at least high told in full; where there are more, each is one line.
+  /// Findings of at least high told in full; where there are more, each keeps what it is and what mends it.
   package var severeFindings = 20
+  /// Findings of at least high told so; where there are more, each is one line.
+  package var briefFindings = 30
   /// Findings below high told in full per area; where there are more, each is one line.
   package var mildFindingsPerArea = 12
   /// Diagnostics shown per cluster.
@@ -74,6 +76,7 @@ package struct Folding: Sendable {
     folding.placesPerCause = .max
     folding.conditions = .max
     folding.severeFindings = .max
+    folding.briefFindings = .max
     folding.mildFindingsPerArea = .max
     folding.diagnosticsPerCluster = .max
     folding.incomparable = .max

@@ -74,9 +74,17 @@ import Testing
     }
   }
 
-  @Test func leavingOutEverythingIsWarnedOf() async throws {
+  @Test func `a comparison of a namespace that there is not is an error`() async throws {
     try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
       let run = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b", "--namespace", "shpo")
+      #expect(run.status == .failure)
+      #expect(run.errors.contains("no cluster has a namespace `shpo`; did you mean `shop`?"), "\(run.errors)")
+    }
+  }
+
+  @Test func leavingOutEverythingIsWarnedOf() async throws {
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
+      let run = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b", "--exclude-namespace", "sh*")
       #expect(run.output.contains("every namespace is left out: only cluster-wide findings are shown"))
     }
   }

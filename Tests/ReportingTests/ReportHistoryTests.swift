@@ -41,6 +41,45 @@ import Testing
     }
   }
 
+  @Test func `what is told otherwise while something cannot be read is neither new nor resolved`() throws {
+    let (id, finding) = Samples.finding(1)
+    var (other, blunt) = Samples.finding(1, severity: .medium)
+    other = "DW-00000000b1"
+    blunt.change = "what RBAC says is not known"
+    let gap = Incomparable(place: Place(kind: "cluster", name: "dr"), side: .target, reason: "may not be read")
+    func night(_ entry: (String, Finding), isBlind: Bool) -> DriftReport {
+      var report = Samples.report([entry])
+      if isBlind { report.targets[0].areas[0].incomparable = [gap] }
+      return report
+    }
+    let sharp = (id, finding)
+    let nights = [sharp, (other, blunt), (other, blunt), sharp, sharp].enumerated().map { index, entry in
+      night(entry, isBlind: entry.0 == other)
+    }
+    var earlier = try history(of: night(sharp, isBlind: false))
+    for (number, report) in nights.enumerated() {
+      let told = earlier.applied(to: report)
+      #expect(told.targets[0].findings.map(\.history) == [.unchanged], "night \(number + 1)")
+      #expect(told.resolved.isEmpty, "night \(number + 1)")
+      earlier = try history(of: told)
+    }
+    // What became worse is new whatever could be read.
+    var (_, worse) = Samples.finding(1, severity: .critical)
+    worse.change = "more"
+    let told = try history(of: night(sharp, isBlind: false)).applied(to: night((other, worse), isBlind: true))
+    #expect(told.targets[0].findings.map(\.history) == [.new])
+  }
+
+  @Test func `of what an earlier run did not look at nobody knows whether it is new`() throws {
+    var narrow = Samples.report([Samples.finding(1)])
+    narrow.targets[0].scope.namespaces = ["subject-1"]
+    let earlier = try history(of: narrow)
+    let report = earlier.applied(to: Samples.report([Samples.finding(1), Samples.finding(2)]))
+    let histories = report.targets[0].findings.map(\.history)
+    #expect(histories.contains(.unchanged) && !histories.contains(.new), "\(histories)")
+    #expect(report.baseline.diagnostics.contains { $0.message.contains("looked at less") })
+  }
+
   @Test func `objects of an API group that is not served tonight are not looked at`() throws {
     var (id, finding) = Samples.finding(1)
     finding.details = ["group": "kyverno.io", "kind": "ClusterPolicy"]

@@ -47,6 +47,9 @@ package struct Compare: EnvironmentCommand {
   @Flag(help: "Show each difference that is a platform's own, such as EKS's or k3s's; none of them counts.")
   var platform = false
 
+  @Flag(help: "Show only what the report of --previous did not have.")
+  var onlyNew = false
+
   @Option(
     help: ArgumentHelp(
       "An earlier JSON report: says what is new, still there and resolved since.", valueName: "report"))
@@ -57,7 +60,12 @@ package struct Compare: EnvironmentCommand {
   package func run(in environment: Environment) async throws -> ExitStatus {
     var output = output
     try output.check(targets: targets.count)
-    let filter = try filters.filter(hasEarlier: previous != nil)
+    try output.check(in: environment)
+    if onlyNew && previous == nil {
+      throw CommandError.invalidOption(
+        option: "--only-new", message: "needs an earlier report to tell what is new", hint: "add --previous REPORT")
+    }
+    let filter = try filters.filter(onlyNew: onlyNew)
     let given = try failOn.map(Self.threshold)
     if given?.onlyNew == true && previous == nil {
       throw CommandError.invalidOption(
@@ -84,7 +92,8 @@ package struct Compare: EnvironmentCommand {
     if let previous {
       result.report.run.inputs.append(RunInput(.previous, argument: previous, in: environment))
     }
-    result.report.run.filters = filters.described
+    result.report.run.filters = filters.described + (onlyNew ? ["--only-new"] : [])
+    filters.warn(about: result.report, to: environment.errors)
     output.sourceRoots = SourceRoots.all(of: [baseline] + targets, in: environment)
     output.platforms = platform ? .unfolded : .folded
     output.explainArguments = comparison.arguments(naming: [baseline] + targets)

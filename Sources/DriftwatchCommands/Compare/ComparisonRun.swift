@@ -36,7 +36,9 @@ struct ComparisonRun: ParsableArguments {
       clusters, SnapshotReaders.plan(for: areas), configuration: configuration, in: environment)
     guard let baseline = snapshots.first else { throw CommandError.input(message: "name two clusters", hint: nil) }
     try check(snapshots.count - 1)
-    NamespaceWarning.write(selection.namespace, among: snapshots, to: environment.errors)
+    try NamespaceWarning.check(selection.namespace, among: snapshots)
+    NamespaceWarning.write(
+      selection.namespace + selection.excludeNamespace, among: snapshots, to: environment.errors)
     let filter = selection.filter(configuration)
     let comparison = Comparison(areas: areas, filter: filter, toolVersion: Driftwatch.toolVersion)
     let review = ExceptionReview(
@@ -66,7 +68,9 @@ struct ComparisonRun: ParsableArguments {
       record.inputs.append(RunInput(.configuration, argument: path, in: environment))
     }
     record.mapping = configuration.mapping.rules.map { "\($0.kind.rawValue): \($0.pattern) -> \($0.template)" }
-    record.options = (loading.allowPartial ? ["--allow-partial"] : []) + (loading.complete ? ["--complete"] : [])
+    record.options =
+      (loading.allowPartial ? ["--allow-partial"] : []) + (loading.complete ? ["--complete"] : [])
+      + loading.manifests.arguments + (loading.connection.asUser.map { ["--as \($0)"] } ?? [])
     return record
   }
 }

@@ -76,11 +76,13 @@ package struct ConfigAccept: EnvironmentCommand {
     for (option, text) in [("--reason", reason), ("--owner", owner)] where Placeholder.isOne(text) {
       throw CommandError.invalidOption(option: option, message: "`\(text)` says nothing", hint: "say it in words")
     }
-    if let approvedOn, CalendarDay(approvedOn) == nil {
-      throw CommandError.invalidOption(
-        option: "--approved-on", message: "`\(approvedOn)` is not a day", hint: "write it as 2026-12-31")
-    }
+    try checkApproval(today: CalendarDay(secondsSince1970: environment.now()))
     let known = try report.map { try Compare.history($0, in: environment).entries }
+    if known == nil, rule == nil {
+      environment.errors.line(
+        "warning: without --report nobody knows whether \(ids.count == 1 ? "this id is one" : "these ids are those") of a "
+          + "finding, and the entry tells no rule or place")
+    }
     if anyChange && known == nil {
       throw CommandError.invalidOption(
         option: "--any-change", message: "needs the report that tells rule, place and severity",
@@ -112,6 +114,17 @@ package struct ConfigAccept: EnvironmentCommand {
     try environment.writeFile(changed, path)
     environment.output.line("\(path): \(entries.count) exception\(entries.count == 1 ? "" : "s") added")
     return .same
+  }
+
+  private func checkApproval(today: CalendarDay) throws(CommandError) {
+    guard let approvedOn else { return }
+    guard let day = CalendarDay(approvedOn) else {
+      throw .invalidOption(
+        option: "--approved-on", message: "`\(approvedOn)` is not a day", hint: "write it as 2026-12-31")
+    }
+    if day > today {
+      throw .invalidOption(option: "--approved-on", message: "\(day) is yet to come", hint: "today is \(today)")
+    }
   }
 
   /// The subject with what the report tells of it; what the report does not have would match nothing.

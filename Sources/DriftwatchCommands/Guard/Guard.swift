@@ -79,7 +79,7 @@ package struct Guard: EnvironmentCommand {
     if inventory { return try await list(scope, in: environment) }
     let cluster = try onlyCluster()
     let configuration = try self.configuration.load(with: policy, in: environment)
-    let filter = try filters.filter(hasEarlier: false)
+    let filter = try filters.filter()
     let threshold = try failOn.map(Compare.threshold) ?? .any
     let targets = try notification.targets(configuration)
     let access = try rollback.rollback.map { _ in

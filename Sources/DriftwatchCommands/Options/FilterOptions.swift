@@ -1,6 +1,8 @@
 import ArgumentParser
+import DriftComparison
 import DriftConfiguration
 import Findings
+import Guardrails
 import KubernetesModel
 import Reporting
 
@@ -17,9 +19,6 @@ struct FilterOptions: ParsableArguments {
     completion: .list(["weaker", "stricter", "different"]))
   var direction: [String] = []
 
-  @Flag(help: "Show only what the report of --previous did not have.")
-  var onlyNew = false
-
   @Option(help: ArgumentHelp("Show only findings of rules that match. Repeatable.", valueName: "glob"))
   var rule: [String] = []
 
@@ -31,17 +30,20 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Show only the worst so many of each cluster.", valueName: "number"))
   var top: Int?
 
-  /// - Parameter hasEarlier: whether a run can tell what is new.
-  func filter(hasEarlier: Bool) throws(CommandError) -> ReportFilter {
+  /// - Parameter onlyNew: leaves out what an earlier report had.
+  func filter(onlyNew: Bool = false) throws(CommandError) -> ReportFilter {
     var filter = ReportFilter()
     filter.severities = try Self.words(severity, of: Severity.self, option: "--severity")
     filter.directions = try Self.words(direction, of: Direction.self, option: "--direction")
-    if onlyNew && !hasEarlier {
-      throw .invalidOption(
-        option: "--only-new", message: "needs an earlier report to tell what is new", hint: "add --previous REPORT")
-    }
     filter.onlyNew = onlyNew
-    filter.rules = Self.parts(rule).map { Glob($0) }
+    let rules = (SecurityAreas.all.flatMap { $0.rules } + Guardrail.all.map(\.rule)).map(\.id)
+    filter.rules = try Self.parts(rule).map { pattern throws(CommandError) in
+      let glob = Glob(pattern)
+      if rules.contains(where: glob.matches) { return glob }
+      throw .invalidOption(
+        option: "--rule", message: "no rule matches `\(pattern)`\(Suggestion.clause(for: pattern, among: rules))",
+        hint: "`driftwatch rules` lists them")
+    }
     filter.subjects = subject.map { Glob($0) }
     if let top, top < 1 {
       throw .invalidOption(option: "--top", message: "`\(top)` shows nothing", hint: "name a number from 1 on")
@@ -53,8 +55,16 @@ struct FilterOptions: ParsableArguments {
   /// As given, for whoever reads the report later.
   var described: [String] {
     let lists = [("severity", severity), ("direction", direction), ("rule", rule), ("subject", subject)]
-    return lists.flatMap { name, values in values.map { "--\(name) \($0)" } } + (onlyNew ? ["--only-new"] : [])
-      + (top.map { ["--top \($0)"] } ?? [])
+    return lists.flatMap { name, values in values.map { "--\(name) \($0)" } } + (top.map { ["--top \($0)"] } ?? [])
+  }
+
+  /// A pattern that no finding is about is mistyped more often than not.
+  func warn(about report: DriftReport, to errors: TextSink) {
+    let places = report.targets.flatMap(\.findings).map(\.finding.place)
+    for pattern in subject where !places.contains(where: { ReportFilter.isAbout($0, Glob(pattern)) }) {
+      let nearest = Suggestion.clause(for: pattern, among: Set(places.map(\.name)).sorted())
+      errors.line("warning: no finding is about `\(pattern)`\(nearest)")
+    }
   }
 
   private static func parts(_ values: [String]) -> [String] {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Findings
 import FoundationEssentials
+import KubernetesModel
 import Reporting
 
 /// How a report is written, and where to.
@@ -96,6 +97,17 @@ struct OutputOptions: ParsableArguments {
       option: "--output",
       message: "\(targets) targets are \(targets) SARIF runs, and code scanning takes at most \(most) in a file",
       hint: "write -o sarif=DIR/ for a file per target")
+  }
+
+  /// A folder that is not there is told before anything is compared.
+  func check(in environment: Environment) throws(CommandError) {
+    for file in try destinations().compactMap(\.file) {
+      guard let slash = file.lastIndex(of: "/"), slash != file.startIndex else { continue }
+      let folder = String(file[..<slash])
+      if environment.isFolder(folder) { continue }
+      throw .invalidOption(
+        option: "--output", message: "there is no folder `\(folder)`", hint: "mkdir -p \(ShellText.quoted(folder))")
+    }
   }
 
   private static func format(_ name: String) throws(CommandError) -> ReportFormat {

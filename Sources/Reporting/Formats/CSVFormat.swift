@@ -51,7 +51,8 @@ private enum CSVRow {
     ])
   }
 
-  /// What an auditor asks of the run: a row for the program, and for each input.
+  /// What an auditor asks of the run: a row for the program, each thing chosen, each input, cluster, warning, and each
+  /// exception that accepts nothing.
   static func run(_ report: DriftReport) -> [[String]] {
     guard let time = report.run.generatedAt else { return [] }
     let run = row([
@@ -59,13 +60,42 @@ private enum CSVRow {
       "summary": ["driftwatch \(report.toolVersion)", report.run.asOf.map { "as of \($0)" }].compactMap(\.self)
         .joined(separator: ", "),
     ])
+    let facts = RunFacts(report).all.filter { !["Compared", "Program"].contains($0.term) }
+      .map { row(["type": "run", "name": $0.term, "summary": $0.text]) }
     let inputs = report.run.inputs.map { input in
       row([
         "type": "input", "kind": input.role.rawValue, "name": input.name, "file": input.source,
         "summary": input.digest ?? "",
       ])
     }
-    return [run] + inputs
+    let clusters = ([report.baseline] + report.targets.map(\.cluster)).flatMap { cluster in
+      [
+        row([
+          "type": "cluster", "name": cluster.name, "changed_at": cluster.readAt, "summary": cluster.versionForReaders,
+        ])
+      ] + cluster.diagnostics.map { diagnostic($0, of: cluster.name) }
+    }
+    return [run] + facts + inputs + clusters + report.targets.flatMap(exceptions)
+  }
+
+  private static func diagnostic(_ diagnostic: Diagnostic, of cluster: String) -> [String] {
+    row([
+      "type": "diagnostic", "target": cluster, "severity": diagnostic.severity.rawValue,
+      "summary": diagnostic.message, "mend": diagnostic.hint ?? "", "file": diagnostic.location?.file ?? "",
+      "line": diagnostic.location.map { $0.line > 0 ? String($0.line) : "" } ?? "",
+    ])
+  }
+
+  /// Those that accept nothing: mended, mistyped, ended or too broad.
+  private static func exceptions(of target: TargetReport) -> [[String]] {
+    target.exceptions.filter { $0.status != .matched }.map { outcome in
+      row([
+        "type": "exception", "target": target.cluster.name, "summary": outcome.text,
+        "history": outcome.status.phrase, "accepted_because": outcome.acceptance.reason,
+        "accepted_by": outcome.acceptance.owner, "accepted_until": outcome.acceptance.expires,
+        "file": outcome.location?.file ?? "", "line": outcome.location.map { String($0.line) } ?? "",
+      ])
+    }
   }
 
   static func cells(_ entry: IdentifiedFinding, target: String, configuration: String) -> [String] {

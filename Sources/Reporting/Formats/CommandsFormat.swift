@@ -21,6 +21,7 @@ private struct CommandScript {
       "# Read it before you run it: driftwatch ran nothing of it.",
     ]
     if let configuration = report.configuration { lines.append("# configuration: \(comment(configuration))") }
+    if let day = report.run.asOf { lines.append("# as of \(day)") }
     lines += CredentialNotices(report).lines.map { "# \(comment($0))" }
     lines.append("set -eu")
     for target in report.targets { lines += section(of: target) }

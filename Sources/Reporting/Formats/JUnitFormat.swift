@@ -9,7 +9,7 @@ extension ReportFormat {
     let suites = report.targets.flatMap { target in
       target.areas.map { JUnitSuite(area: $0, target: target, baseline: report.baseline.name) }
     }
-    return JUnitSuite.document(suites, errors: report.readingErrors, configuration: report.configuration)
+    return JUnitSuite.document(suites, report: report)
   }
 }
 
@@ -87,21 +87,23 @@ private struct JUnitSuite {
   }
 
   static func document(
-    _ suites: [JUnitSuite], errors: [(cluster: String, diagnostic: Diagnostic)], configuration: String?
+    _ suites: [JUnitSuite], report: DriftReport
   ) -> String {
-    let properties = configuration.map { file in
-      [
-        XMLElement(
-          "properties", [:], children: [XMLElement("property", ["name": "configuration", "value": file])])
-      ]
+    let errors = report.readingErrors
+    let facts =
+      [("As of", report.run.asOf ?? ""), ("Configuration", report.configuration ?? "")].filter { !$0.1.isEmpty }
+      + RunFacts(report).chosen.map { ($0.term, $0.text) }
+    let properties = facts.map { term, text in
+      XMLElement("property", ["name": term.lowercased().replacing(" ", with: "-"), "value": text])
     }
+    let head = properties.isEmpty ? [] : [XMLElement("properties", [:], children: properties)]
     var children = suites.map { suite in
       XMLElement(
         "testsuite",
         [
           "name": suite.name, "tests": String(suite.cases.count), "failures": String(suite.failures),
           "errors": String(suite.errors), "skipped": String(suite.skipped), "time": "0",
-        ], children: (properties ?? []) + suite.cases)
+        ], children: head + suite.cases)
     }
     if !errors.isEmpty {
       let cases = errors.map { cluster, diagnostic in

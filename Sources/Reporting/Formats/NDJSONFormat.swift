@@ -13,7 +13,7 @@ extension ReportFormat {
 
 /// One line; members that do not apply are left out.
 struct ReportLine: Encodable {
-  /// `run`, `finding`, `gap`, `unevaluated` or `resolved`.
+  /// `run`, `finding`, `gap`, `unevaluated`, `exception` or `resolved`.
   var type: String
   var schema = "driftwatch-lines/v1"
   /// The same in every line of a run.
@@ -39,6 +39,10 @@ struct ReportLine: Encodable {
   var hint: String?
   var objects: Int?
   var complete: Bool?
+  /// Of a run: the day that stood in place of today, filters as given and how many findings they leave out.
+  var asOf: String?
+  var filters: String?
+  var leftOut: Int?
 
   private init(_ type: String, _ report: DriftReport, _ run: String, target: TargetReport?) {
     self.type = type
@@ -58,7 +62,7 @@ struct ReportLine: Encodable {
     let run = runID(of: report)
     let lines = report.targets.flatMap { target in
       [verdict(of: target, report, run)] + target.shown.map { finding($0, report, run, target) }
-        + gaps(of: target, report, run) + unevaluated(of: target, report, run)
+        + gaps(of: target, report, run) + unevaluated(of: target, report, run) + exceptions(of: target, report, run)
     }
     return lines + report.resolved.map { resolved($0, report, run) }
   }
@@ -76,6 +80,9 @@ struct ReportLine: Encodable {
     line.state = verdict.relation.rawValue
     line.complete = verdict.isComplete
     line.summary = verdict.sentence()
+    line.asOf = report.run.asOf
+    line.filters = report.run.filters.joined(separator: " ").nilIfEmpty
+    line.leftOut = verdict.leftOut > 0 ? verdict.leftOut : nil
     return line
   }
 
@@ -108,6 +115,16 @@ struct ReportLine: Encodable {
         line.set(gap.place)
         return line
       }
+    }
+  }
+
+  /// Exceptions that accept nothing.
+  private static func exceptions(of target: TargetReport, _ report: DriftReport, _ run: String) -> [ReportLine] {
+    target.exceptions.filter { $0.status != .matched }.map { outcome in
+      var line = ReportLine("exception", report, run, target: target)
+      line.state = outcome.status.rawValue
+      line.summary = outcome.text
+      return line
     }
   }
 

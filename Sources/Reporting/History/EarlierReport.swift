@@ -72,6 +72,14 @@ struct EarlierReport: Decodable {
     let kind: String?
   }
 
+  /// What the run looked at; absent in reports of old.
+  struct Run: Decodable {
+    let areasLeftOut: [String]?
+    let namespaces: [String]?
+    let excludedNamespaces: [String]?
+  }
+
   let baseline: Cluster
   let targets: [Target]
+  let run: Run?
 }

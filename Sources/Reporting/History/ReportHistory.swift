@@ -9,12 +9,15 @@ package struct ReportHistory: Sendable {
   /// Names of its targets, in its order.
   package let targetNames: [String]
   private let targets: [String: Earlier]
+  private let scope: EarlierScope
 
   private struct Earlier: Sendable {
     var findings: [String: EarlierFinding] = [:]
     /// Known by their ids alone.
     var leftOut: Set<String> = []
     var unserved: Set<String> = []
+    /// What it could not look at itself, and had from the report before.
+    var carried: [String: Subject] = [:]
   }
 
   private struct EarlierFinding: Sendable {
@@ -30,6 +33,7 @@ package struct ReportHistory: Sendable {
     let report = try Self.decode(json)
     baseline = report.baseline.name
     targetNames = report.targets.map(\.cluster.name)
+    scope = EarlierScope(report.run)
     targets = Dictionary(
       report.targets.map { ($0.cluster.name, Self.earlier($0)) }, uniquingKeysWith: { first, _ in first })
   }
@@ -40,6 +44,7 @@ package struct ReportHistory: Sendable {
     earlier.unserved = Set((target.unservedGroups?.baseline ?? []) + (target.unservedGroups?.target ?? []))
     // What could not be looked at then was there the time before.
     for gone in target.unread ?? [] {
+      earlier.carried[gone.id] = Subject(gone.rule ?? "", Place(gone.place))
       earlier.findings[gone.id] = EarlierFinding(
         area: gone.area ?? "", place: Place(gone.place), gone: ResolvedFinding(gone, in: target.cluster.name),
         group: gone.group ?? "", isAccepted: false)
@@ -71,43 +76,73 @@ package struct ReportHistory: Sendable {
     report.baseline.diagnostics += remarks(on: report)
     for index in report.targets.indices {
       let earlier = targets[report.targets[index].cluster.name] ?? Earlier()
+      let blurred = Self.blurred(report.targets[index], earlier)
       for position in report.targets[index].findings.indices {
         let finding = report.targets[index].findings[position]
-        report.targets[index].findings[position].history = Self.history(of: finding, earlier)
+        report.targets[index].findings[position].history =
+          blurred.contains(Subject(finding)) ? .unchanged : history(of: finding, earlier)
       }
-      let gone = gone(from: report.targets[index], earlier, where: isShown)
+      let gone = gone(from: report.targets[index], earlier, blurred, where: isShown)
       report.targets[index].unread = gone.unread
       report.resolved += gone.resolved
     }
     return report
   }
 
-  private static func history(of finding: IdentifiedFinding, _ earlier: Earlier) -> FindingHistory {
+  /// Nil where the earlier run did not look.
+  private func history(of finding: IdentifiedFinding, _ earlier: Earlier) -> FindingHistory? {
     if earlier.leftOut.contains(finding.id) { return .unchanged }
-    guard let known = earlier.findings[finding.id] else { return .new }
+    guard let known = earlier.findings[finding.id] else {
+      return scope.covers(finding.area, finding.finding.place) ? .new : nil
+    }
     // Drift whose acceptance has ended is new to whoever must act on it.
     if known.isAccepted { return finding.acceptance == nil ? .new : .unchanged }
     return finding.acceptance == nil ? .unchanged : .accepted
   }
 
+  /// What is told otherwise than before, and is no worse, while something that bears on it could not be read: the same
+  /// drift, for all that is known.
+  private static func blurred(_ target: TargetReport, _ earlier: Earlier) -> Set<Subject> {
+    let gaps = target.areas.flatMap(\.incomparable)
+    if gaps.isEmpty { return [] }
+    let present = Set(target.findings.map(\.id))
+    let gone = Dictionary(
+      earlier.findings.filter { !present.contains($0.key) }.map {
+        (Subject($1.gone.rule, $1.place), $1.gone.severity ?? .critical)
+      }, uniquingKeysWith: max)
+    let new = target.findings.filter { earlier.findings[$0.id] == nil }.grouped { Subject($0) }
+    return Set(
+      new.filter { subject, entries in
+        guard let before = gone[subject] else { return false }
+        return entries.allSatisfy { $0.finding.severity <= before } && gaps.contains { covers($0.place, subject.place) }
+      }.map(\.key))
+  }
+
   /// What is gone from a target: what this run could not look at apart from the rest; areas left out are neither.
   private func gone(
-    from target: TargetReport, _ earlier: Earlier, where isShown: (Place) -> Bool
+    from target: TargetReport, _ earlier: Earlier, _ blurred: Set<Subject>, where isShown: (Place) -> Bool
   ) -> (resolved: [ResolvedFinding], unread: [ResolvedFinding]) {
     let present = Set((target.findings + target.platforms.flatMap(\.findings)).map(\.id))
-    let new = Set(target.findings.filter { $0.history == .new }.map { Subject($0.finding.rule, $0.finding.place) })
+    let new = Set(target.findings.filter { $0.history == .new }.map { Subject($0) })
+    let known = Set(target.findings.filter { $0.history == .unchanged }.map { Subject($0) })
+    let carried = Set(earlier.carried.values)
     let areas = Dictionary(target.areas.map { ($0.area.id, $0) }, uniquingKeysWith: { first, _ in first })
     let unserved = Set(target.unservedGroups.byBaseline + target.unservedGroups.byTarget).subtracting(earlier.unserved)
     var (resolved, unread): ([ResolvedFinding], [ResolvedFinding]) = ([], [])
     for (id, finding) in earlier.findings where !present.contains(id) {
+      let subject = Subject(finding.gone.rule, finding.place)
+      // It stood in for what could not be looked at and is there again.
+      let stoodIn = earlier.carried[id] == nil && carried.contains(subject)
+      if stoodIn, !blurred.contains(subject), known.contains(subject) { continue }
       let isInScope = isShown(finding.place) && (finding.area.isEmpty || areas[finding.area] != nil)
       let isOpen = areas[finding.area]?.incomparable.contains { Self.covers($0.place, finding.place) } ?? false
-      if !isInScope || isOpen || target.unjudged != nil || unserved.contains(finding.group) {
+      if !isInScope || isOpen || blurred.contains(subject) || target.unjudged != nil || unserved.contains(finding.group)
+      {
         unread.append(finding.gone)
         continue
       }
       var gone = finding.gone
-      if new.contains(Subject(gone.rule, finding.place)) {
+      if new.contains(subject) {
         gone.outcome = .changed
       } else if gone.direction == .stricter {
         gone.outcome = .loosened
@@ -131,6 +166,8 @@ package struct ReportHistory: Sendable {
       self.rule = rule
       self.place = place
     }
+
+    init(_ entry: IdentifiedFinding) { self.init(entry.finding.rule, entry.finding.place) }
   }
 
   /// A finding of the report, as an exception names it.
@@ -168,6 +205,7 @@ package struct ReportHistory: Sendable {
           .warning, "the earlier report compared with `\(baseline)`, this one with `\(report.baseline.name)`",
           hint: "name it as before, NAME=CLUSTER, if it is the same cluster"))
     }
+    if let remark = scope.remark(on: report) { remarks.append(remark) }
     let names = report.targets.map(\.cluster.name)
     let (gone, added) = (targetNames.filter { !names.contains($0) }, names.filter { targets[$0] == nil })
     if !added.isEmpty {

@@ -8,7 +8,7 @@ enum SummaryText {
     let text = TerminalText.clean(text)
     let total = TerminalText.width(text)
     if total <= width { return text }
-    guard let mark = text.ranges(of: " (").last(where: { text[$0.upperBound...].contains(") in ") }) else {
+    guard let mark = text.ranges(of: " (").last(where: { isEnd(text[$0.upperBound...]) }) else {
       return TerminalText.shortened(text, to: width)
     }
     let tail = String(text[mark.lowerBound...])
@@ -16,4 +16,7 @@ enum SummaryText {
     if room < head { return TerminalText.shortened(text, to: width) }
     return TerminalText.shortened(String(text[..<mark.lowerBound]), to: room) + tail
   }
+
+  /// `ClusterRole view) in web`, `ClusterRole view) cluster-wide`
+  private static func isEnd(_ text: Substring) -> Bool { text.contains(") in ") || text.contains(") cluster-wide") }
 }

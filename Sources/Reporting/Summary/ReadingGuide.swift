@@ -29,9 +29,15 @@ struct ReadingGuide {
     return "\(Severities.phrase(likewise)) \(verb) under “likewise”, with one that says the same or has the same cause."
   }
 
+  /// Why there is no entry at all where findings are counted; nil where there is one.
+  var nothingShown: String? {
+    target.shown.isEmpty && !target.findings.isEmpty
+      ? "Filters leave out all \(English.count(target.findings.count, "finding")) counted above." : nil
+  }
+
   /// Whom commands are for, where they do not say so themselves.
   var commands: String? {
-    let commands = target.findings.lazy.flatMap(\.finding.remedy).filter { $0.hasPrefix("kubectl ") }
+    let commands = target.shown.lazy.flatMap(\.finding.remedy).filter { $0.hasPrefix("kubectl ") }
     let isNamed = { (step: String) in
       ["kubectl --context ", "kubectl --kubeconfig "].contains { step.hasPrefix($0) }
     }

@@ -9,8 +9,10 @@ struct ReportCaveats {
 
   /// In the order in which they matter.
   var sentences: [String] {
-    [configuration, assumedVersions, leastVersions, unknownTimes, deliveries].compactMap(\.self) + unserved
+    [asOf, configuration, assumedVersions, leastVersions, unknownTimes, deliveries].compactMap(\.self) + unserved
   }
+
+  private var asOf: String? { report.run.asOf.map { "as of \($0): exceptions are judged by that day" } }
 
   private var configuration: String? { report.configuration.map { "configuration: \($0)" } }
 

@@ -42,9 +42,14 @@ package struct ReportFilter: Sendable {
     let finding = entry.finding
     return (severities.isEmpty || severities.contains(finding.severity))
       && (directions.isEmpty || directions.contains(finding.direction))
-      && (!onlyNew || entry.history == .new)
+      && (!onlyNew || entry.history == .new || entry.history == nil)
       && (rules.isEmpty || rules.contains { $0.matches(finding.rule) })
       && (subjects.isEmpty || Self.names(of: finding.place).contains { name in subjects.contains { $0.matches(name) } })
+  }
+
+  /// Whether a pattern of subjects means a place.
+  package static func isAbout(_ place: Place, _ subject: Glob) -> Bool {
+    names(of: place).contains(where: subject.matches)
   }
 
   /// `web/Deployment/api`, `Deployment/api`, `api`, `workload/Deployment/api`.

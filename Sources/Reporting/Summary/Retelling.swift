@@ -5,7 +5,7 @@ struct Retelling {
   private let lead: Finding
   private let places: [Place]
 
-  /// Places named before first and last stand for all.
+  /// Places named one by one; where there are more and they count up, first and last stand for all.
   private static let longest = 4
 
   init(_ group: CauseGroup) {
@@ -69,9 +69,12 @@ struct Retelling {
   private var list: String { Self.list(names[...]) }
 
   private static func list(_ names: ArraySlice<String>) -> String {
-    let sorted = names.map { (key: NaturalOrder($0), name: $0) }.sorted { $0.key < $1.key }.map(\.name)
-    guard sorted.count > longest, let first = sorted.first, let last = sorted.last else { return English.list(sorted) }
-    return "\(first) … \(last)"
+    let sorted = names.map { (key: NaturalOrder($0), name: $0) }.sorted { $0.key < $1.key }
+    let isRange = zip(sorted, sorted.dropFirst()).allSatisfy { $0.key.isFollowed(by: $1.key) }
+    guard sorted.count > longest, isRange, let first = sorted.first, let last = sorted.last else {
+      return English.list(sorted.map(\.name), limit: longest)
+    }
+    return "\(first.name) … \(last.name)"
   }
 }
 
@@ -95,6 +98,14 @@ struct NaturalOrder: Comparable {
       rest = rest.dropFirst(run.count)
     }
     self.parts = parts
+  }
+
+  /// Whether the next name is this one with its last number one higher: `app-9`, `app-10`.
+  func isFollowed(by next: NaturalOrder) -> Bool {
+    guard parts.count == next.parts.count, parts.dropLast() == next.parts.dropLast(),
+      case .number(_, let digits) = parts.last, case .number(_, let following) = next.parts.last
+    else { return false }
+    return (Int(digits.isEmpty ? "0" : digits) ?? .max).addingReportingOverflow(1) == (Int(following) ?? 0, false)
   }
 
   static func < (a: NaturalOrder, b: NaturalOrder) -> Bool { a.parts.lexicographicallyPrecedes(b.parts) }

@@ -80,7 +80,7 @@ struct Verdict {
     case .open: "\(name) may differ from \(baseline)\(extent): \(Self.open(tally.unevaluated))"
     case .same:
       (scope.isNarrowed
-        ? "\(name) \(isPlural ? "do" : "does") not differ from \(baseline)\(extent), and nothing else was compared"
+        ? "\(name) \(isPlural ? "do" : "does") not differ from \(baseline)\(extent)\(restriction)"
         : "\(name) \(enforces) the same security as \(baseline)")
         + (tally.accepted > 0 ? ", but for accepted drift" : "") + reservations
     case .unknown:
@@ -89,7 +89,7 @@ struct Verdict {
     }
   }
 
-  /// ` in Access (RBAC) of namespaces shop-*`: empty where whole clusters were compared.
+  /// ` in Access (RBAC) of namespaces shop-* and cluster-wide`: empty where whole clusters were compared.
   private var extent: String {
     let areas = scope.areas.map(\.title)
     let named =
@@ -98,10 +98,21 @@ struct Verdict {
       : areas.count > 2
         ? " in \(areas.count) of \(areas.count + scope.areasLeftOut.count) areas"
         : " in \(English.list(areas))"
-    if scope.namespaces.isEmpty { return named }
-    let word = scope.namespaces.count == 1 && !scope.namespaces.joined().contains { "*?".contains($0) }
-    let place = "\(word ? "namespace" : "namespaces") \(English.list(scope.namespaces, limit: 3))"
-    return named.isEmpty ? " in \(place)" : "\(named) of \(place)"
+    let inside = scope.namespaces.isEmpty ? "" : "\(Self.namespaces(scope.namespaces)) and cluster-wide"
+    let place = inside.isEmpty ? "" : named.isEmpty ? " in \(inside)" : " of \(inside)"
+    return named + place
+      + (scope.excludedNamespaces.isEmpty ? "" : " outside of \(Self.namespaces(scope.excludedNamespaces))")
+  }
+
+  private static func namespaces(_ patterns: [String]) -> String {
+    let isOne = patterns.count == 1 && !patterns.joined().contains { "*?".contains($0) }
+    return "\(isOne ? "namespace" : "namespaces") \(English.list(patterns, limit: 3))"
+  }
+
+  /// What a narrowed “the same” says nothing about.
+  private var restriction: String {
+    if !scope.areasLeftOut.isEmpty { return ", and nothing else was compared" }
+    return scope.namespaces.isEmpty ? "" : ", other namespaces left out"
   }
 
   private static func open(_ objects: Int) -> String {
@@ -118,7 +129,7 @@ struct Verdict {
       case (false, true): "as far as it is evaluated and could be compared"
       case (false, false): "as far as they could be compared"
       }
-    return (omission.isEmpty ? "" : omission.ignored > 0 ? ", what is left out aside" : ", namespaces left out aside")
+    return (omission.ignored > 0 ? ", what is left out aside" : "")
       + (reach.map { ", \($0)" } ?? "")
   }
 

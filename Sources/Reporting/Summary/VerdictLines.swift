@@ -51,16 +51,10 @@ struct VerdictLines {
     }
   }
 
-  /// `not compared: Traffic (NetworkPolicy), Pod Security and 3 areas more; namespaces other than shop-*`
+  /// `not compared: Traffic (NetworkPolicy), Pod Security and 3 areas more`
   private var notCompared: String? {
-    let scope = target.scope
-    let areas = scope.areasLeftOut.map(\.title)
-    var parts: [String] = []
-    if !areas.isEmpty { parts.append(English.list(areas, limit: areas.count > 6 ? 5 : 6)) }
-    if !scope.namespaces.isEmpty {
-      parts.append("namespaces other than \(English.list(scope.namespaces, limit: Self.limit))")
-    }
-    return parts.isEmpty ? nil : "not compared: \(parts.joined(separator: "; "))"
+    let areas = target.scope.areasLeftOut.map(\.title)
+    return areas.isEmpty ? nil : "not compared: \(English.list(areas, limit: areas.count > 6 ? 5 : 6))"
   }
 
   /// Groups that the lines name as missing on one side.

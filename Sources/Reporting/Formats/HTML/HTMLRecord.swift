@@ -6,7 +6,7 @@ struct HTMLRecord {
 
   var context: HTMLContext {
     [
-      "facts": HTMLValue.list(facts.map { row($0.0, $0.1) }),
+      "facts": HTMLValue.list(RunFacts(report).all.map { row($0.term, $0.text) }),
       "inputs": HTMLValue.block(report.run.inputs.map(input)),
       "glossary": HTMLValue.list(Self.glossary.map { row($0.0, $0.1) }),
     ]
@@ -14,26 +14,6 @@ struct HTMLRecord {
 
   private func row(_ term: String, _ meaning: String) -> HTMLContext {
     ["term": HTMLValue.text(term), "meaning": HTMLValue.text(meaning)]
-  }
-
-  /// Only what is known or was chosen.
-  private var facts: [(String, String)] {
-    let run = report.run
-    let scope = report.targets.first?.scope ?? ReportScope()
-    let left = scope.areasLeftOut.map(\.title)
-    let all: [(String, String)] = [
-      ("Compared", run.generatedAt.map(ChangeTime.readable) ?? ""), ("As of", run.asOf ?? ""),
-      ("Program", "driftwatch \(report.toolVersion)"), ("Areas", English.list(report.areas.map(\.title))),
-      ("Not compared", English.list(left)), ("Namespaces", English.list(scope.namespaces)),
-      ("Left out", English.list(scope.excludedNamespaces)), ("Options", run.options.joined(separator: " ")),
-      ("Filters", run.filters.joined(separator: " ")), ("Names made one", English.list(run.mapping)),
-      ("Exceptions", English.count(exceptions, "exception") + " in force"),
-    ]
-    return all.filter { !$0.1.isEmpty }
-  }
-
-  private var exceptions: Int {
-    Set(report.targets.flatMap(\.exceptions).filter { $0.status == .matched }.map(\.text)).count
   }
 
   private func input(_ input: RunInput) -> HTMLContext {

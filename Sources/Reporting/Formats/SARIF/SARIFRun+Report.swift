@@ -80,12 +80,20 @@ extension SARIFInvocation {
       clusters.flatMap { cluster in cluster.diagnostics.map { SARIFNotification($0, cluster: cluster.name, paths) } }
       + target.areas.flatMap(\.incomparable).map { SARIFNotification($0) }
       + (report.configuration.map { [SARIFNotification(configuration: $0)] } ?? [])
-      + [target.omission.phrase, Self.others(in: report, target, drift: drift)].compactMap(\.self)
-      .map { SARIFNotification(left: $0, of: target.cluster.name) }
+      + Self.notes(report, target, drift: drift).map { SARIFNotification(left: $0, of: target.cluster.name) }
   }
 }
 
 extension SARIFInvocation {
+  private static func notes(_ report: DriftReport, _ target: TargetReport, drift: Int) -> [String] {
+    let exceptions = target.exceptions.filter { $0.status != .matched }
+      .map { "exception \($0.text): \($0.status.phrase)" }
+    let rest = [
+      target.omission.phrase, report.run.asOf.map { "as of \($0)" }, others(in: report, target, drift: drift),
+    ]
+    return exceptions + rest.compactMap(\.self)
+  }
+
   /// `3 accepted, 2 latent and 1 resolved are no results here`
   private static func others(in report: DriftReport, _ target: TargetReport, drift: Int) -> String? {
     let tally = Tally(target.findings)

@@ -8,9 +8,20 @@ struct FindingView {
     let target: String
   }
 
+  /// How many lines an entry gets.
+  enum Length {
+    /// Both sides, the object behind it, what else decides and what mends it.
+    case whole
+    /// What it is, where else, and what mends it.
+    case brief
+    /// A line, and one more where others stand under it.
+    case line
+  }
+
   let group: CauseGroup
   let names: Names
   let options: RenderOptions
+  var length = Length.whole
 
   /// What is longer stands in full in the finding's explanation.
   private static let summaryLines = 3
@@ -24,26 +35,39 @@ struct FindingView {
       writeOthers(LabelledFields(names: names), to: &page)
       return
     }
+    if length == .line {
+      FindingLine(group: group).write(to: &page)
+      writeOthers(LabelledFields(names: names), to: &page)
+      return
+    }
     let retelling = Retelling(group)
     FindingHeading(entry: entry, place: retelling.place).write(to: &page)
-    let isVerbose = options.verbosity == .verbose
     let room = isVerbose ? Int.max : Self.summaryLines * (page.width - 4)
     let summary = SummaryText.shortened(retelling.summary, to: room)
     page.paragraph(StyledText(summary, finding.severity >= .high ? .strong : .plain), indent: 2)
     let fields = LabelledFields(names: names)
     // Of what is not evaluated the values are all that can be told.
-    if finding.severity >= .high || finding.isUnevaluated {
+    if (finding.severity >= .high && length == .whole) || finding.isUnevaluated {
       fields.writeSides(of: finding, lines: isVerbose ? nil : Self.summaryLines, retold: retelling, to: &page)
       fields.writeOtherPaths(of: finding, limit: isVerbose ? .max : 3, to: &page)
       fields.writeOrigin(of: finding, to: &page)
-      fields.writeConditions(of: finding, limit: conditionLimit, to: &page)
-      writeOthers(fields, to: &page)
-      fields.writeRemedy(of: finding, to: &page)
-    } else {
+    } else if finding.severity < .high {
       writeOriginLine(to: &page)
-      fields.writeConditions(of: finding, limit: conditionLimit, to: &page)
-      writeOthers(fields, to: &page)
     }
+    if length == .whole { fields.writeConditions(of: finding, limit: conditionLimit, to: &page) }
+    writeOthers(fields, to: &page)
+    if finding.severity >= .high || finding.isUnevaluated { writeRemedy(fields, to: &page) }
+  }
+
+  private var isVerbose: Bool { options.verbosity == .verbose }
+
+  /// The lead's, with how many more there are of what stands under it.
+  private func writeRemedy(_ fields: LabelledFields, to page: inout TextPage) {
+    if length == .brief { return fields.writeBriefRemedy(of: finding, to: &page) }
+    fields.writeRemedy(of: finding, to: &page)
+    let others = group.others.filter { !$0.finding.remedy.isEmpty && $0.finding.remedy != finding.remedy }
+    if others.isEmpty || finding.remedy.isEmpty { return }
+    fields.write("", StyledText("and for \(others.count) more: -o commands", .faint), to: &page)
   }
 
   /// `through NetworkPolicy web/api · Fri 2026-11-13 17:42 UTC by kubectl-edit`
@@ -56,14 +80,15 @@ struct FindingView {
     page.paragraph(StyledText(parts.compactMap { $0 }.joined(separator: " · "), .faint), indent: 2)
   }
 
-  private var conditionLimit: Int { options.verbosity == .verbose ? .max : options.folding.conditions }
+  private var conditionLimit: Int { isVerbose ? .max : options.folding.conditions }
 
   /// Each with its id; what says the same by what tells its place from the lead's.
   private func writeOthers(_ fields: LabelledFields, to page: inout TextPage) {
     if group.others.isEmpty { return }
     let retelling = Retelling(group)
-    let limit = options.verbosity == .verbose ? Int.max : options.folding.placesPerCause
-    let repeats = group.repeats.map { "\(retelling.name(of: $0.finding.place)) \($0.id)" }
+    let limit = isVerbose ? Int.max : options.folding.placesPerCause
+    let repeats = group.repeats.map { (NaturalOrder($0.finding.place.description), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+      .map { "\(retelling.name(of: $0.finding.place)) \($0.id)" }
     let related = group.related.map { "\($0.finding.place) \($0.id)" }
     let hint = group.others.count > limit ? " (-v)" : ""
     fields.write(

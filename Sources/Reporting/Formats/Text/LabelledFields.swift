@@ -4,7 +4,7 @@ import KubernetesModel
 /// Rows of label and text below a finding's heading.
 struct LabelledFields {
   let names: FindingView.Names
-  private let column: Int
+  let column: Int
 
   init(names: FindingView.Names) {
     self.names = names
@@ -63,31 +63,6 @@ struct LabelledFields {
     for command in commands {
       for line in CommandLineText.lines(of: command, width: page.width - 4) {
         page.write(StyledText().addingClean(line, .command), indent: 4)
-      }
-    }
-  }
-
-  func writeRemedy(of finding: Finding, to page: inout TextPage) {
-    for (index, place) in finding.sourceChanges.enumerated() {
-      write(index == 0 ? "in file" : "", StyledText(place), to: &page)
-    }
-    for caution in finding.cautions { write("caution", StyledText(caution, .strong), to: &page) }
-    let purpose = RemedyPurpose(finding, names)
-    if let condition = purpose.condition, !finding.remedy.isEmpty {
-      write(purpose.label, StyledText("\(condition):"), to: &page)
-    }
-    for (index, step) in finding.steps.enumerated() {
-      // What a file's row says already need not stand beside the command, too.
-      let step = step.place?.hasSuffix(": \(step.words)") == true && !step.command.isEmpty ? step.command : step.text
-      let label = index == 0 && purpose.condition == nil ? purpose.label : ""
-      guard CommandLineText.isCommand(step) else {
-        write(label, StyledText(step), to: &page)
-        continue
-      }
-      for (part, line) in CommandLineText.lines(of: step, width: page.width - 2 - column).enumerated() {
-        let head = StyledText(part == 0 ? label : "", .faint)
-        let padding = String(repeating: " ", count: max(1, column - head.width))
-        page.write(head.adding(padding).addingClean(line, .command), indent: 2)
       }
     }
   }

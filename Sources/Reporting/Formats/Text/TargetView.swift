@@ -55,7 +55,7 @@ struct TargetView {
   /// What the counts above and the commands below leave open.
   private func writeGuide(_ groups: [CauseGroup], to page: inout TextPage) {
     let guide = ReadingGuide(target, groups: groups)
-    let sentences = [isVerbose ? nil : guide.folded, guide.commands].compactMap(\.self)
+    let sentences = [guide.nothingShown, isVerbose ? nil : guide.folded, guide.commands].compactMap(\.self)
     if sentences.isEmpty { return }
     page.blank()
     page.paragraph(StyledText(sentences.joined(separator: " "), .faint), indent: 2)
@@ -90,32 +90,40 @@ struct TargetView {
   /// Severity by severity, so that nothing stands below what is milder, and in each area by area.
   private func write(_ groups: [CauseGroup], to page: inout TextPage) {
     let groups = writeTold(isVerbose ? groups.flatMap(apart) : groups, to: &page)
-    let severe = groups.count { $0.lead.finding.severity >= .high }
-    let mild = groups.filter { $0.lead.finding.severity < .high }.reduce(into: [String: Int]()) {
-      $0[$1.lead.area, default: 0] += 1
-    }
+    let lengths = Lengths(groups, options.folding)
     for block in SeverityBlocks(groups, areas: target.areas).blocks {
       page.blank()
       page.write(StyledText(block.area.title, .strong))
-      for (isSevere, part) in block.groups.grouped(by: { $0.lead.finding.severity >= .high }) {
-        let isFull =
-          isSevere
-          ? severe <= options.folding.severeFindings
-          : (mild[block.area.id] ?? 0) <= options.folding.mildFindingsPerArea
-        write(part, isFull: isFull || options.detail != .summary, to: &page)
+      for (length, part) in block.groups.grouped(by: { lengths.length(of: $0) }) {
+        write(part, options.detail == .summary ? length : .whole, to: &page)
       }
     }
   }
 
-  private func write(_ block: [CauseGroup], isFull: Bool, to page: inout TextPage) {
-    if !isFull { page.blank() }
+  private func write(_ block: [CauseGroup], _ length: FindingView.Length, to page: inout TextPage) {
+    if length == .line { page.blank() }
     for group in block {
-      if isFull {
-        page.blank()
-        FindingView(group: group, names: names, options: options).write(to: &page)
-      } else {
-        FindingLine(group: group).write(to: &page)
-      }
+      if length != .line { page.blank() }
+      FindingView(group: group, names: names, options: options, length: length).write(to: &page)
+    }
+  }
+
+  /// How long the entries of a target are: nothing mild is longer than something severe.
+  private struct Lengths {
+    private let severe: FindingView.Length
+    private let mild: [String: Int]
+    private let folding: Folding
+
+    init(_ groups: [CauseGroup], _ folding: Folding) {
+      let count = groups.count { $0.lead.finding.severity >= .high }
+      severe = count <= folding.severeFindings ? .whole : count <= folding.briefFindings ? .brief : .line
+      mild = groups.filter { $0.lead.finding.severity < .high }.reduce(into: [:]) { $0[$1.lead.area, default: 0] += 1 }
+      self.folding = folding
+    }
+
+    func length(of group: CauseGroup) -> FindingView.Length {
+      if group.lead.finding.severity >= .high || severe == .line { return severe }
+      return (mild[group.lead.area] ?? 0) <= folding.mildFindingsPerArea ? severe : .line
     }
   }
 
