@@ -49,7 +49,7 @@ let package = Package(
     .target(
       name: "ClusterSource",
       dependencies: [
-        "CZlib", "Documents", "KubernetesModel",
+        "CZlib", "Documents", "KubernetesModel", "PacketSets",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -32,6 +32,9 @@ package struct ClusterAccess: Sendable {
     case authority(Kubeconfig.Material)
     /// `insecure-skip-tls-verify`, only ever because the kubeconfig says so.
     case unverified
+
+    /// False where the server may be anybody.
+    var isVerified: Bool { if case .unverified = self { false } else { true } }
   }
 
   enum Compression: Sendable, Hashable {

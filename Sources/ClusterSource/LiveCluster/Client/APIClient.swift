@@ -41,6 +41,7 @@ final class APIClient: Sendable {
     configuration.connectionPool.retryConnectionEstablishment = false
     connectHost = access.tlsServerName.isEmpty ? access.server.host : access.tlsServerName
     if connectHost != access.server.host { configuration.dnsOverride = [connectHost: access.server.host] }
+    if access.server.scheme == .https, access.trust.isVerified { configuration.requireIdentity(of: connectHost) }
     http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     let patience = min(reading.firstAnswerTimeout, reading.requestTimeout)
     configuration.timeout = .init(connect: .seconds(patience), read: .seconds(patience))

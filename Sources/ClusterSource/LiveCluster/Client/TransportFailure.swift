@@ -14,6 +14,7 @@ extension ConnectionProblem {
     case let error as NIOSSLExtraError:
       self =
         error == .failedToValidateHostname ? .wrongHostName(host) : .tls(reason: "the certificate cannot be checked")
+    case is ServerIdentity.Mismatch: self = .wrongHostName(host)
     case is NIOSSLError, is BoringSSLError: self = Self.handshake("\(error)")
     case is NIOTooManyBytesError: self = .other("the answer is larger than this program reads")
     case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:

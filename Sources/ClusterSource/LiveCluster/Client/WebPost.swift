@@ -50,6 +50,7 @@ package struct WebPost: Sendable {
       if server.scheme == .https {
         configuration.tlsConfiguration = try TLSMaterial.configuration(
           trust: access.trust, certificate: nil, user: "")
+        configuration.requireIdentity(of: server.host)
       }
       let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
       let outcome = await exchange(client, host: server.host, timeout: timeout)

@@ -35,6 +35,8 @@ struct SnapshotAssembly {
   func requireSomething(_ client: APIClient) throws(LiveClusterError) {
     let needed = zip(kinds, outcomes).filter { $0.0.isRequired }.compactMap(\.1)
     guard !needed.contains(where: { $0.record.pages > 0 }) else { return }
+    // Where anybody may ask for the version, the lists are the first to refuse.
+    if let refusal = client.lastRefusal { throw refusal }
     for outcome in needed {
       switch outcome.coverage {
       case .forbidden:

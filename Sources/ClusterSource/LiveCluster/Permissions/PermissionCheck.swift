@@ -77,6 +77,7 @@ package struct PermissionCheck: Sendable {
       for await (index, item) in group { found[index] = item }
       return found
     }
+    if let refusal = client.lastRefusal { throw refusal }
     return PermissionCheck(
       server: client.access.server.description, version: version?.description ?? "unknown version",
       user: await SelfReview.reader(client)?.user ?? "", items: answered)
