@@ -99,7 +99,7 @@ extension CanonicalCopy {
     let isNested = text[index] == UInt8(ascii: "{") || text[index] == UInt8(ascii: "[")
     if isNested {
       around.holder = NeverKept.Holder.of(buffer.space.span, key)
-      if around.holder == .other, SecretNames.surely(buffer.space.span, key) { around.holder = .secret }
+      if around.holder == .other { around.holder = self.holder(key, within: mapping.holder) }
     }
     if style == .digested || field.isDigest, isSecretScalar(text, index, key, mapping.holder) {
       if style == .digested { try skip(text, &index) } else { try withhold(text, &index) }
@@ -109,9 +109,13 @@ extension CanonicalCopy {
       NeverKept.isSecret(buffer.space.span, key)
         || mapping.holder != .references && SecretNames.surely(buffer.space.span, key)
         || mapping.holder == .secret && NeverKept.isValue(buffer.space.span, key)
+        || text.count > index &+ 8 && NeverKept.isAuthorization(text, index &+ 1)
     {
       try withhold(text, &index)
       return .written
+    }
+    if style == .kept, field.isWhole, isAnothersText(text, index, key, mapping.holder) {
+      return try digest(text, &index, around)
     }
     switch around.role {
     case .usual: return try value(text, &index, field, around)
@@ -125,6 +129,29 @@ extension CanonicalCopy {
     case .commandLine: return try commandLine(text, &index, field, around, mapping.holder)
     case .environment: return try environment(text, &index, field, around)
     }
+  }
+
+  private func holder(_ key: Range<Int>, within outer: NeverKept.Holder) -> NeverKept.Holder {
+    if SecretNames.surely(buffer.space.span, key) { return .secret }
+    if SecretNames.isProgram(buffer.space.span, key) { return .program }
+    // `headers: {request: {set: {…}}}`
+    return outer == .requests || NeverKept.isOfRequests(buffer.space.span, key) ? .requests : .other
+  }
+
+  /// Whether it is text that is compared and not kept: of another program, of an answer, of a header.
+  private func isAnothersText(
+    _ text: Span<UInt8>, _ index: Int, _ key: Range<Int>, _ holder: NeverKept.Holder
+  ) -> Bool {
+    var first = index
+    if text[index] == UInt8(ascii: "[") {
+      first &+= 1
+      Self.skipSpace(text, &first)
+    }
+    guard first < text.count, text[first] == UInt8(ascii: "\""), holder != .labels, holder != .references else {
+      return false
+    }
+    return holder == .program || SecretNames.isProgram(buffer.space.span, key)
+      || holder == .requests && NeverKept.isValue(buffer.space.span, key)
   }
 
   /// Whether it is a text or number below a key that names a secret, or a list of such.
@@ -228,7 +255,11 @@ extension CanonicalCopy {
       guard NeverKept.isName(buffer.space.span, members[index].key) else { return false }
       let start = members[index].keyEnd &+ 1
       guard start < members[index].end, buffer.space[start] == UInt8(ascii: "\"") else { return false }
-      return SecretNames.surely(buffer.space.span, start &+ 1..<members[index].end &- 1)
+      let name = start &+ 1..<members[index].end &- 1
+      let isOfRequests =
+        mapping.holder == .requests || NeverKept.isOfRequests(buffer.space.span, members[index].key)
+      return SecretNames.surely(buffer.space.span, name)
+        || isOfRequests && SecretNames.names(buffer.space.span, name)
     }
     guard isNamed, !all.contains(where: { NeverKept.isCondition(buffer.space.span, members[$0].key) }) else { return }
     for index in all where NeverKept.isValue(buffer.space.span, members[index].key) && !members[index].isLeft {

@@ -50,6 +50,9 @@ enum NeverKept {
     switch key.count {
     case 5: equals(text, key, "value") || equals(text, key, "exact") || equals(text, key, "regex")
     case 6: equals(text, key, "values") || equals(text, key, "prefix") || equals(text, key, "suffix")
+    case 8: equals(text, key, "contains")
+    case 12: equals(text, key, "inlineString") || equals(text, key, "inline_bytes")
+    case 13: equals(text, key, "inline_string")
     default: false
     }
   }
@@ -58,7 +61,8 @@ enum NeverKept {
     switch key.count {
     case 3: equals(text, key, "key")
     case 4: equals(text, key, "name")
-    case 6: equals(text, key, "header")
+    case 6: equals(text, key, "header") || equals(text, key, "cookie")
+    case 8: equals(text, key, "argument")
     case 10: equals(text, key, "headerName")
     default: false
     }
@@ -69,11 +73,44 @@ enum NeverKept {
     key.count == 8 && equals(text, key, "operator") || key.count == 6 && equals(text, key, "effect")
   }
 
+  /// Headers, cookies and parameters of requests: what they are matched by or set to may let somebody in.
+  static func isOfRequests(_ text: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    switch key.count {
+    case 6: equals(text, key, "header") || equals(text, key, "cookie")
+    case 7: equals(text, key, "headers") || equals(text, key, "cookies")
+    case 8: equals(text, key, "argument")
+    case 11: equals(text, key, "queryParams")
+    case 13: equals(text, key, "headerMatches")
+    case 14: equals(text, key, "queryParameter") || equals(text, key, "requestHeaders")
+    case 15: equals(text, key, "queryParameters") || equals(text, key, "responseHeaders")
+    case 20: equals(text, key, "requestHeadersPolicy")
+    case 21: equals(text, key, "responseHeadersPolicy")
+    case 22: equals(text, key, "request_headers_to_add")
+    default: false
+    }
+  }
+
+  /// Whether the text that begins here, behind its quote, is what an `Authorization` header holds.
+  static func isAuthorization(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    for word in ["Bearer ", "bearer ", "Basic ", "basic "] as [StaticString] {
+      let end = start &+ word.utf8CodeUnitCount
+      guard end < text.count, equals(text, start..<end, word) else { continue }
+      var last = end
+      while last < text.count, text[last] > 0x20, text[last] != UInt8(ascii: "\"") { last &+= 1 }
+      if last > end, last < text.count, text[last] == UInt8(ascii: "\"") { return true }
+    }
+    return false
+  }
+
   /// A mapping under which keys are labels, or say which key of something else is meant.
   enum Holder {
     case other, labels, references
     /// Its name says that what it matches or sets is a secret.
     case secret
+    /// Of headers, cookies and parameters of requests.
+    case requests
+    /// The text of a program or an answer.
+    case program
 
     static func of(_ text: Span<UInt8>, _ key: Range<Int>) -> Holder {
       guard key.count > 3 else { return .other }

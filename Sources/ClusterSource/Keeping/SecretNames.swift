@@ -27,6 +27,29 @@ enum SecretNames {
     return sure.contains { word.ends(with: $0) }
   }
 
+  /// Names of texts that somebody wrote for another program, or for whoever asks: what they hold is compared, not kept.
+  private static let programs = [
+    "authextraargs", "binddn", "body", "inline", "inlinebytes", "inlinecode", "inlinestring", "lua", "script",
+    "snippet",
+    "snippets", "sourcecode",
+  ].map(Word.init)
+
+  /// For each last letter, a bit for each letter before it with which one of them ends.
+  private static let programPairs: [UInt32] = programs.reduce(into: Array(repeating: 0, count: 26)) { pairs, word in
+    pairs[Int(word.last) - 0x61] |= 1 << UInt32(word.lastButOne & 31)
+  }
+
+  /// Whether a key holds the text of a program or of an answer.
+  static func isProgram(_ text: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard key.count > 2 else { return false }
+    let (last, before) = (text[key.upperBound &- 1] | 0x20, text[key.upperBound &- 2] | 0x20)
+    guard (0x61...0x7a).contains(last), programPairs[Int(last) &- 0x61] >> UInt32(before & 31) & 1 == 1 else {
+      return false
+    }
+    let word = Word(text, key)
+    return programs.contains { word.ends(with: $0) && (word.count == $0.count || $0.count > 4) }
+  }
+
   /// Short words are names only as a whole: `compass` is no password.
   private static let whole = ["otp", "pass", "pin", "psk"].map(Word.init)
 

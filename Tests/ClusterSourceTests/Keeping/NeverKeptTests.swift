@@ -44,6 +44,41 @@ import Testing
     #expect(Kept.text(yaml, .whole) == kept)
   }
 
+  @Test(arguments: [
+    "spec: {server-snippets: 'set $k X;', streamSnippets: X}", "spec: {configurationSnippet: X, serverSnippets: [X]}",
+    "return: {code: 200, body: X}", "directResponse: {body: {string: X}}",
+    "direct_response: {body: {inline_string: X}}",
+    "lua: X", "default_source_code: {inline_string: X}", "inline_code: X", "jwks: {inline: X}", "script: X",
+    "conditions: [{header: {name: x-tenant, exact: X}}, {queryParameter: {name: t, contains: X}}]",
+    "match: [{headers: {x-tenant: {exact: X}}, queryParams: {t: {prefix: X}}}]",
+    "headerMatches: [{name: A, value: X}]", "responseHeadersPolicy: {set: [{name: a, value: X}]}",
+    "headers: [{name: a, value: X}]",
+  ]) func `what others wrote for requests and programs is compared and not kept`(_ yaml: String) {
+    let texts = ["canary", "canary2"].map { Kept.text(yaml.replacing("X", with: $0), .whole) }
+    #expect(!texts[0].isEmpty && texts[0] != texts[1], "\(texts)")
+    #expect(!texts.contains { $0.contains("canary") }, "\(texts)")
+  }
+
+  @Test(arguments: [
+    "a: 'Bearer §'", "a: {b: 'Basic §'}", "headers: [{name: X-Key, value: §}]",
+    "conditions: [{header: {name: X-Api-Token, exact: §}}]", "conditions: [{header: X-Key, value: §}]",
+    "conditions: [{argument: token, value: §}]",
+    "private_key: {inline_string: §}", "set: [{name: Authorization, value: §}]",
+  ]) func `what lets somebody in is withheld`(_ yaml: String) {
+    let text = Kept.text(yaml.replacing("§", with: "canary"), .whole)
+    #expect(!text.contains("canary") && text.contains(#"{"":0}"#), "\(text)")
+    #expect(text == Kept.text(yaml.replacing("§", with: "other"), .whole).replacing("other", with: "canary"))
+  }
+
+  @Test(arguments: [
+    "spec: {match: {kinds: [a]}, prefix: /x, path: /y, value: v}", "rules: [{header: x-tenant}]",
+    "labels: {script: a, body: b, lua: c}", "kind: Description", "from: [{headers: [x-tenant]}]",
+    "spec: {description: 'Basic authentication is off'}",
+  ]) func `what is none of it is kept`(_ yaml: String) {
+    #expect(Kept.text(yaml, .whole).contains("#") == false)
+    #expect(Kept.text(yaml, .whole).contains(#"{"":0}"#) == false)
+  }
+
   @Test func `a Secret is kept empty`() {
     #expect(Kept.text("kind: Secret\ndata: {a: canary}", ["data": ["a": .whole]], kind: "Secret") == "{}")
   }
