@@ -31,6 +31,12 @@ package struct PlatformProfile: Sendable {
     names.contains { NamePattern.matches(name, $0) } || roles.contains { $0.name == name }
   }
 
+  /// Whether a user or group is called so by nobody but the vendor: by the whole name, or below a prefix that servers
+  /// keep people from (`eks:`, `system:`). `gke-ops` may be anybody.
+  package func keepsPrincipal(_ name: String) -> Bool {
+    names.contains { (!$0.contains("*") || $0.contains(":")) && NamePattern.matches(name, $0) }
+  }
+
   package func keepsNamespace(_ name: String) -> Bool { namespaces.contains { NamePattern.matches(name, $0) } }
 
   /// Whether the image is one that only the vendor can have put there.

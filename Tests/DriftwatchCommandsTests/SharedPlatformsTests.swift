@@ -5,9 +5,14 @@ import Testing
 
 /// Clusters of several vendors in which one company runs the same application, with known truth.
 @Suite struct SharedPlatformsTests {
-  /// Each cluster against the first one: what is planted there.
-  static let planted: [(cluster: String, words: [String])] = [
-    ("eks-eu-129", []), ("gke-us", ["pay"]), ("k3s-edge1", ["shop", "baseline"]), ("ocp-dc", []), ("kubeadm-dc", []),
+  /// Each cluster against the first one: exit status, verdict as printed, and what is planted there.
+  static let planted: [(cluster: String, status: DriftwatchCommands.ExitStatus, verdict: String, words: [String])] = [
+    ("eks-eu-129", .drift, "is stricter than eks-us-133 only in parts that bear platforms' names: 4 low", []),
+    ("gke-us", .failure, "is weaker than eks-us-133: 2 high", ["pay", "no policy isolates"]),
+    ("k3s-edge1", .failure, "is weaker than eks-us-133: 1 medium", ["shop", "enforces baseline"]),
+    // A way to everything that no release of OpenShift's publishes, and a right of everybody's.
+    ("ocp-dc", .failure, "is weaker than eks-us-133: 1 critical, 1 low", []),
+    ("kubeadm-dc", .failure, "is weaker than eks-us-133 only in parts that bear platforms' names: 5 high", []),
   ]
 
   /// Registries and names of roles per account and region, as the company would map them.
@@ -26,26 +31,39 @@ import Testing
     let config = fleet.replacing("mapping:\n", with: "mapping:\n\(mapping)\n")
     var run: CommandRun?
     try await TemporaryFolder.with(["driftwatch.yaml": config]) { place in
-      run = await CommandRun.of(
-        "compare", "\(folder)/\(baseline)", "\(folder)/\(target)", "--config", "\(place.path)/driftwatch.yaml", "-o",
-        format)
+      run = await CommandRun.run(
+        [
+          "compare", "\(folder)/\(baseline)", "\(folder)/\(target)", "--config", "\(place.path)/driftwatch.yaml", "-o",
+          format,
+        ], in: place.path, input: "", today: 0, variables: ["COLUMNS": "200"])
     }
     return run
   }
 
   @Test(arguments: planted.map(\.cluster))
-  func `the planted row is first of its area and no other effective finding is the company's`(cluster: String) async throws {
+  func `the planted row leads the report as it is read, and decides the verdict`(cluster: String) async throws {
+    guard let run = try await Self.compare("eks-us-133", cluster, "text") else { return }
+    let row = try #require(Self.planted.first { $0.cluster == cluster })
+    #expect(run.status == row.status)
+    let page = PrintedReport(run.output)
+    #expect(page.verdict.hasSuffix("\(cluster) \(row.verdict)"), "\(page.verdict)")
+    if let first = row.words.first {
+      let start = try #require(page.findings.first)
+      #expect(row.words.allSatisfy(start.contains), "\(page.findings)")
+      #expect(page.startsHere.map { row.words.allSatisfy($0.contains) } ?? true, "\(page.startsHere ?? "")")
+      #expect(page.companys.allSatisfy { $0.contains(first) }, "\(page.companys)")
+    } else {
+      #expect(page.companys.isEmpty, "\(page.companys)")
+    }
+  }
+
+  @Test(arguments: planted.map(\.cluster))
+  func `no other effective finding is about the company's part, and none is of versions`(cluster: String) async throws {
     guard let run = try await Self.compare("eks-us-133", cluster, "json") else { return }
     let row = try #require(Self.planted.first { $0.cluster == cluster })
     let findings = try Report(run.output).ordinary
     let companys = findings.filter(\.isCompanys)
-    if row.words.isEmpty {
-      #expect(companys.isEmpty, "\(companys)")
-    } else {
-      let first = try #require(findings.first)
-      #expect(row.words.allSatisfy(first.summary.contains), "\(findings.map(\.summary))")
-      #expect(companys.allSatisfy { $0.summary.contains(row.words[0]) }, "\(companys)")
-    }
+    #expect(companys.isEmpty == row.words.isEmpty && companys.allSatisfy { $0.summary.contains(row.words[0]) }, "\(companys)")
     // What only the servers' versions change is Kubernetes' own.
     #expect(findings.allSatisfy { !$0.tags.contains("versionSkew") })
   }
@@ -72,6 +90,38 @@ import Testing
         let isLeftToVendor = line.contains("the vendor restores its own parts") || line.contains("aws-auth alike")
         #expect(isCompanys || isLeftToVendor, "\(line)")
       }
+    }
+  }
+}
+
+/// A report as people read it from the top.
+private struct PrintedReport {
+  /// Without its symbol.
+  let verdict: String
+  /// The first line of “Start here”.
+  let startsHere: String?
+  /// Each finding's heading and sentence, in the order in which they stand.
+  private(set) var findings: [String] = []
+
+  init(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    verdict = String(lines.first?.dropFirst(2) ?? "")
+    startsHere = lines.first { $0.hasPrefix("  1 ") }
+    for line in lines.dropFirst() {
+      if line.hasPrefix("Latent:") || line.hasPrefix("Topology:") { break }
+      if ["▲ ", "▼ ", "◆ ", "? "].contains(where: line.hasPrefix) {
+        findings.append(line)
+      } else if line.hasPrefix("  "), let last = findings.indices.last {
+        findings[last] += "\n" + line
+      }
+    }
+  }
+
+  /// Those about the company's namespaces and people.
+  var companys: [String] {
+    findings.filter { finding in
+      let words = finding.split { !$0.isLetter && !$0.isNumber }
+      return ["shop", "pay", "obs", "acme"].contains { name in words.contains { $0 == name } }
     }
   }
 }

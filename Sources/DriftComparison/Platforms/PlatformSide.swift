@@ -75,11 +75,8 @@ struct PlatformSide {
       }
   }
 
-  /// Areas name a workload with its kind, `Deployment/api`, or without.
   func owner(ofWorkloadAt place: Place) -> Owner {
-    let named = workloads.keys.filter { owner in
-      owner.namespace == place.namespace && (place.name == "\(owner.kind)/\(owner.name)" || place.name == owner.name)
-    }
+    let named = workloads.keys.filter { $0.isNamed(place) }
     if named.isEmpty { return .nobody }
     for platform in platforms where platform.explains {
       let isPublished = named.allSatisfy { (workloads[$0] ?? []).allSatisfy(platform.publishes) }
@@ -100,45 +97,47 @@ struct PlatformSide {
     }?.title
   }
 
-  /// Whether a finding is about something that is called as a platform calls its own and of which its vendor
-  /// publishes nothing; what exceeds what is published is nobody's but somebody's doing.
+  /// Whether a finding is about something that is called as a platform calls its own, is where the platform has its own
+  /// and runs nothing but images that only its vendor can have put there: not published, or not so.
   func isVendorNamed(_ finding: Finding) -> Bool {
     let place = finding.place
     return platforms.contains { platform in
       if let principal = Principal(place), finding.rule.hasPrefix("access/") {
-        if platform.rights.knows(principal) { return false }
         return switch principal {
-        case .serviceAccount(let namespace, let name):
-          platform.profile.keepsNamespace(namespace)
-            || namespace == "kube-system" && platform.profile.keepsName(name) && isUsed(name, byImagesOf: platform)
-        case .user(let name), .group(let name): platform.profile.keepsName(name)
+        case .serviceAccount(let namespace, let name): isNamed(account: name, in: namespace, by: platform)
+        case .user(let name), .group(let name): platform.profile.keepsPrincipal(name)
         }
       }
-      guard place.kind == "workload" else {
-        return finding.tags.contains(.unevaluated)
-          && (platform.profile.keepsName(place.name)
-            || platform.isAlone && platform.profile.settings.contains(place.name))
-          && (place.namespace.isEmpty || place.namespace == "kube-system")
-      }
-      let owners = workloads.filter {
-        $0.key.namespace == place.namespace && "\($0.key.kind)/\($0.key.name)" == place.name
-      }
-      if owners.keys.contains(where: { owner in platform.profile.workloads.contains { $0.isNamed(owner) } }) {
-        return false
-      }
-      let images = owners.values.joined().flatMap(\.repositories)
-      let isThere = place.namespace == "kube-system" || platform.profile.keepsNamespace(place.namespace)
-      return isThere && !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
+      if place.kind == "workload" { return isNamed(workloadAt: place, by: platform) }
+      return finding.tags.contains(.unevaluated)
+        && (platform.profile.keepsName(place.name) || platform.isAlone && platform.profile.settings.contains(place.name))
+        && (place.namespace.isEmpty || place.namespace == "kube-system")
     }
   }
 
-  /// Whether something in kube-system runs as the account, and nothing but images that only the vendor can have put there.
-  private func isUsed(_ account: String, byImagesOf platform: Published) -> Bool {
-    let users = workloads.filter { $0.key.namespace == "kube-system" }.values.joined().filter {
-      $0.accountName == account
+  /// Whoever runs as an account has its rights: another's image makes it somebody's.
+  private func isNamed(account name: String, in namespace: String, by platform: Published) -> Bool {
+    let users = workloads.filter { $0.key.namespace == namespace }.values.joined().filter { $0.accountName == name }
+    guard users.flatMap(\.repositories).allSatisfy(platform.profile.publishes(image:)) else { return false }
+    if platform.profile.keepsNamespace(namespace) { return true }
+    let isPublished = platform.rights.knows(.serviceAccount(namespace: namespace, name: name))
+    return namespace == "kube-system" && (isPublished || platform.profile.keepsName(name) && !users.isEmpty)
+  }
+
+  private func isNamed(workloadAt place: Place, by platform: Published) -> Bool {
+    let owners = workloads.filter { $0.key.isNamed(place) }
+    let images = owners.values.joined().flatMap(\.repositories)
+    guard !images.isEmpty, images.allSatisfy(platform.profile.publishes(image:)) else { return false }
+    let isCalledSo = owners.keys.allSatisfy { owner in
+      platform.profile.keepsName(owner.name) || platform.profile.workloads.contains { $0.isNamed(owner) }
     }
-    let images = users.flatMap(\.repositories)
-    return !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
+    // Pods that people start for a look at a node are in the vendor's namespaces with the vendor's images as well.
+    let isMade = owners.keys.allSatisfy { $0.kind != "Pod" }
+    return platform.profile.keepsNamespace(place.namespace) && isMade || isCalledSo && isPlaced(place, by: platform)
+  }
+
+  private func isPlaced(_ place: Place, by platform: Published) -> Bool {
+    place.namespace == "kube-system" || platform.profile.keepsNamespace(place.namespace)
   }
 
   /// Whether an object is a platform's, or called like one: no command is to change it.
@@ -158,6 +157,13 @@ struct PlatformSide {
     let owners = workloads.filter { $0.key.namespace == object.namespace && $0.key.name == name }
     let images = owners.values.joined().flatMap(\.repositories)
     return !images.isEmpty && images.allSatisfy { platform.profile.publishes(image: $0) }
+  }
+}
+
+extension ObjectReference {
+  /// Areas name a workload with its kind, `Deployment/api`, or without.
+  fileprivate func isNamed(_ place: Place) -> Bool {
+    namespace == place.namespace && (place.name == "\(kind)/\(name)" || place.name == name)
   }
 }
 

@@ -18,7 +18,7 @@ extension Platform {
       registries 602401143452.dkr.ecr.us-west-2.amazonaws.com/ public.ecr.aws/ebs-csi-driver/ public.ecr.aws/csi-components/
       groups crd.k8s.amazonaws.com networking.k8s.aws vpcresources.k8s.aws
       names eks:* aws-node ebs-csi-* ebs-external-* kube-proxy vpc-resource-* vpc-resource-controller-role
-      names pod-identity-webhook
+      names pod-identity-webhook eks-pod-identity-agent eks-node-monitoring-agent efs-csi-*
       names vpc-resource-mutating-webhook vpc-resource-validating-webhook aws-load-balancer-webhook coredns
       names system:coredns
       account kube-system/aws-node

@@ -5,7 +5,7 @@ extension Platform {
   static let gke = Platform(
     id: "gke", title: "GKE",
     sources: [
-      "GoogleCloudPlatform/prometheus-engine manifests/operator.yaml 0.13.0",
+      "GoogleCloudPlatform/prometheus-engine manifests/operator.yaml 0.13.0, and 2ffde4ec7 (2026-07) for its images",
       "kubernetes cluster/addons/rbac and cluster/addons/node-problem-detector v1.28",
     ],
     text: """
@@ -16,6 +16,7 @@ extension Platform {
       names gce:* gke-* gmp-system:* system:gke-* system:gcp-* kubelet-* npd-binding system:node-problem-detector
       names cilium
       names *.networking.gke.io *.gke.io anetd fluentbit-gke pdcsi-* system:pdcsi-* system:vpa-recommender kubelet
+      names event-exporter-gke konnectivity-agent* netd node-local-dns filestore-node gcsfusecsi-node
       user kubelet
         role system:node
         create certificates.k8s.io:certificatesigningrequests/nodeclient
@@ -44,7 +45,8 @@ extension Platform {
         get core:configmaps
         get /metrics
       workload gmp-system DaemonSet/collector collector
-        images gke.gcr.io/gke-distroless/bash
+        images gke.gcr.io/gke-distroless/bash gke.gcr.io/prometheus-engine/config-reloader
+        images gke.gcr.io/prometheus-engine/prometheus
         secrets collection
       account gmp-system/operator
         read monitoring.googleapis.com:clusternodemonitorings,clusterpodmonitorings,clusterrules,globalrules

@@ -7,7 +7,7 @@ extension Platform {
     names net-attach-def
     names cluster-admins basic-users cluster-readers self-provisioners system:build-strategy-* system:image-*
     names system:deployer*
-    names anyuid hostaccess hostmount-anyuid hostnetwork* nonroot* privileged restricted* sudoer*
+    names anyuid hostaccess hostmount-anyuid hostnetwork* nonroot* privileged restricted* sudoer sudoers
     names cluster-version-operator
     names system:scope-impersonation system:oauth-token-deleter* system:webhook* cluster-status* insights-operator*
     names console-*

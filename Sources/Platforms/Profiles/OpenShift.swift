@@ -1,7 +1,7 @@
 import KubernetesModel
 
 extension Platform {
-  /// Red Hat's; rights of operators are in its release image and not in the profile, but for the version operator.
+  /// Red Hat's; rights of operators are not in the profile, but for the version operator; those of what they run are in part.
   static let openShift = Platform(
     id: "openshift", title: "OpenShift",
     sources: [
@@ -10,8 +10,12 @@ extension Platform {
       "openshift/cluster-version-operator install and openshift/cluster-network-operator manifests: their bindings",
       "openshift/machine-api-operator pkg/webhooks/config.go 951196122 and openshift/cluster-network-operator bindata "
         + "2a6a57fef: their webhooks",
+      "openshift/cluster-network-operator bindata/network (multus, ovn-kubernetes) 2a6a57fef, "
+        + "openshift/machine-config-operator manifests/machineconfigdaemon 7ff337a4f, "
+        + "openshift/cluster-monitoring-operator assets/node-exporter f581865b4 and "
+        + "openshift/cluster-ingress-operator pkg/manifests/assets/router acca9642a: all since 2022-06 (4.12)",
     ],
-    text: bootstrapBindings + "\n" + bootstrapRoles + "\n" + bootstrapControllers + "\n" + webhooks
+    text: bootstrapBindings + "\n" + bootstrapRoles + "\n" + bootstrapControllers + "\n" + operands + "\n" + webhooks
   ) { snapshot in
     if snapshot.serves("config.openshift.io") { return .yes(version: "") }
     // A folder of an application seldom holds what describes the platform; its Routes and constraints tell as well.

@@ -99,6 +99,7 @@ private struct Cause: Hashable {
   private let direction: Direction
   private let effect: Effect
   private let isAccepted: Bool
+  private let isVendorNamed: Bool
   private let source: Source
 
   init(_ entry: IdentifiedFinding) {
@@ -107,6 +108,7 @@ private struct Cause: Hashable {
     direction = finding.direction
     effect = finding.effect
     isAccepted = entry.acceptance != nil
+    isVendorNamed = finding.tags.contains(.vendorNamed)
     let before = Set(finding.baselineEvidence.map(\.object))
     let after = Set(finding.targetEvidence.map(\.object))
     let oneSided = before.symmetricDifference(after)

@@ -9,6 +9,7 @@ struct FindingShape: Hashable {
   private let effect: Effect
   private let acceptance: Acceptance?
   private let history: FindingHistory?
+  private let isVendorNamed: Bool
   /// Kinds of the objects behind it; their names are those of their places.
   private let before: Set<String>
   private let after: Set<String>
@@ -22,6 +23,7 @@ struct FindingShape: Hashable {
     effect = finding.effect
     acceptance = entry.acceptance
     history = entry.history
+    isVendorNamed = finding.tags.contains(.vendorNamed)
     before = Set(finding.baselineEvidence.map(\.object.kind))
     after = Set(finding.targetEvidence.map(\.object.kind))
     let names = PlaceNames(finding.place)

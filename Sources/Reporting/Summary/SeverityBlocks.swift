@@ -4,7 +4,10 @@ import Findings
 struct SeverityBlocks {
   struct Block {
     let area: AreaSummary
+    let isVendorNamed: Bool
     var groups: [CauseGroup]
+
+    var title: String { isVendorNamed ? "\(area.title), parts that bear platforms' names" : area.title }
   }
 
   let blocks: [Block]
@@ -28,10 +31,10 @@ struct SeverityBlocks {
       let byArea = Dictionary(grouping: bySeverity[rank] ?? []) { $0.lead.area }
       for area in order {
         guard let here = byArea[area.id] else { continue }
-        if blocks.last?.area.id == area.id {
+        if let last = blocks.last, last.area.id == area.id, last.isVendorNamed == rank.isVendors {
           blocks[blocks.count - 1].groups += here
         } else {
-          blocks.append(Block(area: area, groups: here))
+          blocks.append(Block(area: area, isVendorNamed: rank.isVendors, groups: here))
         }
       }
     }

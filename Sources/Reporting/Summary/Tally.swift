@@ -3,9 +3,13 @@ import Findings
 /// Findings counted by what reports ask for; accepted ones apart.
 struct Tally {
   private(set) var effective: [Direction: [Severity: Int]] = [:]
+  /// Of those, the ones about what bears a platform's name and is not published so.
+  private(set) var vendorNamed: [Direction: [Severity: Int]] = [:]
   /// Objects that are not evaluated and differ; their findings are in no direction's count.
   var unevaluated: Int { open.count }
   private var open: Set<OpenObject> = []
+  /// Of those, the ones that bear a platform's name.
+  private(set) var unevaluatedVendorNamed = 0
   private(set) var latent = 0
   private(set) var topology = 0
   private(set) var accepted = 0
@@ -19,23 +23,51 @@ struct Tally {
       }
       if entry.history == .new { new += 1 }
       switch entry.finding.effect {
-      case .effective where entry.finding.isUnevaluated: open.insert(OpenObject(entry.finding))
-      case .effective: effective[entry.finding.direction, default: [:]][entry.finding.severity, default: 0] += 1
+      case .effective where entry.finding.isUnevaluated:
+        let isNew = open.insert(OpenObject(entry.finding)).inserted
+        if isNew, entry.finding.tags.contains(.vendorNamed) { unevaluatedVendorNamed += 1 }
+      case .effective:
+        effective[entry.finding.direction, default: [:]][entry.finding.severity, default: 0] += 1
+        if entry.finding.tags.contains(.vendorNamed) {
+          vendorNamed[entry.finding.direction, default: [:]][entry.finding.severity, default: 0] += 1
+        }
       case .latent: latent += 1
       case .topology: topology += 1
       }
     }
   }
 
-  func count(_ direction: Direction) -> Int {
-    effective[direction, default: [:]].values.reduce(0, +)
+  /// Whose findings are counted.
+  enum Part { case whole, own, vendorNamed }
+
+  func count(_ direction: Direction, of part: Part = .whole) -> Int {
+    severities(direction, of: part).reduce(0) { $0 + $1.count }
   }
 
   /// Severities present and how often, severe first.
-  func severities(_ direction: Direction) -> [(severity: Severity, count: Int)] {
+  func severities(_ direction: Direction, of part: Part = .whole) -> [(severity: Severity, count: Int)] {
     Severity.allCases.reversed().compactMap { severity in
-      let count = effective[direction]?[severity] ?? 0
+      let (whole, vendors) = (effective[direction]?[severity] ?? 0, vendorNamed[direction]?[severity] ?? 0)
+      let count =
+        switch part {
+        case .whole: whole
+        case .own: whole - vendors
+        case .vendorNamed: vendors
+        }
       return count == 0 ? nil : (severity, count)
     }
+  }
+
+  /// `2 stricter (1 high, 1 low)`; nil where there are none.
+  func counted(_ direction: Direction, of part: Part) -> String? {
+    let severities = severities(direction, of: part)
+    if severities.isEmpty { return nil }
+    let only = severities.count == 1 ? severities.first?.severity.rawValue : nil
+    return "\(count(direction, of: part)) \(direction.rawValue) (\(only ?? phrase(direction, of: part)))"
+  }
+
+  /// `1 critical, 3 high`
+  func phrase(_ direction: Direction, of part: Part) -> String {
+    severities(direction, of: part).map { "\($0.count) \($0.severity.rawValue)" }.joined(separator: ", ")
   }
 }

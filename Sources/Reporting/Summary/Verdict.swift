@@ -43,7 +43,7 @@ struct Verdict {
     target = report.cluster.name
     unjudged = report.unjudged
     relation = Self.relation(report, tally)
-    lines = VerdictLines(report, relation, baseline: cluster.name)
+    lines = VerdictLines(report, relation, tally, baseline: cluster.name)
   }
 
   private static func causes(_ errors: [String], _ gaps: [String]) -> [String] {
@@ -74,9 +74,9 @@ struct Verdict {
     let name = subject ?? target
     let (verb, enforces) = isPlural ? ("are", "enforce") : ("is", "enforces")
     return switch relation {
-    case .weaker: "\(name) \(verb) weaker than \(baseline)\(extent): \(counts(.weaker))"
-    case .stricter: "\(name) \(verb) stricter than \(baseline)\(extent): \(counts(.stricter))"
-    case .different: "\(name) \(isPlural ? "differ" : "differs") from \(baseline)\(extent): \(counts(.different))"
+    case .weaker: "\(name) \(verb) weaker than \(baseline)\(extent)\(told(.weaker))"
+    case .stricter: "\(name) \(verb) stricter than \(baseline)\(extent)\(told(.stricter))"
+    case .different: "\(name) \(isPlural ? "differ" : "differs") from \(baseline)\(extent)\(told(.different))"
     case .open: "\(name) may differ from \(baseline)\(extent): \(Self.open(tally.unevaluated))"
     case .same:
       (scope.isNarrowed
@@ -144,24 +144,21 @@ struct Verdict {
     return "nothing of \(name) was judged: \(holds) \(what) and none of what \(make)"
   }
 
-  /// `1 critical, 3 high`
-  func counts(_ direction: Direction) -> String {
-    tally.severities(direction).map { "\($0.count) \($0.severity.rawValue)" }.joined(separator: ", ")
+  /// `: 1 critical, 3 high`: what is not called after a platform, and the rest only where there is nothing else.
+  private func told(_ direction: Direction) -> String {
+    let own = tally.phrase(direction, of: .own)
+    return own.isEmpty
+      ? " only in parts that bear platforms' names: \(tally.phrase(direction, of: .vendorNamed))" : ": \(own)"
   }
 
   /// What the sentence leaves out: `2 stricter`, `3 not evaluated differ`, `1 accepted`, `4 could not be compared`.
   var asides: [String] {
     var parts: [String] = []
     for direction in [Direction.weaker, .different, .stricter] where direction.rawValue != relation.rawValue {
-      let count = tally.count(direction)
-      if count == 0 { continue }
-      let severities = tally.severities(direction)
-      let only = severities.count == 1 ? severities.first?.severity.rawValue : nil
-      parts.append("\(count) \(direction.rawValue) (\(only ?? counts(direction)))")
+      if let phrase = tally.counted(direction, of: .own) { parts.append(phrase) }
     }
-    if tally.unevaluated > 0, relation != .open {
-      parts.append("\(tally.unevaluated) not evaluated \(tally.unevaluated == 1 ? "differs" : "differ")")
-    }
+    let open = tally.unevaluated - tally.unevaluatedVendorNamed
+    if open > 0, relation != .open { parts.append("\(open) not evaluated \(open == 1 ? "differs" : "differ")") }
     if tally.latent > 0 { parts.append("\(tally.latent) latent") }
     if tally.topology > 0 { parts.append("\(tally.topology) topology") }
     if tally.accepted > 0 { parts.append("\(tally.accepted) accepted") }

@@ -5,14 +5,16 @@ import KubernetesModel
 struct VerdictLines {
   private let target: TargetReport
   private let relation: Verdict.Relation
+  private let tally: Tally
   private let baseline: String
 
   /// Kinds named before the rest is counted.
   private static let limit = 3
 
-  init(_ target: TargetReport, _ relation: Verdict.Relation, baseline: String) {
+  init(_ target: TargetReport, _ relation: Verdict.Relation, _ tally: Tally, baseline: String) {
     self.target = target
     self.relation = relation
+    self.tally = tally
     self.baseline = baseline
   }
 
@@ -26,7 +28,19 @@ struct VerdictLines {
     let first = absent + [notCompared].compactMap(\.self)
     if relation == .unknown { return first }
     let about = relation == .open ? unserved + [differing(more)] : relation == .same ? [alike(more)] : []
-    return first + (about + [unknown(more), provided]).compactMap(\.self) + platforms
+    return first + (about + [unknown(more), provided, vendorNamed]).compactMap(\.self) + platforms
+  }
+
+  /// `parts that bear platforms' names, not published so: 5 weaker (3 critical, 2 high), 3 not evaluated differ`
+  private var vendorNamed: String? {
+    let counts = [Direction.weaker, .different, .stricter].compactMap { direction -> String? in
+      let isTold = direction.rawValue == relation.rawValue && tally.count(direction, of: .own) == 0
+      return isTold ? nil : tally.counted(direction, of: .vendorNamed)
+    }
+    let open = tally.unevaluatedVendorNamed
+    let differ = open > 0 && relation != .open ? ["\(open) not evaluated \(open == 1 ? "differs" : "differ")"] : []
+    let all = counts + differ
+    return all.isEmpty ? nil : "parts that bear platforms' names, not published so: \(English.list(all))"
   }
 
   /// `EKS itself differs in 27 ways, the gravest critical (--platform)`

@@ -126,7 +126,7 @@ struct HTMLGroup {
     let firm = effective.filter { $0.finding.tags.isDisjoint(with: [.absentKind, .versionSkew]) }
     var sections: [HTMLContext?] = SeverityBlocks(CauseGroup.groups(of: firm), areas: target.areas).blocks.map {
       block in
-      section(block.area.title, groups: block.groups, names: names, opened: worst, isAside: false)
+      section(block.title, groups: block.groups, names: names, opened: worst, isAside: false)
     }
     let versions =
       "\(names.baseline) runs \(report.baseline.versionForReaders), \(names.target) \(target.cluster.versionForReaders)"

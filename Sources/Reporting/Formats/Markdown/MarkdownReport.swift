@@ -110,7 +110,7 @@ struct MarkdownReport {
   ) {
     let severe = groups.filter { $0.lead.finding.severity >= .high }
     for block in SeverityBlocks(severe, areas: target.areas).blocks {
-      document.append("### \(MarkdownText.escape(block.area.title))\n\n")
+      document.append("### \(MarkdownText.escape(block.title))\n\n")
       for group in block.groups { document.append(view.block(group), findings: group.all.count) }
     }
     let mild = groups.filter { $0.lead.finding.severity < .high }

@@ -93,7 +93,7 @@ struct TargetView {
     let lengths = Lengths(groups, options.folding)
     for block in SeverityBlocks(groups, areas: target.areas).blocks {
       page.blank()
-      page.write(StyledText(block.area.title, .strong))
+      page.write(StyledText(block.title, .strong))
       for (length, part) in block.groups.grouped(by: { lengths.length(of: $0) }) {
         write(part, options.detail == .summary ? length : .whole, to: &page)
       }
