@@ -63,7 +63,8 @@ import Testing
     let row = try #require(Self.planted.first { $0.cluster == cluster })
     let findings = try Report(run.output).ordinary
     let companys = findings.filter(\.isCompanys)
-    #expect(companys.isEmpty == row.words.isEmpty && companys.allSatisfy { $0.summary.contains(row.words[0]) }, "\(companys)")
+    #expect(
+      companys.isEmpty == row.words.isEmpty && companys.allSatisfy { $0.summary.contains(row.words[0]) }, "\(companys)")
     // What only the servers' versions change is Kubernetes' own.
     #expect(findings.allSatisfy { !$0.tags.contains("versionSkew") })
   }

@@ -69,7 +69,8 @@ import Testing
     }
   }
 
-  @Test func `what OpenShift publishes of its parts on nodes is told in one line and counts for nothing`() async throws {
+  @Test func `what OpenShift publishes of its parts on nodes is told in one line and counts for nothing`() async throws
+  {
     try await Self.compare(Self.openShift) { run in
       #expect(run.status == .same, "\(run.output)\(run.errors)")
       #expect(run.output.contains("OpenShift's own parts differ in"), "\(run.output)")
@@ -192,7 +193,8 @@ import Testing
     let changed = Self.openShift.replacing("enforce: restricted", with: "enforce: baseline")
       .replacing(
         "resources: [nodes], verbs: [get, list, watch]}",
-        with: "resources: [nodes], verbs: [get, list, watch]}\n- {apiGroups: [\"\"], resources: [secrets], verbs: [get]}")
+        with:
+          "resources: [nodes], verbs: [get, list, watch]}\n- {apiGroups: [\"\"], resources: [secrets], verbs: [get]}")
     try await Self.compare(changed) { run in
       let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       #expect(lines[0] == "▲ b is weaker than a: 1 medium", "\(run.output)")

@@ -110,7 +110,8 @@ struct PlatformSide {
       }
       if place.kind == "workload" { return isNamed(workloadAt: place, by: platform) }
       return finding.tags.contains(.unevaluated)
-        && (platform.profile.keepsName(place.name) || platform.isAlone && platform.profile.settings.contains(place.name))
+        && (platform.profile.keepsName(place.name)
+          || platform.isAlone && platform.profile.settings.contains(place.name))
         && (place.namespace.isEmpty || place.namespace == "kube-system")
     }
   }
