@@ -7,6 +7,15 @@ package struct Driftwatch: AsyncParsableCommand {
     commandName: "driftwatch",
     abstract: "Tells whether several Kubernetes clusters still enforce the same security.",
     discussion: """
+      driftwatch compare prod dr     Do they enforce the same?
+      driftwatch access who-can read secrets -n payments -c prod     Who can read them?
+      driftwatch access list group/oidc:dev -c prod -c dr --diff     What may they do in dr only?
+      driftwatch reach web/storefront payments/api --port 8080 -c prod     May it connect?
+      driftwatch reach list prod --from outside     What is open to the outside?
+      driftwatch isolation prod dr     Which namespaces have no default deny?
+      driftwatch guard prod --inventory     What is privileged?
+      driftwatch admit dr --from prod     Would its pods be let in there?
+
       Driftwatch compares how clusters behave, not how their YAML reads: who may do what (RBAC), which traffic may \
       flow (NetworkPolicy), which pods are let in (Pod Security).
 
@@ -50,6 +59,9 @@ package struct Driftwatch: AsyncParsableCommand {
       if let runnable = command as? any EnvironmentCommand { return try await runnable.run(in: environment) }
       try command.run()
       return .same
+    } catch let error as MisplacedClusters {
+      for line in error.error(in: arguments).lines { environment.errors.line("driftwatch: \(line)") }
+      return .failure
     } catch let error as CommandError {
       for line in error.lines { environment.errors.line("driftwatch: \(line)") }
       return .failure

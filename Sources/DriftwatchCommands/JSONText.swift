@@ -17,6 +17,7 @@ enum JSONText {
   }
 }
 
+/// `Documentation/Schemas/answers.v1.schema.json`.
 private struct AnswerDocument<Items: Encodable>: Encodable {
   var schema: String
   var toolVersion: String

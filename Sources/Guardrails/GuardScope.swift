@@ -30,6 +30,23 @@ package struct GuardScope: Sendable {
     return places.isEmpty || places.contains { place in namespaces.contains { $0.matches(place) } }
   }
 
+  /// What has to be known to tell who holds the knobs.
+  package var kinds: [CoreKind] {
+    Set(guardrails.flatMap(\.basis.kinds)).sorted { $0.rawValue < $1.rawValue }
+  }
+
+  /// Whether rights that roles give count.
+  var asksRights: Bool { guardrails.contains { [.rights, .ways].contains($0.basis) } }
+
+  /// Whether pods do.
+  var asksPods: Bool { guardrails.contains { [.workloads, .policies, .ways].contains($0.basis) } }
+
+  /// Whether something of a namespace could be what it is about; of rights all could, for they lead to other places.
+  func takes(namespace: String) -> Bool {
+    namespaces.isEmpty || namespace.isEmpty || guardrails.contains { $0.basis == .ways }
+      || namespaces.contains { $0.matches(namespace) }
+  }
+
   /// The entries of a list that are about it: of the others nobody can tell here whether they are stale.
   package func entries(of list: [AllowedHolder]) -> [AllowedHolder] {
     let all = Set(Guardrail.all.map(\.id))

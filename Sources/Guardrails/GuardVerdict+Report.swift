@@ -12,9 +12,11 @@ extension GuardVerdict {
     var list = Snapshot(name: listName)
     list.version = cluster.snapshot.version
     list.diagnostics = referenceDiagnostics
-    let result = AreaResult(area: Self.area, compared: allowed + breaches.count, incomparable: cluster.gaps)
+    let result = AreaResult(area: Self.area, compared: allowed + breaches.count, incomparable: cluster.gaps(in: scope))
+    var summary = ClusterSummary(cluster.snapshot)
+    summary.diagnostics = cluster.diagnostics(in: scope)
     var target = TargetReport(
-      cluster: ClusterSummary(cluster.snapshot),
+      cluster: summary,
       findings: breaches.map { $0.finding(in: cluster) }.sorted(by: Self.precedes),
       areas: [result])
     target.scope.areas = [AreaSummary(id: Self.area.id, title: scope.title, unit: Self.area.unit)]

@@ -30,11 +30,27 @@ package struct GuardedCluster: Sendable {
       ObjectReference(kind: kind, namespace: kind == "Role" ? binding.namespace : "", name: binding.roleRef.name)]
   }
 
-  /// What could not be read and somebody may hold a knob by.
-  package var gaps: [Incomparable] {
-    let kinds = CoverageGap.all(Self.kinds, of: snapshot.coverage, side: .target, cluster: snapshot.name)
-    return kinds.map { $0.incomparable() } + CoverageGap.podDetails(of: snapshot.coverage, side: .target) + unjudged
-      + unknownRights
+  /// What could not be read and somebody may hold one of the knobs by.
+  package func gaps(in scope: GuardScope) -> [Incomparable] {
+    let kinds = CoverageGap.all(scope.kinds, of: snapshot.coverage, side: .target, cluster: snapshot.name)
+    let pods = scope.asksPods ? CoverageGap.podDetails(of: snapshot.coverage, side: .target) + unjudged : []
+    return kinds.map { $0.incomparable() } + pods.filter { scope.takes(namespace: $0.place.namespace) }
+      + (scope.asksRights ? unknownRights : []).filter { scope.takes(namespace: $0.place.namespace) }
+  }
+
+  /// What could not be read and somebody may hold any knob by.
+  package var gaps: [Incomparable] { gaps(in: GuardScope()) }
+
+  /// What is wrong with the input; where it is about kinds that have no say about the knobs, it is only worth knowing.
+  package func diagnostics(in scope: GuardScope) -> [Diagnostic] {
+    snapshot.diagnostics.map { diagnostic in
+      guard diagnostic.severity == .error, let object = diagnostic.object, let kind = CoreKind(rawValue: object.kind),
+        !scope.kinds.contains(kind) || !scope.takes(namespace: object.namespace)
+      else { return diagnostic }
+      var lesser = diagnostic
+      lesser.severity = .warning
+      return lesser
+    }
   }
 
   /// Roles that are given to somebody and are not among the manifests: one line each, however many hold it.
@@ -58,8 +74,4 @@ package struct GuardedCluster: Sendable {
         hint: "guard the cluster in which its pods run")
     }
   }
-
-  private static let kinds =
-    [CoreKind.clusterRole, .clusterRoleBinding, .namespace, .networkPolicy, .pod, .role, .roleBinding, .serviceAccount]
-    + CoreKind.podControllers
 }

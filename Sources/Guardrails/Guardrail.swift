@@ -16,6 +16,7 @@ package struct Guardrail: Sendable {
   /// Two clusters' worth of YAML at most: what holds the knob and what does not.
   package var examples: [Example]
   package var listing: Listing
+  package var basis: Basis
   /// Whether the first value allows at least what the second one does; equal values always do.
   let covers: @Sendable (String, String) -> Bool
   let find: @Sendable (GuardedCluster) -> [Holder]
@@ -27,6 +28,31 @@ package struct Guardrail: Sendable {
     case byContainer
     /// Each value once, for every namespace.
     case byValue
+  }
+
+  /// What decides who holds the knob.
+  package enum Basis: Sendable, Hashable {
+    case workloads, namespaces, bindings
+    /// Workloads and the policies that select them.
+    case policies
+    /// What bindings and the roles they give allow.
+    case rights
+    /// The same, and as whom pods run.
+    case ways
+
+    /// The kinds that have to be known.
+    var kinds: [CoreKind] {
+      let roles = [CoreKind.clusterRole, .clusterRoleBinding, .role, .roleBinding]
+      let pods = [CoreKind.pod, .serviceAccount] + CoreKind.podControllers
+      return switch self {
+      case .workloads: pods
+      case .namespaces: [.namespace]
+      case .bindings: [.clusterRoleBinding, .roleBinding]
+      case .policies: pods + [.networkPolicy]
+      case .rights: roles
+      case .ways: roles + pods
+      }
+    }
   }
 
   /// A cluster as YAML and whether anything in it holds the knob.
@@ -41,7 +67,7 @@ package struct Guardrail: Sendable {
   package init(
     id: String, title: String, severity: Severity, graver: [Knob.GraverValues] = [], explanation: String,
     references: [String] = [],
-    examples: [Example], listing: Listing = .byResource,
+    examples: [Example], listing: Listing = .byResource, basis: Basis = .workloads,
     covers: @escaping @Sendable (String, String) -> Bool = { _, _ in false },
     find: @escaping @Sendable (GuardedCluster) -> [Holder]
   ) {
@@ -53,6 +79,7 @@ package struct Guardrail: Sendable {
     self.references = references
     self.examples = examples
     self.listing = listing
+    self.basis = basis
     self.covers = covers
     self.find = find
   }

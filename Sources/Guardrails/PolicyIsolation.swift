@@ -19,7 +19,7 @@ extension Guardrail {
       examples: [
         .holds("\(pod)---\n\(policy(direction, selecting: "other"))"),
         .free("\(pod)---\n\(policy(direction, selecting: "api"))"),
-      ]
+      ], basis: .policies
     ) { cluster in
       // Without the policies nobody can say that none isolates; the report says that they are not known.
       guard cluster.snapshot.coverage.isKnown("NetworkPolicy") else { return [] }

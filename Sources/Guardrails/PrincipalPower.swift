@@ -84,7 +84,7 @@ extension Guardrail {
     }
     return Guardrail(
       id: id, title: title, severity: severity, explanation: explanation, references: references,
-      examples: held + [.free(grant("get", "endpoints"))],
+      examples: held + [.free(grant("get", "endpoints"))], basis: .rights,
       covers: { wide, narrow in
         guard let wide = Extent(wide), let narrow = Extent(narrow) else { return false }
         return wide.covers(narrow)

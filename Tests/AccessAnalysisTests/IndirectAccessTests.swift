@@ -82,10 +82,15 @@ private struct NaiveSearch {
 
   private func hasMeans(_ who: Principal) -> Bool {
     if naive.has(.clusterAdmin, who) || naive.has(.requests, who) { return true }
-    let neighbours = question.verbs.contains("get") ? ["list", "watch", "patch"] : ["list", "watch"]
-    if isRead && isAllowed(who, neighbours) { return true }
+    let neighbours = question.verbs.contains("get") ? ["list", "watch", "patch", "delete"] : ["list", "watch"]
+    if isRead && (isAllowed(who, neighbours) || deletesAll(who)) { return true }
     return (isOutside ? [] : namespaces).contains { runsPods(who, $0) || isInPods(who, $0) || binds(who, $0) }
       || bindsEverywhere(who)
+  }
+
+  /// Requests for collections name nothing.
+  private func deletesAll(_ who: Principal) -> Bool {
+    (isOutside ? [""] : namespaces).contains { naive.may(who, ["deletecollection"], question.resource, "", in: $0) }
   }
 
   private func runsPods(_ who: Principal, _ namespace: String) -> Bool {
@@ -119,13 +124,19 @@ private struct NaiveSearch {
 
   private func binds(_ who: Principal, _ namespace: String) -> Bool {
     let group = "rbac.authorization.k8s.io"
-    return naive.may(who, ["create"], "rolebindings.\(group)", "", in: namespace)
-      && givingRoles.contains { naive.may(who, ["bind"], "clusterroles.\(group)", $0, in: namespace) }
+    return givingRoles.contains { role in
+      naive.may(who, ["bind"], "clusterroles.\(group)", role, in: namespace)
+        && (naive.may(who, ["create"], "rolebindings.\(group)", "", in: namespace)
+          || naive.addsItself(who, toBindingsOf: [role], in: namespace))
+    }
   }
 
   private func bindsEverywhere(_ who: Principal) -> Bool {
     let group = "rbac.authorization.k8s.io"
-    return naive.may(who, ["create"], "clusterrolebindings.\(group)", "", in: "")
-      && givingRoles.contains { naive.may(who, ["bind"], "clusterroles.\(group)", $0, in: "") }
+    return givingRoles.contains { role in
+      naive.may(who, ["bind"], "clusterroles.\(group)", role, in: "")
+        && (naive.may(who, ["create"], "clusterrolebindings.\(group)", "", in: "")
+          || naive.addsItself(who, toBindingsOf: [role], in: ""))
+    }
   }
 }

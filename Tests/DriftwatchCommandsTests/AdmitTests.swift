@@ -25,9 +25,14 @@ import Testing
   @Test func aTemplateOfAKindThatIsNotReadIsSaidNotToBeJudged() async throws {
     let run = try await Self.admit(Self.rollout)
     #expect(run.status == .failure)
-    #expect(run.output.contains("c would refuse 0 of 0 workloads; 1 could not be judged"))
+    #expect(run.output.contains("not known what c would refuse: 1 workload, none could be judged"))
     #expect(run.output.contains("? shop/Rollout/api  not judged"))
-    #expect(try await Self.admit(Self.rollout, "--allow-partial").status == .same)
+    #expect(try await Self.admit(Self.rollout, "--allow-partial").status == .failure)
+    let pod = "---\n{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}, spec: {containers: [{name: a, image: i}]}}"
+    let judged = try await Self.admit(Self.rollout + pod, "--allow-partial")
+    #expect(judged.status == .same && judged.output.contains("c would refuse 0 of 1 workloads; 1 could not be judged"))
+    let open = try await Self.admit(Self.rollout + pod)
+    #expect(open.status == .failure && open.errors.contains("status 2") && open.errors.contains("1 of 2 workloads"))
   }
 
   @Test(arguments: ["json", "junit"]) func everyFormatSaysSo(format: String) async throws {

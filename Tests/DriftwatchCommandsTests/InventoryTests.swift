@@ -38,7 +38,7 @@ import Testing
     ),
     (["a.yaml", "--inventory", "--knob", "host-pid", "--policy", "two.yaml"], "    not on the list\n"),
     (
-      ["a.yaml", "--inventory", "--knob", "host-pid", "-n", "other"],
+      ["a.yaml", "--inventory", "--knob", "host-pid", "-n", "other", "--complete"],
       "nothing\n0 holders in host-pid of namespaces other"
     ),
     (["-c", "a.yaml", "--inventory", "--knob", "host-pid", "-o", "csv"], #""host-pid","high","shop","Pod","client""#),
@@ -61,11 +61,6 @@ import Testing
   func `what an inventory cannot do is refused`(arguments: [String], message: String) async throws {
     let run = try await Self.run(arguments)
     #expect(run.status == .failure && run.errors.contains(message), "\(run.errors)")
-  }
-
-  @Test func `a namespace that no cluster has is warned of`() async throws {
-    let run = try await Self.run(["a.yaml", "--inventory", "-n", "shp"])
-    #expect(run.errors.contains("warning: no cluster has a namespace `shp`; did you mean `shop`?"), "\(run.errors)")
   }
 
   @Test func `several lists add up, and the verdict names its scope`() async throws {

@@ -7,7 +7,7 @@ enum Capability: Int, Sendable, Hashable, CaseIterable {
   case runPods, changePods, enterPods, createTokens, readSecrets, createSecrets
   case impersonateUsers, impersonateGroups, impersonateAccounts
   case bindClusterRoles, escalateClusterRoles, writeClusterRoles, bindRoles, escalateRoles, writeRoles
-  case createRoleBindings, createClusterRoleBindings
+  case createRoleBindings, createClusterRoleBindings, writeRoleBindings, writeClusterRoleBindings
   case createVolumes, reachKubelet, writeNodes
   case requestCertificates, approveCertificates, approveForSigner
   case interceptRequests
@@ -32,7 +32,7 @@ enum Capability: Int, Sendable, Hashable, CaseIterable {
   var dependsOnNames: Bool {
     switch self {
     case .approveForSigner, .bindClusterRoles, .changePods, .createTokens, .enterPods, .impersonateAccounts,
-      .impersonateGroups, .impersonateUsers:
+      .impersonateGroups, .impersonateUsers, .writeClusterRoleBindings, .writeRoleBindings:
       true
     default: false
     }
@@ -69,6 +69,8 @@ enum Capability: Int, Sendable, Hashable, CaseIterable {
     case .writeRoles: [Self.rbac(["patch", "update"], "roles", .mayBeNamed)]
     case .createRoleBindings: [Self.rbac(["create"], "rolebindings", .mustBeOpen)]
     case .createClusterRoleBindings: [Self.rbac(["create"], "clusterrolebindings", .mustBeOpen)]
+    case .writeRoleBindings: [Self.rbac(["patch", "update"], "rolebindings", .mayBeNamed)]
+    case .writeClusterRoleBindings: [Self.rbac(["patch", "update"], "clusterrolebindings", .mayBeNamed)]
     case .createVolumes:
       [Grant(verbs: ["create"], group: "", resources: ["persistentvolumes"], names: .mustBeOpen)]
     case .reachKubelet:

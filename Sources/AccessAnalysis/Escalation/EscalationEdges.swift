@@ -8,14 +8,17 @@ struct EscalationEdges {
   private let scope: AccessScope
   private let held: HeldCapabilities
   private let accounts: AccountDirectory
+  private let strong: StrongBindings
 
   init(
-    _ principal: Principal, _ scope: AccessScope, _ held: HeldCapabilities, _ accounts: AccountDirectory
+    _ principal: Principal, _ scope: AccessScope, _ held: HeldCapabilities, _ accounts: AccountDirectory,
+    _ strong: StrongBindings
   ) {
     self.principal = principal
     self.scope = scope
     self.held = held
     self.accounts = accounts
+    self.strong = strong
   }
 
   private var namespace: String? { if case .namespace(let name) = scope { name } else { nil } }
@@ -24,6 +27,7 @@ struct EscalationEdges {
     for rule in EscalationRule.all where rule.applies(to: held.open, inNamespace: namespace != nil) {
       add(rule.needs.compactMap { held[$0] }, EscalationNode(rule.goal, namespace: namespace))
     }
+    addSubjects(add)
     guard held.hasNamed else { return }
     addAccounts(add)
     addBindings(add)
@@ -62,6 +66,27 @@ struct EscalationEdges {
     }
   }
 
+  /// Who may bind a role may also add itself to a binding that gives it already.
+  private func addSubjects(_ add: ([Holding], EscalationNode) -> Void) {
+    if held.all(.bindClusterRoles).isEmpty { return }
+    for write in held.all(.writeRoleBindings) {
+      for binding in strong.inNamespaces where scope.contains(namespace: binding.namespace) {
+        guard write.covers(binding.name), let bind = held.covering(.bindClusterRoles, anyOf: [binding.role]) else {
+          continue
+        }
+        add([bind, write], .anyAccount(namespace: binding.namespace))
+      }
+    }
+    guard scope == .cluster else { return }
+    for write in held.all(.writeClusterRoleBindings) {
+      for binding in strong.clusterWide where write.covers(binding.name) {
+        if let bind = held.covering(.bindClusterRoles, anyOf: [binding.role]) {
+          add([bind, write], .power(.clusterAdmin))
+        }
+      }
+    }
+  }
+
   private func addImpersonation(_ add: ([Holding], EscalationNode) -> Void) {
     for holding in held.named(.impersonateUsers) {
       for user in accounts.users where holding.names?.contains(user.name) == true {
@@ -75,6 +100,30 @@ struct EscalationEdges {
         continue
       }
       for name in names.sorted() { add([user, holding], .principal(.group(name))) }
+    }
+  }
+}
+
+/// Bindings that give so much that whoever adds itself to one of them is anybody there.
+struct StrongBindings: Sendable {
+  struct Binding: Sendable {
+    var namespace: String
+    var name: String
+    /// The ClusterRole that it gives.
+    var role: String
+  }
+
+  private(set) var clusterWide: [Binding] = []
+  private(set) var inNamespaces: [Binding] = []
+
+  init(_ model: AccessModel) {
+    for binding in model.bindings where binding.roleRef.kind == "ClusterRole" {
+      let one = Binding(namespace: binding.metadata.namespace, name: binding.name, role: binding.roleRef.name)
+      if binding.isClusterRoleBinding {
+        if one.role == "cluster-admin" { clusterWide.append(one) }
+      } else if ["admin", "cluster-admin", "edit"].contains(one.role) {
+        inNamespaces.append(one)
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ struct EscalationGraph: Sendable {
   /// Groups that lead somewhere and that somebody is in for certain.
   private let groups: Set<String>
   private let adminRoles: AdminRoles
+  private let strong: StrongBindings
   private var nodes = EscalationNodes()
   private var arrivals = EscalationArrivals()
 
@@ -18,6 +19,7 @@ struct EscalationGraph: Sendable {
     self.model = model
     capabilities = CapabilityIndex(model)
     adminRoles = AdminRoles(model)
+    strong = StrongBindings(model)
     let marks = RoleMarks(capabilities)
     groups = Self.groups(model, marks, adminRoles).union(model.inheritable(questioned ?? []))
     let existing = model.grants.filter { population.canAct($0.key) }
@@ -49,7 +51,7 @@ struct EscalationGraph: Sendable {
     }
     let marks = marker.marks(of: principal, grants)
     if marks.isEmpty { return }
-    if marks.hasNamed {
+    if marks.hasNamed || marks.addsSubjects {
       for step in steps(of: principal) { add(.principal(principal), step.next) }
       return
     }
@@ -95,7 +97,7 @@ struct EscalationGraph: Sendable {
     for (scope, there) in held {
       var all = there
       if scope != .cluster, let everywhere = held[.cluster] { all.merge(everywhere) }
-      EscalationEdges(principal, scope, all, accounts).add { steps.append(EscalationStep(holdings: $0, next: $1)) }
+      EscalationEdges(principal, scope, all, accounts, strong).add { steps.append(EscalationStep(holdings: $0, next: $1)) }
     }
     return steps
   }

@@ -10,6 +10,8 @@ struct HeldCapabilities: Sendable {
     var request: ResourceRequest
     /// Nil for every object.
     var names: Set<String>?
+
+    func covers(_ name: String) -> Bool { names?.contains(name) ?? true }
   }
 
   private var holdings: [Capability: [Holding]] = [:]
@@ -41,7 +43,7 @@ struct HeldCapabilities: Sendable {
   /// The first holding that covers an object of one of the names.
   func covering(_ capability: Capability, anyOf names: [String]) -> Holding? {
     let all = all(capability)
-    return names.lazy.compactMap { name in all.first { $0.names.map { $0.contains(name) } ?? true } }.first
+    return names.lazy.compactMap { name in all.first { $0.covers(name) } }.first
   }
 
   mutating func merge(_ other: HeldCapabilities) {

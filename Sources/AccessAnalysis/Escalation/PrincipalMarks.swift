@@ -31,6 +31,14 @@ struct PrincipalMarks: Sendable {
     var hasNamed = false
 
     var isEmpty: Bool { everywhere.isEmpty && namespaces.isEmpty && !hasNamed }
+
+    /// Whether it depends on the bindings that there are what its rights lead to.
+    var addsSubjects: Bool {
+      let all = namespaces.reduce(everywhere) { $0.union($1.held) }
+      return [Capability.writeRoleBindings, .writeClusterRoleBindings].contains {
+        all.isSuperset(of: CapabilitySet([$0, .bindClusterRoles]))
+      }
+    }
   }
 
   private let model: AccessModel

@@ -45,6 +45,22 @@ package struct AccessQueries: Sendable {
     model.unknownRoles(for: question, reach(of: question.what))
   }
 
+  /// Those that could make somebody a holder who is not one already.
+  package func unknownRoles(for questions: [AccessQuestion], besides holders: [SetHolder]) -> [UnknownRole] {
+    if model.danglingGrants.isEmpty { return [] }
+    let verbs = Set(questions.map(\.verb))
+    let whole = holders.filter { $0.names.isEmpty && verbs.isSubset(of: $0.verbs) }
+    let byPrincipal = Dictionary(grouping: whole, by: \.principal)
+    var seen: Set<UnknownRole> = []
+    return questions.flatMap(unknownRoles).filter { role in
+      let givers = [role.principal] + model.groups(of: role.principal).map(Principal.group)
+      let isHolder = givers.contains { giver in
+        byPrincipal[giver]?.contains { $0.scope == .cluster || $0.scope == role.scope } ?? false
+      }
+      return !isHolder && seen.insert(role).inserted
+    }
+  }
+
   /// One holder for each rule; one rule for all names says more than those for some.
   private func holders(_ grant: Grant, _ principal: Principal, _ rules: [EffectiveRule]) -> [AccessHolder] {
     let open = rules.first(where: \.rule.resourceNames.isEmpty)

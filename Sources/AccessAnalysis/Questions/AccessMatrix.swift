@@ -74,7 +74,7 @@ extension AccessQueries {
 
 /// Verbs by role and resource, as bits; each role is looked at once.
 private struct RoleMasks {
-  private struct Mask {
+  private struct Mask: Hashable {
     var open: UInt32 = 0
     var named: UInt32 = 0
   }
@@ -92,6 +92,13 @@ private struct RoleMasks {
   private let columns: [Column]
   private let namespace: String?
   private var masks: [Int: [Mask]] = [:]
+  /// Cells by what they say: subjects are many, and their rights alike.
+  private var known: [CellKey: AccessMatrix.Cell] = [:]
+
+  private struct CellKey: Hashable {
+    var verbs: [String]
+    var mask: Mask
+  }
 
   init(_ queries: AccessQueries, _ resources: [AccessMatrix.Resource], _ namespace: String?) {
     model = queries.model
@@ -122,7 +129,15 @@ private struct RoleMasks {
         sum[column].named |= mask.named & allowed
       }
     }
-    return columns.indices.map { cell(columns[$0], everything ? Mask(open: .max, named: 0) : sum[$0]) }
+    return columns.indices.map { column in
+      let mask = everything ? Mask(open: .max, named: 0) : sum[column]
+      if mask.open | mask.named == 0 { return AccessMatrix.Cell(verbs: [], ofNamed: [], isAll: false) }
+      let key = CellKey(verbs: columns[column].verbs, mask: mask)
+      if let cell = known[key] { return cell }
+      let cell = cell(columns[column], mask)
+      known[key] = cell
+      return cell
+    }
   }
 
   /// RoleBindings allow nothing outside namespaces, and of namespaces only what names their own.
@@ -153,8 +168,10 @@ private struct RoleMasks {
     var result = [Mask](repeating: Mask(), count: columns.count)
     for rule in model.rules[role].map(\.rule) {
       guard let verb = rule.verbs.first else { continue }
+      let isOfAllGroups = rule.apiGroups.contains("*")
       for index in columns.indices {
         let resource = columns[index].resource
+        if !isOfAllGroups && !rule.apiGroups.contains(resource.group) { continue }
         let request = ResourceRequest(
           verb: verb, group: resource.group, resource: resource.name, name: rule.resourceNames.first ?? "")
         guard rule.allows(.resource(request)) else { continue }

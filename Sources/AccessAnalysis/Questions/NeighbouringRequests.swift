@@ -6,6 +6,9 @@ struct NeighbouringRequests: Sendable {
   var effect: String
 
   /// A list, a watch and an empty patch answer with whole objects; so does the status, which is the object.
+  ///
+  /// A delete in the foreground, tried out or not, answers with the object that waits for what depends on it, and a deleted
+  /// collection with its items (apiserver, registry/generic/registry/store.go).
   static func all(of questions: [AccessQuestion], _ queries: AccessQueries) -> [NeighbouringRequests] {
     guard let first = questions.first, case .resource(let group, let resource) = first.what, resource != "*" else {
       return []
@@ -20,11 +23,18 @@ struct NeighbouringRequests: Sendable {
       let verbs = verbs.filter { !(asked.contains($0) && what == first.what) && served?.contains($0) ?? true }
       if verbs.isEmpty { return nil }
       return NeighbouringRequests(
-        questions: verbs.map { AccessQuestion(verb: $0, what: what, name: first.name, namespace: first.namespace) },
+        questions: verbs.map { verb in
+          // A request that names nothing needs a right to all.
+          AccessQuestion(
+            verb: verb, what: what, name: verb.carriesNames ? first.name : first.name.map { _ in "" },
+            namespace: first.namespace)
+        },
         what: what, effect: ", which answers with the object")
     }
     // Whoever must name objects cannot list them.
-    let same = asked.contains("get") ? ["list", "watch", "patch"] : ["list", "watch"]
+    let same =
+      asked.contains("get")
+      ? ["list", "watch", "patch", "delete", "deletecollection"] : ["list", "watch", "deletecollection"]
     var all = [ask(same, first.what)]
     let status = AccessQuestion.What.resource(group: group, resource: "\(resource)/status")
     if asked.contains("get"), !resource.contains("/"),

@@ -7,7 +7,15 @@ struct OwnMeans {
   private let reach: ResourceReach
   /// Roles that allow some of it.
   private let roles: [Role]
+  /// Bindings that give one of them.
+  private let bindings: [Giving]
   private let uses: [SecretUse]
+
+  private struct Giving {
+    var binding: ObjectReference
+    var role: ObjectReference
+    var scope: AccessScope
+  }
 
   init?(_ queries: AccessQueries, _ questions: [AccessQuestion]) {
     guard let first = questions.first else { return nil }
@@ -19,6 +27,11 @@ struct OwnMeans {
     roles = model.roles.indices.filter { role in
       questions.contains { question in model.rules[role].contains { question.isMatched(by: $0.rule) } }
     }.map { model.roles[$0] }
+    let giving = Set(roles.map(\.reference))
+    bindings = model.bindings.compactMap { binding in
+      guard let role = binding.referencedRole, giving.contains(role) else { return nil }
+      return Giving(binding: binding.reference, role: role, scope: binding.scope)
+    }
     let isReading = questions.contains { VerbWords.reading.contains($0.verb) }
     uses = first.what.isOfSecrets && isReading ? queries.uses(ofSecret: first.name, in: first.namespace) : []
   }
@@ -29,7 +42,8 @@ struct OwnMeans {
   /// The first means among the rights held in one scope, those of the whole cluster included.
   func end(_ held: HeldCapabilities, _ scope: AccessScope) -> WayEnd? {
     guard questions.contains(where: { $0.isWithin(scope, reach) }) else { return nil }
-    return mounting(held, scope) ?? insidePods(held, scope) ?? binding(held, scope) ?? editing(held, scope)
+    return mounting(held, scope) ?? insidePods(held, scope) ?? binding(held, scope) ?? addingSubjects(held, scope)
+      ?? editing(held, scope)
   }
 
   private var placeOfQuestion: String { questions[0].namespace.map { " in \($0)" } ?? "" }
@@ -85,6 +99,28 @@ struct OwnMeans {
       }
       guard let given else { continue }
       return WayEnd([bind, create], "which gives \(given.reference)", role: role, in: queries.model)
+    }
+    return nil
+  }
+
+  /// Whoever binds a role may also add itself to a binding that gives it.
+  private func addingSubjects(_ held: HeldCapabilities, _ scope: AccessScope) -> WayEnd? {
+    let isBinding = !held.all(.bindClusterRoles).isEmpty || !held.all(.bindRoles).isEmpty
+    let isWriting = !held.all(.writeRoleBindings).isEmpty || !held.all(.writeClusterRoleBindings).isEmpty
+    guard isBinding, isWriting else { return nil }
+    let places = bindings.filter { place in
+      let isThere = place.scope == .cluster ? scope == .cluster : scope == .cluster || scope == place.scope
+      return isThere && questions.contains { $0.isWithin(place.scope, reach) }
+    }
+    for place in places {
+      let writes = held.all(place.scope == .cluster ? .writeClusterRoleBindings : .writeRoleBindings)
+      let binds = held.all(place.role.kind == "ClusterRole" ? .bindClusterRoles : .bindRoles)
+      guard let write = writes.first(where: { $0.covers(place.binding.name) }),
+        let bind = binds.first(where: { $0.covers(place.role.name) })
+      else { continue }
+      return WayEnd(
+        [bind, write], "which adds whom it likes to \(place.binding), which gives \(place.role)",
+        role: "whoever binds roles\(placeOfQuestion)", in: queries.model)
     }
     return nil
   }

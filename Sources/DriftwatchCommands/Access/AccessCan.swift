@@ -7,12 +7,14 @@ import Reporting
 package struct AccessCan: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "can", abstract: "Ask whether somebody may do something, and through which binding.",
+    usage: "driftwatch access can SUBJECT VERB RESOURCE [-n NAMESPACE] -c CLUSTER [-c CLUSTER ...]",
     discussion: """
-      SUBJECT is a user name, group/NAME, serviceaccount/NAMESPACE/NAME or system:serviceaccount:NAMESPACE:NAME. Of \
-      several verbs all must be held. Whoever gets there only by becoming somebody else is told how: that is a no.
-
       driftwatch access can group/oidc:dev read secrets -n payments -c prod -c dr
       driftwatch access can serviceaccount/ci/deployer create pods/exec -n payments -c prod
+      driftwatch access can jane@corp.example delete nodes -c prod
+
+      SUBJECT is a user name, group/NAME, serviceaccount/NAMESPACE/NAME or system:serviceaccount:NAMESPACE:NAME. Of \
+      several verbs all must be held. Whoever gets there only by becoming somebody else is told how: that is a no.
 
       Exit status: 0 when every cluster says yes, 1 when one says no, 2 error, or where what is not known could allow \
       it, as somebody or a namespace that a folder of manifests never names (unless --allow-partial).
@@ -45,7 +47,8 @@ package struct AccessCan: EnvironmentCommand {
 
   package func run(in environment: Environment) async throws -> ExitStatus {
     let subject = try SubjectArgument(self.subject)
-    let snapshots = try await query.snapshots(in: environment)
+    let place = namespace.isEmpty ? [] : [Glob(namespace)]
+    let snapshots = try await query.snapshots(for: Bearing(kinds: Bearing.roles, namespaces: place), in: environment)
     let clusters = AccessCluster.all(of: snapshots, environment)
     let words = try VerbArgument.words(verb, of: resource, in: clusters)
     let argument = ResourceArgument(text: resource, subresource: subresource)

@@ -9,8 +9,6 @@ struct AccessCluster {
   let model: AccessModel
   let queries: AccessQueries
 
-  static let kinds = [CoreKind.clusterRole, .clusterRoleBinding, .role, .roleBinding]
-
   init(_ snapshot: Snapshot) {
     name = snapshot.name
     model = AccessModel(snapshot)
@@ -24,11 +22,12 @@ struct AccessCluster {
     return clusters
   }
 
-  /// Kinds of which something could not be read, a clause each: a no is none then.
-  var unread: [String] {
-    CoverageGap.folded(
-      CoverageGap.all(Self.kinds, of: model.snapshot.coverage, side: .target, cluster: name)
-    ).map(\.reason)
+  /// What could not be read and decides in a namespace, a clause each: a no is none then.
+  func unread(in namespace: String?) -> [String] {
+    let bearing = Bearing(kinds: Bearing.roles, namespaces: [namespace].compactMap(\.self).map { Glob($0) })
+    return CoverageGap.folded(bearing.gaps(of: model.snapshot)).map { gap in
+      gap.reason + (gap.hint.map { " (needs \($0))" } ?? "")
+    }
   }
 
   /// Why a no may be a typo, and whether it is certain all the same.
@@ -58,16 +57,33 @@ struct AccessCluster {
   }
 
   static func nearest(to principal: Principal, among known: Set<Principal>) -> Principal? {
+    func near(_ word: String, _ words: [(String, Principal)]) -> Principal? {
+      let words = Dictionary(words, uniquingKeysWith: min)
+      return Suggestion.nearest(to: word, among: words.keys.sorted()).flatMap { words[$0] }
+    }
     let kind = known.filter { $0.kind == principal.kind }
-    let words = Dictionary(kind.map { ($0.argument, $0) }, uniquingKeysWith: { first, _ in first })
-    if let near = Suggestion.nearest(to: principal.argument, among: words.keys.sorted()) { return words[near] }
-    // The same name of another kind, as a user for a group.
-    let namesakes = known.filter { $0.kind != principal.kind && $0.name == principal.name }.sorted()
-    return namesakes.first
+    return near(principal.argument, kind.map { ($0.argument, $0) })
+      // The same name of another kind, as a user for a group; or without what providers put around it.
+      ?? known.filter { $0.name == principal.name }.min()
+      ?? near(principal.bareName, known.map { ($0.bareName, $0) })
+  }
+
+  /// `; did you mean x?` for a subject as people write it; empty where none is near.
+  static func meant(by text: String, among known: Set<Principal>) -> String {
+    if let principal = try? SubjectArgument(text).principal, let near = nearest(to: principal, among: known) {
+      return "; did you mean `\(near.argument)`?"
+    }
+    return Suggestion.clause(for: text, among: known.map(\.argument).sorted())
   }
 }
 
 extension Principal {
+  /// `dev` of `oidc:dev`, `jane` of `jane@corp.example`.
+  fileprivate var bareName: String {
+    let words = name.split(whereSeparator: { $0 == ":" || $0 == "/" })
+    return words.last.map { String($0.split(separator: "@").first ?? $0) } ?? name
+  }
+
   /// As SUBJECT arguments name it.
   var argument: String {
     switch self {
@@ -79,12 +95,25 @@ extension Principal {
 }
 
 extension [AccessCluster] {
-  /// Warns of a namespace that no cluster asked has.
+  /// Warns of a namespace that some cluster asked has and another has not.
   func warn(ofNamespace namespace: String?, to errors: TextSink) {
     guard let namespace, !namespace.isEmpty else { return }
-    for cluster in self {
-      guard let doubt = cluster.doubt(aboutNamespace: namespace) else { continue }
-      errors.line("warning: \(cluster.name) has \(doubt.text)")
+    let doubts = map { ($0.name, $0.doubt(aboutNamespace: namespace)) }
+    for case (let name, let doubt?) in doubts where doubts.contains(where: { $0.1 == nil }) {
+      errors.line("warning: \(name) has \(doubt.text)")
     }
+  }
+
+  /// What no binding of any cluster names, told of all of them at once; else warns of the clusters that lack it.
+  func absence(of subject: Principal, _ identities: [RequestIdentity], to errors: TextSink) -> Absence {
+    var absence = Absence()
+    let doubts = zip(self, identities).map { (cluster: $0, doubt: $0.doubt(about: $1, subject)) }
+    let found = doubts.compactMap(\.doubt)
+    if found.count == count, let first = found.first {
+      absence.add(first.text, areCertain: found.allSatisfy(\.isCertain))
+    } else {
+      for case (let cluster, let doubt?) in doubts { errors.line("warning: \(cluster.name): \(doubt.text)") }
+    }
+    return absence
   }
 }

@@ -30,7 +30,7 @@ struct AccessInquiry {
     reply.allowed = false
     if isSet { reply.missing = missing.map(\.verb) }
     let namespace = cluster.doubt(aboutNamespace: questions[0].namespace ?? "")
-    explain(&reply, cluster.unread + unknown + cluster.model.unevaluatedGrants, namespace)
+    explain(&reply, cluster.unread(in: questions[0].namespace) + unknown + cluster.model.unevaluatedGrants, namespace)
     if indirectly, namespace == nil, let way = way(to: missing) {
       reply.indirect = AccessReply.Indirect(role: way.role, path: way.text, objects: way.objects.map(\.description))
     }

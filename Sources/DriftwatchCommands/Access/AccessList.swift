@@ -7,10 +7,12 @@ import Reporting
 package struct AccessList: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List everything that somebody may do.",
+    usage: "driftwatch access list SUBJECT -c CLUSTER [-c CLUSTER ...] [--diff]",
     discussion: """
-      Lines that not every cluster has name the clusters that do; --diff leaves out the others.
-
       driftwatch access list group/oidc:dev -c prod -c dr --diff
+      driftwatch access list serviceaccount/ci/deployer -c prod
+
+      Lines that not every cluster has name the clusters that do; --diff leaves out the others.
 
       Exit status: 0 when all clusters agree, \
       1 when they differ, 2 error, or where roles that are not known allow more (unless --allow-partial).
@@ -31,14 +33,16 @@ package struct AccessList: EnvironmentCommand {
 
   package func run(in environment: Environment) async throws -> ExitStatus {
     let subject = try SubjectArgument(self.subject)
-    let snapshots = try await query.snapshots(in: environment)
+    let bearing = Bearing(kinds: Bearing.roles)
+    let snapshots = try await query.snapshots(for: bearing, in: environment)
     let clusters = AccessCluster.all(of: snapshots, environment)
-    let isUnread = query.clusters.loading.lacksSome(of: AccessCluster.kinds, in: snapshots, environment)
+    let unread = query.clusters.loading.unread(bearing, in: snapshots, environment)
     let models = clusters.map(\.model)
     let identities = clusters.map { subject.identity(groups: asGroup, known: $0.queries.groups) }
-    for (cluster, identity) in zip(clusters, identities) {
-      guard let doubt = cluster.doubt(about: identity, subject.principal) else { continue }
-      environment.errors.line("warning: \(cluster.name): \(doubt.text)")
+    let absence = clusters.absence(of: subject.principal, identities, to: environment.errors)
+    if !absence.sentences.isEmpty {
+      absence.tell(query.output, in: environment)
+      if query.output == .text { environment.output.line("what everybody may do, and so whoever is called so:") }
     }
     let all = SharedListing.all(of: models, identities)
     let isUnanimous = all.flatMap(\.rows).allSatisfy { $0.clusters.count == snapshots.count }
@@ -51,8 +55,8 @@ package struct AccessList: EnvironmentCommand {
       model.unknownRoles(of: identity).map { UnknownLine(cluster: model.snapshot.name, role: $0) }
     }
     for line in UnknownLine.lines(unknown) { environment.errors.line(line) }
-    if !unknown.isEmpty && !query.clusters.loading.allowPartial || isUnread { return .failure }
-    return isUnanimous ? .same : .drift
+    return query.clusters.loading.status(
+      isUnanimous ? .same : .drift, unless: absence.open + unread + UnknownLine.clauses(unknown), environment)
   }
 
   /// Lines by scope and cluster.

@@ -9,14 +9,14 @@ package struct AccessMatrixCommand: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "matrix", abstract: "Show who may do what as a table of subjects and resources.",
     discussion: """
+      driftwatch access matrix prod dr -n payments
+      driftwatch access matrix prod -n payments --resource secrets,pods/exec --subject 'group/*' -o csv
+
       A cell has the verbs held: all, or a letter each: g(et) l(ist) w(atch) c(reate) u(pdate) p(atch) d(elete) \
       D(eletecollection), others in full; in brackets those held on named objects only. CSV, Markdown and JSON have \
       words. Kubernetes' own components are left out unless --subject matches them.
 
-      driftwatch access matrix prod dr -n payments
-      driftwatch access matrix prod -n payments --resource secrets,pods/exec --subject 'group/*' -o csv
-
-      Exit status: 0, or 2 for an error or a cluster that was not read.
+      Exit status: 0, or 2 for an error, or where what was not read could change the table (unless --allow-partial).
       """)
 
   @OptionGroup var clusters: ListedClusters
@@ -44,24 +44,32 @@ package struct AccessMatrixCommand: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let snapshots = try await clusters.snapshots(in: environment)
+    let bearing = Bearing(kinds: Bearing.roles, namespaces: [namespace].compactMap(\.self).map { Glob($0) })
+    let snapshots = try await clusters.snapshots(for: bearing, in: environment)
     let asked = AccessCluster.all(of: snapshots, environment)
     asked.warn(ofNamespace: namespace, to: environment.errors)
-    let isUnread = clusters.loading.lacksSome(of: AccessCluster.kinds, in: snapshots, environment)
+    var absence = Absence()
+    absence.add(namespace: namespace, in: asked)
+    absence.add(subjects: subject, in: asked)
+    absence.tell(output, in: environment)
+    let unread = clusters.loading.unread(bearing, in: snapshots, environment)
     let columns = columns(asked, environment)
     let globs = subject.map { Glob($0) }
+    let isNowhere = absence.names(namespace)
     let matrices = asked.map { cluster in
       AccessMatrix(cluster.queries, columns, in: namespace) { principal in
-        globs.isEmpty || globs.contains { $0.matches(principal.argument) || $0.matches(principal.name) }
+        !isNowhere
+          && (globs.isEmpty || globs.contains { $0.matches(principal.argument) || $0.matches(principal.name) })
       }
     }
-    for (glob, text) in zip(globs, subject) where !matrices.contains(where: { $0.has(glob) }) {
-      environment.errors.line("warning: no subject with rights matches `\(text)`\(nearest(to: text, asked))")
+    for (glob, text) in zip(globs, subject) where !absence.names(text) && !matrices.contains(where: { $0.has(glob) }) {
+      environment.errors.line("warning: no subject with rights there matches `\(text)`")
     }
     let sheet = MatrixSheet(
       clusters: asked.map(\.name), matrices: matrices, showsOwn: !globs.isEmpty, onlyDiffering: diff,
       keepsColumns: !resource.isEmpty, place: namespace ?? "the whole cluster")
-    let words = sheet.table(brief: false)
+    var words = sheet.table(brief: false)
+    words.notes = absence.sentences + words.notes
     try words.write(
       as: output, to: environment.output,
       text: { [] }, json: { try words.json(question: "access matrix", clusters: asked.map(\.name)) })
@@ -71,7 +79,7 @@ package struct AccessMatrixCommand: EnvironmentCommand {
         table.text(width: environment.columns(of: environment.output) ?? 120, keys: 2)
           + table.notes.map { $0 + "\n" }.joined())
     }
-    return isUnread ? .failure : .same
+    return clusters.loading.status(.same, unless: absence.open + unread, environment)
   }
 
   /// Those named, in the groups that any of the clusters has them in; else all that are served.
@@ -91,11 +99,6 @@ package struct AccessMatrixCommand: EnvironmentCommand {
       }
       for resource in found where !columns.contains(resource) { columns.append(resource) }
     }
-  }
-
-  private func nearest(to text: String, _ asked: [AccessCluster]) -> String {
-    let known = asked.reduce(into: Set<String>()) { $0.formUnion($1.queries.boundPrincipals.map(\.argument)) }
-    return Suggestion.clause(for: text, among: known.sorted())
   }
 }
 

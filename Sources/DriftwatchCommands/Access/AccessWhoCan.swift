@@ -6,13 +6,16 @@ import KubernetesModel
 package struct AccessWhoCan: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "who-can", abstract: "List everybody who may do something, and through which binding.",
+    usage: "driftwatch access who-can VERB RESOURCE [-n NAMESPACE] -c CLUSTER [-c CLUSTER ...]",
     discussion: """
-      Groups are named, not their members. Of several verbs those held are named; of Secrets also the workloads that \
-      use them, and whoever gets there indirectly: by impersonation, tokens, pods, binding or editing roles, the nodes.
-
       driftwatch access who-can read secrets -n payments -c prod -c dr
       driftwatch access who-can read secrets/db-password -n payments -c prod -o csv
+      driftwatch access who-can create pods/exec -n payments -c prod
+      driftwatch access who-can '*' '*' -c prod                    (administrators)
       driftwatch access who-can delete nodes --indirect -c prod
+
+      Groups are named, not their members. Of several verbs those held are named; of Secrets also the workloads that \
+      use them, and whoever gets there indirectly: by impersonation, tokens, pods, binding or editing roles, the nodes.
 
       Exit status: 0 when all clusters agree, 1 when they differ, 2 error, or where roles that are not known could \
       allow it to more (unless --allow-partial).
@@ -38,14 +41,20 @@ package struct AccessWhoCan: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let snapshots = try await query.snapshots(in: environment)
+    let bearing = Bearing(
+      kinds: Bearing.roles + (indirect == true ? Bearing.pods : []),
+      namespaces: indirect == true ? [] : [namespace].compactMap(\.self).map { Glob($0) })
+    let snapshots = try await query.snapshots(for: bearing, in: environment)
     let clusters = AccessCluster.all(of: snapshots, environment)
     let words = try VerbArgument.words(verb, of: resource, in: clusters)
     let argument = ResourceArgument(text: resource, subresource: subresource)
     let reading = argument.reading(among: clusters.map(\.queries))
     if let remark = argument.remark(on: reading) { environment.errors.line(remark) }
     clusters.warn(ofNamespace: namespace, to: environment.errors)
-    let isUnread = query.clusters.loading.lacksSome(of: AccessCluster.kinds, in: snapshots, environment)
+    var absence = Absence()
+    absence.add(namespace: namespace, in: clusters)
+    absence.tell(query.output, in: environment)
+    let unread = query.clusters.loading.unread(bearing, in: snapshots, environment)
     var answer = HolderTable(clusters: clusters.map(\.name), isSet: words.isSet)
     var unknown: [UnknownLine] = []
     for cluster in clusters {
@@ -57,16 +66,13 @@ package struct AccessWhoCan: EnvironmentCommand {
         ResourceWarning.write(first, cluster.name, cluster.queries, to: environment.errors)
       }
       answer.add(cluster, questions, indirectly: indirect ?? what.what.isOfSecrets)
-      unknown += questions.flatMap { cluster.queries.unknownRoles(for: $0) }.reduce(into: [UnknownLine]()) {
-        let line = UnknownLine(cluster: cluster.name, role: $1)
-        if !$0.contains(line) { $0.append(line) }
-      }
+      unknown += answer.unknownRoles(of: cluster, questions).map { UnknownLine(cluster: cluster.name, role: $0) }
     }
     try answer.table.write(
       as: query.output, to: environment.output, text: { answer.lines }, json: { try JSONText.text(answer.rows) })
     for line in UnknownLine.lines(unknown) { environment.errors.line(line) }
-    if !unknown.isEmpty && !query.clusters.loading.allowPartial || isUnread { return .failure }
-    return answer.isUnanimous ? .same : .drift
+    return query.clusters.loading.status(
+      answer.isUnanimous ? .same : .drift, unless: absence.open + unread + UnknownLine.clauses(unknown), environment)
   }
 }
 

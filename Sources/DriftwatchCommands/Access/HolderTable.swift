@@ -46,6 +46,7 @@ struct HolderTable {
   let clusters: [String]
   let isSet: Bool
   private var found: [Key: Row] = [:]
+  private var showsIndirect = false
 
   init(clusters: [String], isSet: Bool) {
     self.clusters = clusters
@@ -61,6 +62,7 @@ struct HolderTable {
         row.verbs[cluster.name] = holder.verbs
       }
     }
+    showsIndirect = showsIndirect || indirectly
     if indirectly, let access = IndirectAccess(cluster.queries, questions) {
       for way in access.all() {
         change(.indirect, Holder(principal: way.principal.description, scope: "", names: [])) { row in
@@ -79,6 +81,16 @@ struct HolderTable {
 
   private mutating func change(_ way: Way, _ holder: Holder, _ body: (inout Row) -> Void) {
     body(&found[Key(way: way, holder: holder), default: Row(holder: holder, way: way, bindings: [:])])
+  }
+
+  /// Roles that manifests do not hold and that could make somebody get there who does not yet.
+  func unknownRoles(of cluster: AccessCluster, _ questions: [AccessQuestion]) -> [UnknownRole] {
+    let unknown = cluster.model.unknownRoles
+    if unknown.isEmpty { return [] }
+    let others = showsIndirect ? unknown : []
+    let direct = cluster.queries.unknownRoles(for: questions, besides: cluster.queries.holders(of: questions))
+    let there = Set(found.values.filter { $0.bindings[cluster.name] != nil }.map(\.holder.principal))
+    return direct + others.filter { !direct.contains($0) && !there.contains($0.principal.description) }
   }
 
   var rows: [Row] { found.values.sorted { ($0.way, $0.holder) < ($1.way, $1.holder) } }

@@ -21,21 +21,11 @@ struct AdmissionReport {
   }
 
   private func lines(verbose: Bool) -> [String] {
-    let counts = Dictionary(grouping: verdicts, by: \.outcome).mapValues(\.count)
-    let refused = counts[.refused] ?? 0
-    let unknown = unread.count + (counts[.unknown] ?? 0)
-    var lines = [
-      "\(cluster) would refuse \(refused) of \(verdicts.count) workloads"
-        + (counts[.warned].map { ", and warn of \($0)" } ?? "")
-        + (unknown == 0 ? "" : "; \(unknown) could not be judged")
-    ]
+    var lines = [headline]
     if verdicts.isEmpty && unread.isEmpty { lines.append("there is no pod and no pod template to judge") }
-    for verdict in verdicts where verbose || verdict.outcome != .admitted {
-      let place = "\(verdict.reference.namespace)/\(verdict.workload.shortName)"
-      if verdict.outcome == .unknown {
-        lines += ["", "? \(place)  not judged", "    \(Self.reason(verdict))"]
-        continue
-      }
+    lines += unjudged(verbose: verbose)
+    for verdict in verdicts where verdict.outcome != .unknown && (verbose || verdict.outcome != .admitted) {
+      let place = Self.place(verdict)
       lines += ["", "\(Self.symbol(verdict.outcome)) \(place)  \(verdict.outcome.rawValue)  \(verdict.policy)"]
       if verdict.namespace == .missing { lines.append("    \(Self.missingNamespace(verdict))") }
       for violation in verdict.outcome == .refused ? verdict.refusedFor : verdict.warnedOf {
@@ -44,6 +34,35 @@ struct AdmissionReport {
       }
     }
     return lines + unread.flatMap(Self.lines) + remarks
+  }
+
+  /// True where there was something to judge and nothing of it could be.
+  var isVoid: Bool { !(verdicts.isEmpty && unread.isEmpty) && verdicts.allSatisfy { $0.outcome == .unknown } }
+
+  private var headline: String {
+    let counts = Dictionary(grouping: verdicts, by: \.outcome).mapValues(\.count)
+    let unknown = unread.count + (counts[.unknown] ?? 0)
+    if isVoid { return "not known what \(cluster) would refuse: \(English.count(unknown, "workload")), none could be judged" }
+    return "\(cluster) would refuse \(counts[.refused] ?? 0) of \(verdicts.count) workloads"
+      + (counts[.warned].map { ", and warn of \($0)" } ?? "")
+      + (unknown == 0 ? "" : "; \(unknown) could not be judged")
+  }
+
+  private static let mostPlaces = 8
+
+  private static func place(_ verdict: AdmissionVerdict) -> String {
+    "\(verdict.reference.namespace)/\(verdict.workload.shortName)"
+  }
+
+  /// Each reason once, with those whom it keeps from being judged.
+  private func unjudged(verbose: Bool) -> [String] {
+    let groups = Dictionary(grouping: verdicts.filter { $0.outcome == .unknown }, by: Self.reasons)
+    return groups.sorted { Self.place($0.value[0]) < Self.place($1.value[0]) }.flatMap { reasons, verdicts in
+      let places = verdicts.map(Self.place)
+      let head = places.count == 1 ? places[0] : English.count(places.count, "workload")
+      let list = places.count == 1 ? [] : ["    " + English.list(places, limit: verbose ? .max : Self.mostPlaces)]
+      return ["", "? \(head)  not judged"] + reasons.map { "    \($0)" } + list
+    }
   }
 
   /// What the verdicts rest on, once for each namespace.
@@ -76,8 +95,8 @@ struct AdmissionReport {
   }
 
   /// Why nobody knows the outcome.
-  private static func reason(_ verdict: AdmissionVerdict) -> String {
-    verdict.conditions.isEmpty ? unreadNamespace(verdict) : verdict.conditions.joined(separator: "; ")
+  private static func reasons(_ verdict: AdmissionVerdict) -> [String] {
+    verdict.conditions.isEmpty ? [unreadNamespace(verdict)] : verdict.conditions
   }
 
   private static func unreadNamespace(_ verdict: AdmissionVerdict) -> String {
@@ -151,7 +170,7 @@ struct AdmissionReport {
       XMLElement(
         "testcase", ["classname": verdict.reference.namespace, "name": verdict.workload.shortName],
         children: verdict.outcome == .unknown
-          ? [XMLElement("error", ["message": Self.reason(verdict)])]
+          ? [XMLElement("error", ["message": Self.reasons(verdict).joined(separator: "; ")])]
           : verdict.message.map { [XMLElement("failure", ["message": $0])] } ?? [])
     }
     let errors = unread.map {

@@ -10,20 +10,28 @@ package struct Admit: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     abstract: "Tell whether a cluster would admit pods, and why not.",
     discussion: """
-      Judges the workloads of the manifests named, or of another cluster (--from), or else the cluster's own. With \
-      none refused it exits with 0, otherwise with 1; 2 is an error, or a pod template of a kind that is not read. --raise tells which namespaces could enforce a \
-      stricter level today without refusing anything, and always exits with 0.
+      driftwatch admit dr --from prod     Would dr let in what runs in prod?
+      driftwatch admit prod deployment.yaml     Would prod let this in?
+      driftwatch admit prod --raise     Which namespaces could be stricter?
 
-      driftwatch admit dr --from prod
-      driftwatch admit prod deployment.yaml
-      driftwatch admit prod --raise
+      Judges the workloads of the manifests named, or of another cluster (--from), or else the cluster's own. --raise \
+      tells which namespaces could enforce a stricter level without refusing anything.
+
+      Exit status: 0 none refused, 1 some, 2 error, or where something could not be judged (unless --allow-partial) or \
+      nothing could. --raise: 0.
       """)
 
   @Argument(help: "The cluster that would admit them.", completion: .clusters)
-  var cluster: String
+  var cluster: String?
 
   @Argument(help: "Manifests of the pods or controllers to be admitted.")
   var manifests: [String] = []
+
+  @Option(
+    name: [.customShort("c"), .customLong("cluster")],
+    help: ArgumentHelp("The cluster, likewise; all that stands alone is a manifest then.", valueName: "cluster"),
+    completion: .clusters)
+  var named: String?
 
   @Option(
     help: ArgumentHelp("Judge the workloads of this cluster: would they run after a failover?", valueName: "cluster"))
@@ -44,18 +52,21 @@ package struct Admit: EnvironmentCommand {
   package init() {}
 
   package func validate() throws {
+    if cluster == nil && named == nil { throw ValidationError("name a cluster: driftwatch admit CLUSTER") }
     guard raise else { return }
-    if from != nil || !manifests.isEmpty {
+    if from != nil || !files.isEmpty {
       throw ValidationError("--raise judges the cluster's own workloads: leave out --from and manifests")
     }
     if output == .junit { throw ValidationError("--raise writes text or json, not junit") }
   }
 
+  private var files: [String] { (named == nil ? [] : [cluster].compactMap(\.self)) + manifests }
+
   package func run(in environment: Environment) async throws -> ExitStatus {
     let configuration = try self.configuration.loadNaming(in: environment)
-    let sources = [from].compactMap(\.self) + manifests
+    let sources = [from].compactMap(\.self) + files
     let snapshots = try await loading.snapshots(
-      [cluster] + sources, configuration: configuration, in: environment, allowsSameName: true)
+      [named ?? cluster].compactMap(\.self) + sources, configuration: configuration, in: environment, allowsSameName: true)
     let problems = snapshots.flatMap(\.diagnostics).filter { $0.severity == .error }
     if !problems.isEmpty && !loading.allowPartial { throw CommandError.diagnostics(problems) }
     guard let target = snapshots.first else { return .failure }
@@ -78,9 +89,15 @@ package struct Admit: EnvironmentCommand {
     let report = AdmissionReport(
       cluster: target.name, verdicts: verdicts, unread: unread, generatedAt: EvidenceOptions.time(in: environment))
     environment.output.write(try report.text(as: output, verbose: verbose))
-    let isPartial = !unread.isEmpty || verdicts.contains { $0.outcome == .unknown }
-    if isPartial && !loading.allowPartial { return .failure }
-    return verdicts.contains { $0.outcome == .refused } ? .drift : .same
+    if report.isVoid {
+      environment.errors.line("driftwatch: status 2: nothing could be judged")
+      return .failure
+    }
+    let open = unread.count + verdicts.count { $0.outcome == .unknown }
+    return loading.status(
+      verdicts.contains { $0.outcome == .refused } ? .drift : .same,
+      unless: open == 0 ? [] : ["\(open) of \(verdicts.count + unread.count) workloads could not be judged"],
+      environment)
   }
 }
 

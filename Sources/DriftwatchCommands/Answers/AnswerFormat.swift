@@ -34,6 +34,7 @@ extension AnswerTable {
 /// A table for machines; `Documentation/Schemas/answers.v1.schema.json`.
 private struct TableDocument: Encodable {
   var schema = "driftwatch.answer/v1"
+  var toolVersion = Driftwatch.toolVersion
   var question: String
   var clusters: [String]
   var rows: [[String: String]]

@@ -1,6 +1,7 @@
 import DriftComparison
 import Findings
 import KubernetesModel
+import Reporting
 
 extension Compare {
   /// The exit status, gravest reason first: nothing judged, something not read, something not evaluated, drift.
@@ -11,6 +12,25 @@ extension Compare {
     // Nobody knows what such a difference means; whoever goes on without what is not known takes it as a finding.
     if !allowsPartial && reached.contains(where: \.isOpen) { return .failure }
     return reached.isEmpty && !report.targets.contains { threshold.isReached(by: $0.unknownKinds) } ? .same : .drift
+  }
+}
+
+extension Compare {
+  /// Why a comparison ends with 2, in one clause; nil where nothing is left open.
+  static func reason(for report: DriftReport) -> String? {
+    let unjudged = report.targets.compactMap { target in target.unjudged.map { "nothing of \($0.name) was judged" } }
+    let errors = ([report.baseline] + report.targets.map(\.cluster)).flatMap(\.diagnostics)
+      .filter { $0.severity == .error }.map(\.description)
+    let gaps = report.targets.flatMap { target in
+      GapText.lines(target.areas.flatMap(\.incomparable)).map { "\(target.cluster.name): \($0)" }
+    }
+    let open = report.targets.compactMap { target -> String? in
+      let count = target.findings.count { $0.isOpen && $0.acceptance == nil }
+      return count == 0
+        ? nil : "\(target.cluster.name): \(English.count(count, "difference")) in what is not evaluated"
+    }
+    let all = unjudged + errors + gaps + open
+    return all.first.map { all.count == 1 ? $0 : "\($0); and \(all.count - 1) more" }
   }
 }
 

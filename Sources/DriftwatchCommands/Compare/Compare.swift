@@ -10,25 +10,33 @@ import Reporting
 package struct Compare: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     abstract: "Compare clusters with a baseline and report what they allow differently.",
+    usage: "driftwatch compare BASELINE TARGET [TARGET ...] [OPTIONS]",
     discussion: """
+      driftwatch compare prod dr
+      driftwatch compare clusters/prod clusters/staging clusters/dr --fail-on critical -o sarif=drift.sarif
+      driftwatch compare prod dr --area access --severity critical,high --previous last-night.json
+
       A cluster is a folder or file of manifests (YAML or JSON), `-` for standard input, or a context of the \
       kubeconfig. NAME= before any of them sets the name that the report shows. git:REF:PATH is a folder as a commit holds \
       it: `driftwatch compare git:main:clusters/prod clusters/prod` shows what is not committed yet, \
       `driftwatch compare git:v1.4:overlays/prod git:main:overlays/prod --kustomize` what came since a tag, rendered.
-
-      driftwatch compare prod dr
-      driftwatch compare clusters/prod clusters/staging clusters/dr --fail-on critical -o sarif=drift.sarif
-      driftwatch compare prod dr --area access --severity critical,high --previous last-night.json
 
       Exit status: 0 no drift at or above --fail-on, 1 drift, 2 error or something could not be read, or differs and \
       is not evaluated (unless --allow-partial).
       """)
 
   @Argument(help: "The cluster that is right.", completion: .clusters)
-  var baseline: String
+  var baseline: String?
 
   @Argument(help: "The clusters to compare with it.", completion: .clusters)
-  var targets: [String]
+  var targets: [String] = []
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "A cluster, where none stands alone: the baseline first, then the targets; repeatable.", valueName: "cluster"),
+    completion: .clusters)
+  var cluster: [String] = []
 
   @OptionGroup var comparison: ComparisonRun
   @OptionGroup var filters: FilterOptions
@@ -58,8 +66,9 @@ package struct Compare: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
+    let clusters = try clusters()
     var output = output
-    try output.check(targets: targets.count)
+    try output.check(targets: clusters.count - 1)
     try output.check(in: environment)
     if onlyNew && previous == nil {
       throw CommandError.invalidOption(
@@ -75,7 +84,7 @@ package struct Compare: EnvironmentCommand {
     let channels =
       notification.notify.isEmpty ? [] : try notification.targets(comparison.configuration.load(in: environment))
     let history = try previous.map { try Self.history($0, in: environment) }
-    var result = try await comparison.result(of: [baseline] + targets, in: environment) {
+    var result = try await comparison.result(of: clusters, in: environment) {
       [output] count throws(CommandError) in
       try output.check(targets: count)
     }
@@ -94,17 +103,35 @@ package struct Compare: EnvironmentCommand {
     }
     result.report.run.filters = filters.described + (onlyNew ? ["--only-new"] : [])
     filters.warn(about: result.report, to: environment.errors)
-    output.sourceRoots = SourceRoots.all(of: [baseline] + targets, in: environment)
+    output.sourceRoots = SourceRoots.all(of: clusters, in: environment)
     output.platforms = platform ? .unfolded : .folded
-    output.explainArguments = comparison.arguments(naming: [baseline] + targets)
+    output.explainArguments = comparison.arguments(naming: clusters)
     try output.write(filter.applied(to: result.report), in: environment)
     let status = Self.status(
       of: result.report, threshold: threshold, allowsPartial: comparison.loading.allowPartial)
+    if status == .failure, try !output.showsText() {
+      environment.errors.line("driftwatch: status 2: \(Self.reason(for: result.report) ?? "something is not known")")
+    }
     for target in result.report.targets where status != .same && target.isWorthANotice {
       let notice = Notice(target, of: result.report, time: environment.now())
       await NotifyOptions.deliver(notice, to: channels, in: environment)
     }
     return status
+  }
+
+  /// The baseline and the targets, by whichever grammar.
+  private func clusters() throws(CommandError) -> [String] {
+    let alone = [baseline].compactMap(\.self) + targets
+    if !alone.isEmpty && !cluster.isEmpty {
+      throw .input(
+        message: "clusters stand alone or behind -c, not both: which is the baseline would be a guess",
+        hint: "driftwatch compare BASELINE TARGET…")
+    }
+    let all = alone + cluster
+    if all.count > 1 { return all }
+    throw .input(
+      message: all.isEmpty ? "no cluster is named" : "one cluster is named, and comparing takes a baseline and a target",
+      hint: "driftwatch compare \(all.first.map(ShellText.quoted) ?? "BASELINE") TARGET")
   }
 
   static func threshold(_ text: String) throws(CommandError) -> FailureThreshold {

@@ -22,26 +22,31 @@ extension Guard {
     let configuration = try self.configuration.load(with: policy, in: environment)
     let guarded = try await loading.snapshots(names, configuration: configuration, in: environment)
       .map(GuardedCluster.init)
-    NamespaceWarning.write(knobs.namespace, among: guarded.map(\.snapshot), to: environment.errors)
+    let absence = KnobOptions.absence(of: knobs.namespace, in: guarded)
+    absence.tell(format, in: environment)
     let inventory = GuardInventory(
       guarded, allowing: configuration.guardrails ?? [], today: CalendarDay(secondsSince1970: environment.now()),
       scope: scope)
     let answer = InventoryAnswer(
       clusters: guarded.map(\.snapshot.name), inventory: inventory, hasList: configuration.guardrails != nil)
-    let table = answer.table
+    var table = answer.table
+    table.notes = absence.sentences + table.notes
     try table.write(
       as: format, to: environment.output, text: { answer.lines },
       json: { try table.json(question: "guard inventory", clusters: answer.clusters) })
-    return tellsGaps(guarded, environment) && !loading.allowPartial ? .failure : .same
+    return loading.status(.same, unless: absence.open + unread(guarded, scope, environment), environment)
   }
 
-  /// Says what could not be read and somebody may hold a knob by.
-  private func tellsGaps(_ clusters: [GuardedCluster], _ environment: Environment) -> Bool {
-    let problems = clusters.flatMap { cluster in
-      cluster.snapshot.diagnostics.filter { $0.severity == .error }.map(\.description)
-        + GapText.lines(cluster.gaps)
+  /// What could not be read and somebody may hold a knob by, a clause each, said on standard error.
+  private func unread(_ clusters: [GuardedCluster], _ scope: GuardScope, _ environment: Environment) -> [String] {
+    let problems = clusters.flatMap { cluster -> [(cluster: String, text: String)] in
+      let errors = cluster.diagnostics(in: scope).filter { $0.severity == .error }.map(\.description)
+      return (errors + GapText.lines(cluster.gaps(in: scope))).map { (cluster.snapshot.name, $0) }
     }
-    for problem in problems { environment.errors.line("not known: \(problem)") }
-    return !problems.isEmpty
+    // The same in several clusters is told once.
+    for (text, alike) in Dictionary(grouping: problems, by: \.text).sorted(by: { $0.key < $1.key }) {
+      environment.errors.line("not known: \(alike.map(\.cluster).joined(separator: ", ")): \(text)")
+    }
+    return problems.map { "\($0.cluster): \($0.text)" }
   }
 }

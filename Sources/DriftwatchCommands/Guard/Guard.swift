@@ -13,16 +13,20 @@ package struct Guard: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     abstract: "Check that nothing has a security knob that is not on its list.",
     discussion: """
+      driftwatch guard prod --policy guardrails.yaml --policy team.yaml
+      driftwatch guard prod dr --inventory     Who holds which knob?
+      driftwatch guard prod --inventory --knob privileged,host-path,reads-secrets -n payments
+      driftwatch guard prod --init > guardrails.yaml     The first list.
+
       Run it after each deployment: continuous integration checks what will be built, this checks what is there \
-      once admission controllers had their say; a template that no pod is made from yet counts too. `guard CLUSTER --init` writes today's holders as the first list; --inventory lists who holds what in one cluster \
+      once admission controllers had their say; a template that no pod is made from yet counts too. --init writes today's holders as the first list; --inventory lists who holds what in one cluster \
       or several, with the reasons of a list where there is one.
 
-      driftwatch guard prod --policy guardrails.yaml --policy team.yaml
-      driftwatch guard prod dr --inventory --knob host-path,reads-secrets
+      `driftwatch rules` lists the knobs.
 
       Notices and rollbacks are told on standard error. Exit status: 0 no breach at or above --fail-on, 1 breach \
-      (whatever became of notices), 2 error, or a rollback that did not work. --inventory: 0, or 2 for an error or a \
-      cluster that was not read.
+      (whatever became of notices), 2 error, or a rollback that did not work. --inventory: 0, or 2 for an error, \
+      or where what was not read could change it (unless --allow-partial).
       """)
 
   @Argument(
@@ -90,7 +94,8 @@ package struct Guard: EnvironmentCommand {
       names, configuration: configuration, in: environment, allowsSameName: true
     ).map(GuardedCluster.init)
     guard let guarded = clusters.first else { return .failure }
-    NamespaceWarning.write(knobs.namespace, among: [guarded.snapshot], to: environment.errors)
+    let absence = KnobOptions.absence(of: knobs.namespace, in: [guarded])
+    for sentence in absence.sentences { environment.errors.line("warning: \(sentence)") }
     if writesList { return try write(listOf: guarded, in: environment) }
     if configuration.guardrails == nil && against == nil {
       throw CommandError.input(
@@ -127,7 +132,8 @@ package struct Guard: EnvironmentCommand {
         report, cluster: guarded.snapshot.name, time: environment.now(), rollback: outcomes.map(\.summary))
       await NotifyOptions.deliver(notice, to: targets, in: environment)
     }
-    return outcomes.contains(where: \.isFailure) ? .failure : status
+    if outcomes.contains(where: \.isFailure) { return .failure }
+    return loading.status(status, unless: absence.open, environment)
   }
 
   private func onlyCluster() throws(CommandError) -> String {

@@ -1,3 +1,4 @@
+import AccessAnalysis
 import ArgumentParser
 import DriftConfiguration
 import Guardrails
@@ -17,6 +18,15 @@ struct KnobOptions: ParsableArguments {
       "Only holders in namespaces that match, and what is held cluster-wide; a glob, repeatable.",
       valueName: "namespace"))
   var namespace: [String] = []
+
+  /// Namespaces asked about that no cluster has.
+  static func absence(of namespaces: [String], in clusters: [GuardedCluster]) -> Absence {
+    var absence = Absence()
+    absence.add(
+      namespaces: namespaces, among: clusters.flatMap { AccessQueries($0.access).namespaces },
+      in: clusters.map(\.snapshot))
+    return absence
+  }
 
   /// Unknown knobs are refused: nothing would be checked.
   func scope() throws(CommandError) -> GuardScope {

@@ -9,14 +9,14 @@ package struct Isolation: EnvironmentCommand {
     abstract:
       "Show how each namespace is isolated: default deny, exceptions, who may reach it, what no policy selects.",
     discussion: """
-      Default deny is a policy that selects every pod of the namespace, also those to come. Lines that not every \
-      cluster has name the clusters that do.
-
       driftwatch isolation prod dr
       driftwatch isolation prod dr -n payments --diff
       driftwatch isolation prod -o csv
 
-      Exit status: 0, or 2 for an error or a cluster that was not read.
+      Default deny is a policy that selects every pod of the namespace, also those to come. Lines that not every \
+      cluster has name the clusters that do.
+
+      Exit status: 0, or 2 for an error, or where what was not read could change the answer (unless --allow-partial).
       """)
 
   @OptionGroup var clusters: ListedClusters
@@ -35,11 +35,13 @@ package struct Isolation: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let snapshots = try await clusters.snapshots(in: environment)
-    let isUnread = clusters.loading.lacksSome(of: ReachList.kinds, in: snapshots, environment)
+    let bearing = Bearing(kinds: Bearing.traffic)
+    let snapshots = try await clusters.snapshots(for: bearing, in: environment)
+    let unread = clusters.loading.unread(bearing, in: snapshots, environment)
     let behaviours = snapshots.map(ReachabilityBehaviour.init)
-    let known = Set(behaviours.flatMap(\.namespaces)).sorted()
-    NamespaceWarning.write(namespace, among: known, to: environment.errors)
+    var absence = Absence()
+    absence.add(namespaces: namespace, among: behaviours.flatMap(\.namespaces), in: snapshots)
+    absence.tell(output, in: environment)
     let globs = namespace.map { Glob($0) }
     var answer = IsolationAnswer(clusters: snapshots.map(\.name))
     for behaviour in behaviours {
@@ -51,10 +53,11 @@ package struct Isolation: EnvironmentCommand {
       }
     }
     if diff { answer.keepDiffering() }
-    let table = answer.table
+    var table = answer.table
+    table.notes = absence.sentences + table.notes
     try table.write(
       as: output, to: environment.output, text: { answer.lines },
       json: { try table.json(question: "isolation", clusters: snapshots.map(\.name)) })
-    return isUnread ? .failure : .same
+    return clusters.loading.status(.same, unless: absence.open + unread, environment)
   }
 }

@@ -69,13 +69,21 @@ struct IsolationAnswer {
     ("also ", { $0.clusterWide.joined(separator: ", ") }),
     ("open ", { names($0.unselected, "no policy selects ") }),
     ("node ", { names($0.onHostNetwork, "not held by policies, on the node's network: ") }),
-    ("?    ", { names($0.undetermined, "nobody can tell: ") }),
+    ("?    ", { open($0) }),
   ]
 
   private static func sources(_ isolation: NamespaceIsolation) -> String {
     if isolation.workloads == 0 { return "" }
-    if isolation.reachableFrom.isEmpty { return isolation.undetermined.isEmpty ? "nowhere" : "nowhere for certain" }
-    return isolation.reachableFrom.joined(separator: ", ")
+    let hosts = isolation.undefinedHosts
+    let undefined =
+      hosts == 0 ? "" : "; not defined from \(English.count(hosts, "workload")) on the network of their node"
+    if isolation.reachableFrom.isEmpty { return (isolation.open.isEmpty ? "nowhere" : "nowhere for certain") + undefined }
+    return isolation.reachableFrom.joined(separator: ", ") + undefined
+  }
+
+  private static func open(_ isolation: NamespaceIsolation) -> String {
+    isolation.open.isEmpty
+      ? "" : OpenTraffic.briefSentences(isolation.open).map { "nobody can tell \($0)" }.joined(separator: "; ")
   }
 
   private static func names(_ workloads: [WorkloadID], _ start: String) -> String {
@@ -125,7 +133,7 @@ struct IsolationAnswer {
     return side(isolation.ingress) + side(isolation.egress) + [
       String(isolation.workloads), isolation.reachableFrom.joined(separator: ", "),
       isolation.clusterWide.joined(separator: ", "), list(isolation.unselected), list(isolation.onHostNetwork),
-      list(isolation.undetermined),
+      open(isolation),
     ]
   }
 }

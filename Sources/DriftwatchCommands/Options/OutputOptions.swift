@@ -87,6 +87,11 @@ struct OutputOptions: ParsableArguments {
     return result
   }
 
+  /// Whether people read the report, who find in it why the status is what it is.
+  func showsText() throws(CommandError) -> Bool {
+    try destinations().contains { $0.file == nil && $0.format.name == ReportFormat.text.name }
+  }
+
   /// Code scanning refuses larger files whole: told before anything is compared.
   func check(targets: Int) throws(CommandError) {
     let most = ReportFormat.mostSARIFRuns

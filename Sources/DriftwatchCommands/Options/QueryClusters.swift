@@ -10,13 +10,50 @@ struct QueryClusters: ParsableArguments {
     name: [.short, .long],
     help: ArgumentHelp("A cluster to ask; repeatable, answers stand side by side.", valueName: "cluster"),
     completion: .clusters)
-  var cluster: [String]
+  var cluster: [String] = []
+
+  /// What people type after the question; the answer is the command as it should be.
+  @Argument(help: .hidden)
+  var surplus: [String] = []
 
   @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var loading: LoadingOptions
 
-  func snapshots(in environment: Environment) async throws -> [Snapshot] {
-    try await loading.answering(cluster, configuration, in: environment)
+  func snapshots(for bearing: Bearing, in environment: Environment) async throws -> [Snapshot] {
+    if !surplus.isEmpty || cluster.isEmpty { throw MisplacedClusters(surplus: surplus) }
+    return try await loading.answering(cluster, for: bearing, configuration, in: environment)
+  }
+}
+
+/// Clusters that stand where a question has no place for them, or none at all.
+struct MisplacedClusters: Error {
+  var surplus: [String]
+
+  /// The command line with `-c` before each of them, to copy.
+  func error(in arguments: [String]) -> CommandError {
+    if surplus.isEmpty {
+      return .input(
+        message: "no cluster is named",
+        hint: "name one by -c: driftwatch \(Self.text(arguments)) -c CLUSTER (a context, a folder, a capture)")
+    }
+    var words = Self.words(arguments)
+    for word in surplus.reversed() {
+      let places = arguments.indices.filter { arguments[$0] == word && !words[$0].hasPrefix("-c ") }
+      // What follows an option is more likely its value.
+      let place = places.last { $0 == 0 || !arguments[$0 - 1].hasPrefix("-") } ?? places.last
+      if let place { words[place] = "-c \(words[place])" }
+    }
+    return .input(
+      message: "\(surplus.map { "`\($0)`" }.joined(separator: ", ")) \(surplus.count == 1 ? "is" : "are") too much: "
+        + "a question names its clusters by -c",
+      hint: "driftwatch \(words.joined(separator: " "))")
+  }
+
+  private static func text(_ arguments: [String]) -> String { words(arguments).joined(separator: " ") }
+
+  /// Options are no text that a shell could take for something else.
+  private static func words(_ arguments: [String]) -> [String] {
+    arguments.map { $0.hasPrefix("-") && !$0.contains(where: \.isWhitespace) ? $0 : ShellText.quoted($0) }
   }
 }
 
@@ -39,15 +76,17 @@ struct ListedClusters: ParsableArguments {
     if clusters.isEmpty && cluster.isEmpty { throw ValidationError("name a cluster") }
   }
 
-  func snapshots(in environment: Environment) async throws -> [Snapshot] {
-    try await loading.answering(clusters + cluster, configuration, in: environment)
+  func snapshots(for bearing: Bearing, in environment: Environment) async throws -> [Snapshot] {
+    try await loading.answering(clusters + cluster, for: bearing, configuration, in: environment)
   }
 }
 
 extension LoadingOptions {
   /// Clusters that questions are asked of, with what the configuration says about them; what is wrong with it is said.
+  ///
+  /// - Parameter bearing: an object of other kinds that cannot be read is a warning only.
   func answering(
-    _ clusters: [String], _ options: ConfigurationOptions, in environment: Environment
+    _ clusters: [String], for bearing: Bearing, _ options: ConfigurationOptions, in environment: Environment
   ) async throws -> [Snapshot] {
     let configuration = try options.loadNaming(in: environment)
     let snapshots = try await snapshots(clusters, configuration: configuration, in: environment)
@@ -55,17 +94,30 @@ extension LoadingOptions {
       environment.errors.line("warning: \(warning.description)")
     }
     let problems = snapshots.flatMap(\.diagnostics).filter { $0.severity == .error }
-    if !problems.isEmpty && !allowPartial { throw CommandError.diagnostics(problems) }
+    let grave = problems.filter(bearing.concerns)
+    if !grave.isEmpty && !allowPartial { throw CommandError.diagnostics(grave) }
+    for problem in problems where !grave.contains(problem) {
+      environment.errors.line("warning: \(problem.description)")
+    }
     return snapshots
   }
 
-  /// Whether something of these kinds could not be read, said on standard error; never with --allow-partial.
-  func lacksSome(of kinds: [CoreKind], in snapshots: [Snapshot], _ environment: Environment) -> Bool {
-    let gaps = snapshots.flatMap { snapshot in
-      CoverageGap.folded(
-        CoverageGap.all(kinds, of: snapshot.coverage, side: .target, cluster: snapshot.name))
-    }
+  /// What could not be read and could change the answer, a clause each, said on standard error.
+  func unread(_ bearing: Bearing, in snapshots: [Snapshot], _ environment: Environment) -> [String] {
+    let gaps = snapshots.flatMap { CoverageGap.folded(bearing.gaps(of: $0)) }
     for line in GapText.lines(gaps) { environment.errors.line("not known: \(line)") }
-    return !gaps.isEmpty && !allowPartial
+    for permission in Set(gaps.compactMap(\.hint)).sorted() {
+      environment.errors.line("  hint: grant \(permission); `driftwatch kinds --role` prints the role that reads all")
+    }
+    return gaps.map { "\($0.place.name): \($0.reason)" }
+  }
+
+  /// The status of an answer, with the reason where something leaves it open.
+  func status(_ status: ExitStatus, unless reasons: [String], _ environment: Environment) -> ExitStatus {
+    guard let first = reasons.first, !allowPartial else { return status }
+    let others = reasons.count > 1 ? ", and \(reasons.count - 1) more" : ""
+    environment.errors.line(
+      "driftwatch: status 2, for the answer is not certain: \(first)\(others); --allow-partial takes it as it is")
+    return .failure
   }
 }

@@ -8,7 +8,7 @@ struct QueryOptions: ParsableArguments {
   @Option(name: [.short, .long], help: AnswerFormat.help)
   var output: AnswerFormat = .text
 
-  func snapshots(in environment: Environment) async throws -> [Snapshot] {
-    try await clusters.snapshots(in: environment)
+  func snapshots(for bearing: Bearing, in environment: Environment) async throws -> [Snapshot] {
+    try await clusters.snapshots(for: bearing, in: environment)
   }
 }

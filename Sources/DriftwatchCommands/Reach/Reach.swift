@@ -4,6 +4,12 @@ package import ArgumentParser
 package struct Reach: ParsableCommand {
   package static let configuration = CommandConfiguration(
     abstract: "Ask which connections may be made, and through which policies.",
+    discussion: """
+      driftwatch reach web/storefront payments/api --port 8080 -c prod -c dr
+      driftwatch reach list prod dr --to data/postgres --port 5432     Who reaches it?
+      driftwatch reach list prod --from outside     What is open to the outside?
+      driftwatch reach list prod dr --diff     What differs?
+      """,
     subcommands: [ReachBetween.self, ReachList.self], defaultSubcommand: ReachBetween.self)
 
   package init() {}

@@ -73,6 +73,13 @@ struct ReachAnswer: Codable {
       source: ends[0].peer, destination: ends[1].peer, connections: connections)
   }
 
+  /// Why nobody can tell.
+  var openReason: String {
+    let prefix = "nobody can tell: "
+    return [egress?.reason, ingress?.reason].compactMap(\.self).first
+      ?? (verdict.hasPrefix(prefix) ? String(verdict.dropFirst(prefix.count)) : verdict)
+  }
+
   mutating func explain(_ explanation: TrafficExplanation) {
     egress = Side(explanation.egress)
     ingress = Side(explanation.ingress)

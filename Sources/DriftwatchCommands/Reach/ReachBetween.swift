@@ -9,13 +9,15 @@ import Reporting
 package struct ReachBetween: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "between", abstract: "Ask which connections one end may make to another.",
+    usage: "driftwatch reach SOURCE DESTINATION [--port PORT] -c CLUSTER [-c CLUSTER ...]",
     discussion: """
+      driftwatch reach web/storefront payments/api --port 8080 -c prod -c dr
+      driftwatch reach 203.0.113.7 'web/*' -c prod
+
       An end is NAMESPACE/NAME or NAMESPACE/KIND/NAME (globs allowed), an address or a CIDR.
 
       With --port the answer is allowed, denied, or partly for a CIDR of which only some addresses are, with the \
       policies that decide; without, every port that is open. A cluster that lacks an end answers missing.
-
-      driftwatch reach web/storefront payments/api --port 8080 -c prod -c dr
 
       Exit status: 0 when every cluster allows it (without --port: when all clusters agree), 1 otherwise, 2 when \
       nobody can tell, or for an error.
@@ -44,9 +46,10 @@ package struct ReachBetween: EnvironmentCommand {
         option: "--output", message: "`dot` draws open ports, and --port asks about one", hint: "leave out --port")
     }
     let ends = (source: try EndpointArgument(source), destination: try EndpointArgument(destination))
-    let snapshots = try await clusters.snapshots(in: environment)
+    let bearing = Bearing(kinds: Bearing.traffic)
+    let snapshots = try await clusters.snapshots(for: bearing, in: environment)
     let behaviours = snapshots.map(ReachabilityBehaviour.init)
-    let isUnread = clusters.loading.lacksSome(of: ReachList.kinds, in: snapshots, environment)
+    let unread = clusters.loading.unread(bearing, in: snapshots, environment)
     try ends.source.check(in: behaviours)
     try ends.destination.check(in: behaviours)
     var answers: [ReachAnswer] = []
@@ -62,12 +65,16 @@ package struct ReachBetween: EnvironmentCommand {
     case .markdown: environment.output.write(ReachAnswer.rows(answers).markdown)
     case .html: environment.output.write(ReachAnswer.rows(answers).html)
     }
-    return isUnread ? .failure : status(answers, clusters: behaviours.count)
+    let open = answers.filter(\.isUndetermined).map { "\($0.cluster): \($0.openReason)" }
+    if !open.isEmpty {
+      environment.errors.line("driftwatch: status 2, for nobody can tell: \(open[0])")
+      return .failure
+    }
+    return clusters.loading.status(status(answers, clusters: behaviours.count), unless: unread, environment)
   }
 
   /// A pair of ends that not every cluster has is one that they do not agree about.
   private func status(_ answers: [ReachAnswer], clusters: Int) -> ExitStatus {
-    if answers.contains(where: \.isUndetermined) { return .failure }
     if port != nil { return answers.allSatisfy { $0.verdict == "allowed" } ? .same : .drift }
     let byPair = Dictionary(grouping: answers) { [$0.source, $0.destination] }
     return byPair.values.allSatisfy { $0.count == clusters && Set($0.map(\.verdict)).count == 1 } ? .same : .drift

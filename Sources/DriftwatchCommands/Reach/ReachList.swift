@@ -8,15 +8,16 @@ package struct ReachList: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List everything that may connect.",
     discussion: """
-      One line for each pair of workloads, or of a workload and outside addresses, with the ports that are open, and \
-      what Services, Ingresses and routes open to the outside. Lines that not every cluster has name the clusters \
-      that do.
-
       driftwatch reach list prod dr --diff
       driftwatch reach list prod --from outside --to payments
       driftwatch reach list prod dr --to data/postgres --port 5432
 
-      Exit status: 0 when all clusters agree, 1 when they differ, 2 error.
+      One line for each pair of workloads, or of a workload and outside addresses, with the ports that are open, and \
+      what Services, Ingresses and routes expose to the outside. Lines that not every cluster has name the clusters \
+      that do.
+
+      Exit status: 0 when all clusters agree, 1 when they differ, 2 error, or where what was not read could change the \
+      list (unless --allow-partial).
       """)
 
   @Option(
@@ -47,20 +48,19 @@ package struct ReachList: EnvironmentCommand {
 
   package init() {}
 
-  static let kinds = [CoreKind.namespace, .networkPolicy, .pod] + CoreKind.podControllers
-
   package func run(in environment: Environment) async throws -> ExitStatus {
     let filter = TrafficFilter(
       namespaces: namespace, from: try from.map(TrafficEnd.init), to: try to.map(TrafficEnd.init),
       port: try port.map(PortArgument.init))
-    let snapshots = try await clusters.snapshots(in: environment)
+    let bearing = Bearing(kinds: Bearing.traffic)
+    let snapshots = try await clusters.snapshots(for: bearing, in: environment)
     let behaviours = snapshots.map(ReachabilityBehaviour.init)
-    let isUnread = clusters.loading.lacksSome(of: Self.kinds, in: snapshots, environment)
+    let unread = clusters.loading.unread(bearing, in: snapshots, environment)
     try filter.check(in: behaviours)
     let lists = try behaviours.map { behaviour in
       for remark in behaviour.remarks { environment.errors.line("\(behaviour.snapshot.name): \(remark)") }
       let listing = try filter.listing(of: behaviour)
-      for remark in listing.undetermined.isEmpty ? [] : behaviour.otherFilters {
+      for remark in listing.open.isEmpty ? [] : behaviour.otherFilters {
         environment.errors.line("\(behaviour.snapshot.name): \(remark)")
       }
       for kind in behaviour.unreadWaysIn {
@@ -70,7 +70,7 @@ package struct ReachList: EnvironmentCommand {
     }
     let answer = TrafficAnswer(lists, onlyDiffering: diff)
     try answer.write(as: output, to: environment.output)
-    return isUnread ? .failure : answer.isUnanimous ? .same : .drift
+    return clusters.loading.status(answer.isUnanimous ? .same : .drift, unless: unread, environment)
   }
 }
 
@@ -78,12 +78,12 @@ package struct ReachList: EnvironmentCommand {
 struct ReachListing: Encodable {
   let cluster: String
   var connections: [ReachabilityQueries.Connection]
-  /// Workloads whose policies leave the answer open.
-  var undetermined: [WorkloadID]
-  /// What is opened to the outside, whatever policies say.
+  /// What nobody can tell.
+  var open: [OpenTraffic]
+  /// What Services and routes expose to the outside, also where policies block it.
   var exposed: [Exposed]
 
-  private enum CodingKeys: CodingKey { case cluster, connections, undetermined, exposed }
+  private enum CodingKeys: CodingKey { case cluster, connections, undetermined, open, exposed }
 
   private struct Line: Encodable {
     var source: String
@@ -95,6 +95,24 @@ struct ReachListing: Encodable {
     var workload: String
     var connections: String
     var through: String
+    var masked: Bool
+    var assumed: String?
+  }
+
+  private struct Unknown: Encodable {
+    var workload: String
+    /// `sends` or `receives`.
+    var what: String
+    /// The other ends; nil for all.
+    var with: [String]?
+    var reason: String
+
+    init(_ open: OpenTraffic) {
+      workload = open.workload.description
+      what = open.verb(ofOne: true)
+      with = open.others
+      reason = open.reason
+    }
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -106,10 +124,12 @@ struct ReachListing: Encodable {
         connections: one.connections.description)
     }
     try container.encode(lines, forKey: .connections)
-    try container.encode(undetermined.map(\.description), forKey: .undetermined)
+    try container.encode(Set(open.map(\.workload)).sorted().map(\.description), forKey: .undetermined)
+    try container.encode(open.map(Unknown.init), forKey: .open)
     let openings = exposed.map { one in
       Opening(
-        workload: one.workload.description, connections: one.connections.description, through: one.through)
+        workload: one.workload.description, connections: one.connections.description, through: one.through,
+        masked: one.isMasked, assumed: one.assumption)
     }
     try container.encode(openings, forKey: .exposed)
   }

@@ -14,18 +14,18 @@ struct TrafficAnswer {
   private var clusters: [String] { lists.map(\.cluster) }
 
   init(_ lists: [ReachListing], onlyDiffering: Bool) {
-    let all = ConnectionTable(lists.map { (cluster: $0.cluster, connections: $0.connections) })
-    isUnanimous = all.isUnanimous && Set(lists.map(\.undetermined)).count <= 1
+    let all = ConnectionTable(
+      lists.map { (cluster: $0.cluster, connections: $0.connections) }, open: lists.map(\.open))
+    isUnanimous = all.isUnanimous && Set(lists.map(\.open)).count <= 1
     self.onlyDiffering = onlyDiffering
     let names = lists.map(\.cluster)
     func isShown(_ having: [String]) -> Bool { !onlyDiffering || having.count < names.count }
-    let shown = Set(all.rows.filter { isShown($0.clusters) }.map(\.connection))
-    self.lists = lists.map { list in
+    table = onlyDiffering ? all.differing : all
+    self.lists = lists.enumerated().map { position, list in
       var list = list
-      if onlyDiffering { list.connections = list.connections.filter(shown.contains) }
+      if onlyDiffering { list.connections = all.differing.connections(of: position) }
       return list
     }
-    table = ConnectionTable(self.lists.map { (cluster: $0.cluster, connections: $0.connections) })
     var openings: [Exposed: [String]] = [:]
     for list in lists { for one in list.exposed { openings[one, default: []].append(list.cluster) } }
     exposed = openings.filter { isShown($0.value) }.map { (one: $0.key, clusters: $0.value) }
@@ -39,20 +39,34 @@ struct TrafficAnswer {
 
   private var lines: [String] {
     let connections = table.rows.map { row in
-      row.connection.brief + OnlyIn.mark(row.clusters, of: clusters)
+      row.connection.brief + (table.remark(on: row).map { "  (\($0))" } ?? "")
     }
     let openings = exposed.map { one, having in
-      "exposed: \(one.workload): \(one.connections) through \(one.through)\(OnlyIn.mark(having, of: clusters))"
+      "exposed: \(one.workload): \(one.connections) through \(one.through)\(remark(on: one))"
+        + OnlyIn.mark(having, of: clusters)
     }
-    let open = undetermined.map { "nobody can tell in \($0): \($1)" }
+    let open = Self.limit(open)
     return (connections.isEmpty ? ["nothing"] : connections) + openings + open
   }
 
-  private var undetermined: [(cluster: String, workloads: String)] {
-    if onlyDiffering && Set(lists.map(\.undetermined)).count <= 1 { return [] }
-    return lists.filter { !$0.undetermined.isEmpty }.map { list in
-      (cluster: list.cluster, workloads: list.undetermined.map(\.description).joined(separator: ", "))
+  /// `nobody can tell in dr what shop/a[Pod] sends: REASON`, once for all of whom it holds alike.
+  private var open: [String] {
+    if onlyDiffering && Set(lists.map(\.open)).count <= 1 { return [] }
+    return lists.flatMap { list in
+      OpenTraffic.sentences(list.open).map { "nobody can tell in \(list.cluster) \($0)" }
     }
+  }
+
+  private static let mostLines = 20
+
+  private static func limit(_ lines: [String]) -> [String] {
+    lines.count <= mostLines
+      ? lines : lines.prefix(mostLines) + ["nobody can tell more: \(lines.count - mostLines) lines, in -o json"]
+  }
+
+  private func remark(on one: Exposed) -> String {
+    (one.assumption.map { ", if \($0)" } ?? "")
+      + (one.isMasked ? ", masked: network policies block outside addresses on these ports" : "")
   }
 
   private var answer: AnswerTable {
@@ -64,12 +78,13 @@ struct TrafficAnswer {
     }
     let openings = exposed.map { one, having in
       [
-        "exposed", "outside", one.workload.description, one.connections.description, one.through,
+        "exposed", "outside", one.workload.description, one.connections.description,
+        one.through + remark(on: one),
         having.joined(separator: ", "),
       ]
     }
     return AnswerTable(
       title: "reach list", columns: ["what", "from", "to", "ports", "through", "in"], rows: rows + openings,
-      notes: undetermined.map { "nobody can tell in \($0): \($1)" })
+      notes: open)
   }
 }

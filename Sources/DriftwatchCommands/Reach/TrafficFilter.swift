@@ -53,16 +53,22 @@ struct TrafficFilter {
     return ReachListing(
       cluster: behaviour.snapshot.name,
       connections: connections.compactMap(narrowed),
-      undetermined: list.undetermined.filter { isWanted($0.namespace) && isConcerned($0, ends.from, ends.to) },
+      open: list.open.compactMap { narrowed($0, ends.from, ends.to) },
       exposed: ends.from.takesOutside
         ? behaviour.exposed().filter { one in
           isWanted(one.workload.namespace) && ends.to.take(.workload(one.workload)) && isOpen(one.connections)
         } : [])
   }
 
-  private func isConcerned(_ id: WorkloadID, _ from: Ends, _ to: Ends) -> Bool {
-    let peer = TrafficPeer.workload(id)
-    return from.isEmpty && to.isEmpty || !from.isEmpty && from.take(peer) || !to.isEmpty && to.take(peer)
+  /// What is left open between the ends that are asked about.
+  private func narrowed(_ open: OpenTraffic, _ from: Ends, _ to: Ends) -> OpenTraffic? {
+    let (own, other) = open.direction == .egress ? (from, to) : (to, from)
+    guard own.take(.workload(open.workload)), !other.namesNothing else { return nil }
+    let isInside = isWanted(open.workload.namespace)
+    return open.narrowed(
+      to: { other.take(.workload($0)) && (isInside || isWanted($0.namespace)) },
+      outside: isInside && (other.takesOutside || !other.addresses.isEmpty)
+    ).flatMap { $0.extent == .everybody && !isInside ? nil : $0 }
   }
 
   /// What the addresses named may send or be sent, which lists tell for all that are treated alike.
@@ -130,6 +136,8 @@ private struct Ends {
   let addresses: [TrafficPeer]
   let isEmpty: Bool
   let takesOutside: Bool
+  /// Whether what is named is nowhere in this cluster.
+  var namesNothing: Bool { !isEmpty && !takesOutside && workloads.isEmpty }
 
   init(_ ends: [TrafficEnd], _ behaviour: ReachabilityBehaviour) {
     isEmpty = ends.isEmpty

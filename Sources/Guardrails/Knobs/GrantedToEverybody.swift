@@ -12,7 +12,7 @@ extension Guardrail {
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "CIS 5.1: avoid bindings to system:anonymous, and to the groups of all users",
     ],
-    examples: [.holds(binding("system:authenticated")), .free(binding("oidc:team"))]
+    examples: [.holds(binding("system:authenticated")), .free(binding("oidc:team"))], basis: .bindings
   ) { cluster in
     cluster.snapshot.roleBindings.filter { !$0.isDefault }.flatMap { binding in
       binding.subjects.filter { everybody.contains($0.name) }.map { subject in

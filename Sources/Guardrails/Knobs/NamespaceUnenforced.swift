@@ -20,7 +20,7 @@ extension Guardrail {
         kind: Namespace
         metadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: baseline}}
         """),
-    ]
+    ], basis: .namespaces
   ) { cluster in
     let configured = cluster.snapshot.facts.podSecurity
     return cluster.snapshot.namespaces.compactMap { namespace in

@@ -15,7 +15,7 @@ extension Guardrail {
     examples: [
       .holds("\(grant("patch", "deployments", in: "apps"))\n---\n\(administrator)"),
       .free("\(grant("get", "deployments", in: "apps"))\n---\n\(administrator)"),
-    ]
+    ], basis: .ways
   ) { cluster in
     AccessQueries(cluster.access).waysToClusterAdmin().map {
       Holder(

@@ -15,7 +15,7 @@ extension Guardrail {
     examples: [
       .holds(binding(to: "rules: [{apiGroups: [\"\"], resources: [\"*\"], verbs: [get]}]")),
       .free(binding(to: "rules: [{apiGroups: [\"\"], resources: [pods], verbs: [get]}]")),
-    ]
+    ], basis: .rights
   ) { cluster in
     cluster.snapshot.roleBindings.flatMap { binding -> [Holder] in
       guard !binding.isDefault, let role = cluster.role(of: binding),

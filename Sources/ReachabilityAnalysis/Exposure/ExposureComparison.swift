@@ -35,7 +35,7 @@ struct ExposureComparison {
   private mutating func finding(_ index: Int, _ gained: [Exposure], giver: ClusterSide) -> Finding {
     let id = comparison.universe.endpoints[index].id
     let isWeaker = giver == .target
-    let isMasked = gained.allSatisfy { isBlocked($0, at: index, in: giver) }
+    let isMasked = gained.allSatisfy { $0.isBlocked(at: index, in: giver, &comparison.engine) }
     let ways = Set(gained.map(\.text)).sorted()
     let open = ways.joined(separator: ", ")
     // Nobody is to take for a fact what rests on an object that nobody has seen.
@@ -79,15 +79,6 @@ struct ExposureComparison {
       }
     }
     return unread + SelectorlessServices(comparison.snapshots).gaps()
-  }
-
-  /// True where policies let none of it in from any outside address.
-  private mutating func isBlocked(_ exposure: Exposure, at endpoint: Int, in cluster: ClusterSide) -> Bool {
-    let universe = comparison.universe
-    return (universe.addressBase..<universe.count).allSatisfy { peer in
-      let accepted = comparison.engine.connections(cluster, at: endpoint, .ingress, with: peer) ?? .everything
-      return accepted.intersection(exposure.connections).isEmpty
-    }
   }
 
   private func evidence(_ exposure: Exposure, in cluster: ClusterSide) -> [Evidence] {
@@ -134,6 +125,15 @@ extension ExposureComparison {
 }
 
 extension Exposure {
+  /// True where policies let none of it in from any outside address.
+  func isBlocked(at endpoint: Int, in cluster: ClusterSide, _ engine: inout TrafficEngine) -> Bool {
+    let universe = engine.universe
+    return (universe.addressBase..<universe.count).allSatisfy { peer in
+      let accepted = engine.connections(cluster, at: endpoint, .ingress, with: peer) ?? .everything
+      return accepted.intersection(connections).isEmpty
+    }
+  }
+
   /// True where the others together let every one of these sources reach every one of these ports.
   fileprivate func isCovered(by others: [Exposure]) -> Bool {
     var left = [(connections, sources)]
@@ -153,7 +153,7 @@ extension Exposure {
     (certainty == .certain || other.certainty != .certain) && (!isBesideLoadBalancer || other.isBesideLoadBalancer)
   }
 
-  fileprivate var assumption: String? {
+  var assumption: String? {
     if case .assumed(let text) = certainty { text } else { nil }
   }
 

@@ -37,8 +37,10 @@ package struct NamespaceIsolation: Sendable, Hashable {
   package var clusterWide: [String]
   /// Namespaces, and `outside`, from where some workload may be reached; sorted.
   package var reachableFrom: [String]
-  /// Workloads of which nobody can tell.
-  package var undetermined: [WorkloadID]
+  /// What nobody can tell of its workloads, but for traffic with pods on the network of their node.
+  package var open: [OpenTraffic] = []
+  /// Workloads on the network of their node of which it is not defined whether they reach the namespace.
+  package var undefinedHosts = 0
   /// What may connect to its workloads, and they to the outside: each connection is in one namespace.
   package var connections: Set<ReachabilityQueries.Connection> = []
 
@@ -97,7 +99,10 @@ extension ReachabilityBehaviour {
       result.reachableFrom = (sources[namespace] ?? []).sorted()
       result.clusterWide += doubts(in: namespace, pods.map(\.shape.labels))
       result.connections = connections[namespace] ?? []
-      result.undetermined = list.undetermined.filter { $0.namespace == namespace }
+      let open = list.open.filter { $0.workload.namespace == namespace }
+      let hosts = open.filter { $0.direction == .ingress }.map(\.undefinedHosts)
+      result.undefinedHosts = hosts.reduce(into: Set<WorkloadID>()) { $0.formUnion($1) }.count
+      result.open = open.filter(\.undefinedHosts.isEmpty)
       return result
     }
   }
@@ -140,7 +145,7 @@ private struct IsolationReader {
       unselected: held.filter { pod in !TrafficDirection.allCases.contains { selected(pod, $0) } }.map(\.id),
       onHostNetwork: pods.filter(\.shape.usesHostNetwork).map(\.id),
       clusterWide: snapshot.tieredPolicies.filter { $0.subject.namespaces.matches(labels) }
-        .map { "\($0.kind) \($0.name)" }.sorted(), reachableFrom: [], undetermined: [])
+        .map { "\($0.kind) \($0.name)" }.sorted(), reachableFrom: [])
   }
 
   private func defaultDeny(

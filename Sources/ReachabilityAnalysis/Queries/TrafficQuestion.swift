@@ -11,7 +11,8 @@ struct TrafficQuestion {
   }
 
   private let behaviour: ReachabilityBehaviour
-  private let universe: EndpointUniverse
+  private let rules: EndRules
+  private var universe: EndpointUniverse { rules.universe }
   /// Only where an end does not exist; otherwise the cluster's engine answers, which keeps what it computed.
   private let imaginedEngines: [TrafficEngine]
   private let source: End
@@ -29,7 +30,8 @@ struct TrafficQuestion {
     imaginedEngines =
       imagined.isEmpty
       ? [] : behaviour.model.readings.map { behaviour.model.makeEngine(with: Array(Set(imagined)), $0) }
-    universe = imaginedEngines.first?.universe ?? behaviour.model.universe
+    let universe = imaginedEngines.first?.universe ?? behaviour.model.universe
+    rules = EndRules(behaviour.model, universe)
     self.source = try Self.find(source, behaviour.model, universe)
     self.destination = try Self.find(destination, behaviour.model, universe)
     switch (self.source, self.destination) {
@@ -117,7 +119,7 @@ extension TrafficQuestion {
       halves = try allowed(under: reading)
       answers.insert(halves.sent.intersection(halves.received))
     }
-    guard let answer = answers.first, answers.count == 1 else { throw .undetermined(Self.ambiguity) }
+    guard let answer = answers.first, answers.count == 1 else { throw .undetermined(EndRules.ambiguity) }
     try vouch(halves.sent, halves.received)
     return answer
   }
@@ -133,10 +135,6 @@ extension TrafficQuestion {
     let endpoint = universe.endpoints[index]
     return behaviour.model.filters.doubts(direction, in: endpoint.id.namespace, endpoint.samples[.asked].labels)
   }
-
-  /// Why the readings of addresses disagree.
-  static let ambiguity =
-    "a policy names addresses that pods may have; set `cni` and `podCIDRs` of the cluster in driftwatch.yaml"
 
   private func allowed(
     under reading: Int
@@ -154,32 +152,17 @@ extension TrafficQuestion {
   {
     let (own, other) = direction == .egress ? (source, destination) : (destination, source)
     guard case .endpoint(let endpoint) = own else { return .success(.everything) }
-    var result = ConnectionSet.everything
-    for peer in peers(of: other) {
-      guard let connections = engine.connections(.asked, at: endpoint, direction, with: peer) else {
-        let unknown = engine.bench.sides[engine.side(.asked, endpoint, direction)].unknown
-        return .failure(.undetermined(unknown.first ?? "policies of equal priority, or of unknown addresses, decide"))
-      }
-      result = result.intersection(connections)
+    guard let connections = rules.connections(endpoint, direction, with: peers(of: other), in: &engine) else {
+      return .failure(.undetermined(rules.reason(endpoint, direction, in: engine)))
     }
-    return .success(result)
+    return .success(connections)
   }
 
   private func peers(of end: End) -> [Int] {
     switch end {
-    case .endpoint(let index):
-      let nodes = nodePeers(of: index)
-      return nodes.isEmpty ? [index] : nodes
+    case .endpoint(let index): return rules.peers(ofPod: index)
     case .pieces(let pieces, _, _):
       return Array(universe.addressBase + pieces.lowerBound...universe.addressBase + pieces.upperBound)
-    }
-  }
-
-  /// A pod of a node's network is the node to others: the addresses that it is known to have.
-  private func nodePeers(of endpoint: Int) -> [Int] {
-    guard universe.endpoints[endpoint].usesHostNetwork else { return [] }
-    return universe.endpoints[endpoint].shapes[.asked].addresses.map {
-      universe.addressBase + universe.addresses.piece(of: $0)
     }
   }
 
@@ -203,7 +186,7 @@ extension TrafficQuestion {
       }
       let outcome = outcomes[0]
       let isAmbiguous = outcomes.contains { $0.verdict != outcome.verdict }
-      let reason = isAmbiguous ? Self.ambiguity : undefined(index, direction, peer)
+      let reason = isAmbiguous ? EndRules.ambiguity : undefined(index, direction, peer)
       let doubts = reason == nil ? doubts(own, direction) : .none
       if reason == nil, let parts = parts(index, direction, peer, transport, port) {
         let doubt = doubts.yes ?? doubts.no
@@ -241,6 +224,7 @@ extension TrafficQuestion {
       guard case .endpoint(let endpoint) = own, case .pieces = peer else { continue }
       if let reason = undefined(endpoint, direction, peer) { throw .undetermined(reason) }
       let groups = Dictionary(grouping: answers(endpoint, direction, peer), by: \.connections)
+      if groups.count > 1 { try agree(endpoint, direction, peer) }
       if groups.count == 1, let only = groups.keys.first { return [(nil, try allowed().intersection(only))] }
       for connections in groups.keys {
         if direction == .egress { try vouch(connections, .everything) } else { try vouch(.everything, connections) }
@@ -253,13 +237,23 @@ extension TrafficQuestion {
     return [(nil, try allowed())]
   }
 
+  /// Refuses to answer where not every reading of addresses gives the same.
+  private func agree(_ endpoint: Int, _ direction: TrafficDirection, _ peer: End) throws(ReachabilityError) {
+    let all = behaviour.model.readings.indices.map { reading in
+      answers(endpoint, direction, peer, reading).reduce(into: [ConnectionSet: AddressSet]()) {
+        $0[$1.connections] = ($0[$1.connections] ?? AddressSet()).union($1.addresses)
+      }
+    }
+    if Set(all).count > 1 { throw .undetermined(EndRules.ambiguity) }
+  }
+
   /// What an end may exchange with the addresses asked about; those of pods are pods, whose own policies count too.
   private func answers(
-    _ endpoint: Int, _ direction: TrafficDirection, _ peer: End
+    _ endpoint: Int, _ direction: TrafficDirection, _ peer: End, _ reading: Int = 0
   ) -> [(addresses: AddressSet, connections: ConnectionSet)] {
     guard case .pieces(let pieces, let asked, _) = peer else { return [] }
     var rest = asked
-    return withEngine(0) { engine in
+    return withEngine(reading) { engine in
       var result: [(addresses: AddressSet, connections: ConnectionSet)] = []
       for pod in universe.endpoints.indices where !universe.endpoints[pod].usesHostNetwork {
         let ranges = universe.endpoints[pod].shapes[.asked].addresses.map {
@@ -285,60 +279,11 @@ extension TrafficQuestion {
 
   /// Why what one end says to the other is not defined, or nobody knows it; nil where it is plain.
   private func undefined(_ endpoint: Int, _ direction: TrafficDirection, _ peer: End) -> String? {
-    let own = universe.endpoints[endpoint]
-    let peerPod: Int? = if case .endpoint(let other) = peer { other } else { nil }
-    let host = peerPod.flatMap { universe.endpoints[$0].usesHostNetwork ? $0 : nil }
-    let isOrdinaryPod = peerPod != nil && host == nil
-    return withEngine(0) { engine in
-      let number = engine.side(.asked, endpoint, direction)
-      let side = engine.bench.sides[number]
-      if !side.unknown.isEmpty { return side.unknown[0] }
-      let function = isOrdinaryPod ? engine.bench.podFunction(ofSide: number) : engine.bench.function(ofSide: number)
-      guard function != nil else {
-        return side.unknowable.first?.reason ?? "policies of equal priority contradict each other"
-      }
-      if own.usesHostNetwork, side != .open { return Self.hostReason }
-      if isOrdinaryPod, side != .open, !behaviour.model.triesEveryPlace { return Self.ambiguity }
-      return host.flatMap { isDefined(endpoint, direction, withHost: $0, in: &engine) ? nil : Self.hostReason }
-    }
-  }
-
-  /// Whether policies say the same of a pod of a node's network, be it taken for a pod or for its node.
-  private func isDefined(
-    _ endpoint: Int, _ direction: TrafficDirection, withHost host: Int, in engine: inout TrafficEngine
-  ) -> Bool {
-    let number = engine.side(.asked, endpoint, direction)
-    let isLimited = engine.bench.sides[number].allowances != nil
-    let nodes = nodePeers(of: host)
-    if nodes.isEmpty {
-      return engine.bench.function(ofSide: number) == engine.bench.pool.unrestricted()
-        || !isLimited && !namesNodes(endpoint, direction, in: engine)
-    }
-    // Ordered policies never mean such a pod by its labels.
-    var answers: Set<ConnectionSet> = []
-    for reading in isLimited ? [host] + nodes : nodes {
-      answers.insert(engine.connections(.asked, at: endpoint, direction, with: reading) ?? .nothing)
-    }
-    // What a NetworkPolicy denies is still allowed with a pod's own node.
-    return isLimited ? answers == [.everything] : answers.count == 1
-  }
-
-  /// Whether ordered policies of the endpoint have rules about nodes or addresses.
-  private func namesNodes(_ endpoint: Int, _ direction: TrafficDirection, in engine: TrafficEngine) -> Bool {
-    let held = engine.clusters[.asked].references(holding: endpoint, direction)
-    return behaviour.model.snapshot.tieredPolicies.contains { policy in
-      held.contains(policy.reference)
-        && policy.rules(direction).flatMap(\.peers).contains { peer in
-          switch peer {
-          case .nodes, .networks: true
-          case .pods, .domainNames, .unknown: false
-          }
-        }
-    }
+    let pod: Int? = if case .endpoint(let other) = peer { other } else { nil }
+    return withEngine(0) { engine in rules.undefined(endpoint, direction, with: pod, in: &engine) }
   }
 
   private static let selfReason = "no policy keeps a pod from itself"
-  private static let hostReason = "what policies do about pods with hostNetwork is not defined"
 
   private func direct(asPeer end: End) -> DirectEvaluator.End {
     guard case .endpoint(let index) = end, universe.endpoints[index].usesHostNetwork,
@@ -355,12 +300,4 @@ extension TrafficQuestion {
     case .pieces(_, _, let address): return .address(address)
     }
   }
-}
-
-extension EndpointUniverse.Endpoint {
-  /// Of a universe of one cluster.
-  var usesHostNetwork: Bool { shapes[.asked].usesHostNetwork }
-
-  /// True for pods without a controller: what such a workload sends to itself never leaves the pod.
-  var isOnePod: Bool { id.kind == "Pod" }
 }

@@ -1,7 +1,7 @@
 /// Small grammar that several formats need.
-enum English {
+package enum English {
   /// `1 finding`, `3 findings`
-  static func count(_ count: Int, _ noun: String) -> String {
+  package static func count(_ count: Int, _ noun: String) -> String {
     count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }
 
@@ -37,7 +37,7 @@ enum English {
   }
 
   /// `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`
-  static func list(_ items: [String], limit: Int = .max) -> String {
+  package static func list(_ items: [String], limit: Int = .max) -> String {
     var shown = Array(items.prefix(limit))
     if items.count > shown.count { shown.append("\(items.count - shown.count) more") }
     guard let last = shown.popLast() else { return "" }

@@ -44,7 +44,8 @@ struct NaiveEscalation {
     switch power {
     case .clusterAdmin:
       return may(who, ["bind"], "clusterroles.rbac.authorization.k8s.io", "cluster-admin", in: "")
-        && may(who, ["create"], "clusterrolebindings.rbac.authorization.k8s.io", "", in: "")
+        && (may(who, ["create"], "clusterrolebindings.rbac.authorization.k8s.io", "", in: "")
+          || addsItself(who, toBindingsOf: ["cluster-admin"], in: ""))
         || mayImpersonateSomebody(who) && may(who, ["impersonate"], "groups", "system:masters", in: "")
     case .nodes:
       return may(who, ["create", "get"], "nodes/proxy", in: "") || may(who, ["patch", "update"], "nodes", in: "")
@@ -72,10 +73,21 @@ struct NaiveEscalation {
       let binds =
         ["admin", "edit", "cluster-admin"].contains {
           may(who, ["bind"], "clusterroles.rbac.authorization.k8s.io", $0, in: namespace)
-        } && may(who, ["create"], "rolebindings.rbac.authorization.k8s.io", "", in: namespace)
+            && (may(who, ["create"], "rolebindings.rbac.authorization.k8s.io", "", in: namespace)
+              || addsItself(who, toBindingsOf: [$0], in: namespace))
+        }
       return runsPods || binds || may(who, ["create"], "serviceaccounts/token", name, in: namespace)
         || may(who, ["impersonate"], "serviceaccounts", name, in: namespace)
         || pods(of: other).contains { entersPod(who, $0, namespace) }
+    }
+  }
+
+  /// Whether it may write a binding that there is, of one of these ClusterRoles; binding them is asked for apart.
+  func addsItself(_ who: Principal, toBindingsOf roles: [String], in namespace: String) -> Bool {
+    let kind = namespace.isEmpty ? "clusterrolebindings" : "rolebindings"
+    return snapshot.roleBindings.contains { binding in
+      binding.namespace == namespace && roles.contains(binding.roleRef.name)
+        && may(who, ["patch", "update"], "\(kind).rbac.authorization.k8s.io", binding.name, in: namespace)
     }
   }
 

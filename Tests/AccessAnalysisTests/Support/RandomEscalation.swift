@@ -5,7 +5,9 @@ struct RandomEscalation {
   var random: SeededGenerator
 
   static let namespaces = ["n1", "n2"]
-  static let names = ["", "s1", "s2", "p1", "p2", "u1", "g1", "edit", "cluster-admin", "system:masters"]
+  static let names = [
+    "", "s1", "s2", "p1", "p2", "u1", "g1", "edit", "cluster-admin", "system:masters", "admins", "strong", "b1",
+  ]
 
   mutating func snapshot() -> Snapshot {
     var snapshot = Snapshot(name: "random")
@@ -29,7 +31,10 @@ struct RandomEscalation {
         Role(metadata: ObjectMeta(name: "r\(index)"), isClusterRole: true, rules: [rule(), rule()])
       }
     snapshot.roleBindings =
-      [binding("admins", "cluster-admin", "", subject())]
+      [
+        binding("admins", "cluster-admin", "", subject()),
+        binding("strong", "cluster-admin", some(["n1", "n2"]), subject()),
+      ]
       + (0..<7).map {
         binding("b\($0)", "r\(Int.random(in: 0..<6, using: &random))", some(["", "n1", "n2"]), subject())
       }
@@ -47,14 +52,18 @@ struct RandomEscalation {
       ("create", "", "pods"), ("patch", "apps", "deployments"), ("create", "", "pods/exec"), ("patch", "", "pods"),
       ("create", "", "serviceaccounts/token"), ("impersonate", "", "serviceaccounts"), ("impersonate", "", "users"),
       ("impersonate", "", "groups"), ("create", "", "secrets"), ("get", "", "secrets"),
-      ("patch", "", "secrets"), ("list", "", "configmaps"), ("delete", "", "nodes"), ("get", "", "nodes/proxy"),
+      ("patch", "", "secrets"), ("delete", "", "secrets"), ("deletecollection", "", "secrets"), ("list", "", "configmaps"), ("delete", "", "nodes"), ("get", "", "nodes/proxy"),
       ("patch", "", "nodes"), ("create", "", "persistentvolumes"),
       ("bind", "rbac.authorization.k8s.io", "clusterroles"),
       ("create", "rbac.authorization.k8s.io", "rolebindings"),
       ("create", "rbac.authorization.k8s.io", "clusterrolebindings"),
+      ("patch", "rbac.authorization.k8s.io", "rolebindings"),
+      ("update", "rbac.authorization.k8s.io", "clusterrolebindings"),
       ("update", "admissionregistration.k8s.io", "mutatingwebhookconfigurations"),
     ])
-    let names = some([[], [], ["s1"], ["p1", "s2"], ["u1"], ["g1", "edit"], ["cluster-admin"], ["system:masters"]])
+    let names = some([[], [], ["s1"], ["p1", "s2"], ["u1"], ["g1", "edit"], ["cluster-admin"], ["system:masters"],
+      ["admins", "r1"], ["strong", "b1"],
+    ])
     return PolicyRule(verbs: [verbs], apiGroups: [group], resources: [resource], resourceNames: names)
   }
 

@@ -188,7 +188,7 @@ import Testing
     case .unknown:
       #expect(throws: ReachabilityError.self) { try behaviour.allowed(from: web, to: api) }
       #expect(verdicts.contains(.undefined) && !verdicts.contains(.denied), "\(explanation)")
-      #expect(!isListed && listed.undetermined.contains { $0.namespace == "shop" })
+      #expect(!isListed && listed.open.contains { $0.workload.namespace == "shop" })
     }
   }
 }

@@ -1,0 +1,34 @@
+import Findings
+import KubernetesModel
+
+/// What could change an answer: only what of it could not be read leaves the answer open.
+struct Bearing {
+  var kinds: [CoreKind]
+  /// Where objects have to be; empty for anywhere. What is outside namespaces counts everywhere.
+  var namespaces: [Glob] = []
+
+  /// What decides who may do what.
+  static let roles = [CoreKind.clusterRole, .clusterRoleBinding, .role, .roleBinding]
+  /// What decides who gets where indirectly, besides roles.
+  static let pods = [CoreKind.pod, .serviceAccount] + CoreKind.podControllers
+  /// What decides about traffic.
+  static let traffic = [CoreKind.namespace, .networkPolicy, .pod] + CoreKind.podControllers
+
+  func concerns(_ object: ObjectReference) -> Bool {
+    guard kinds.contains(where: { $0.rawValue == object.kind }) else { return false }
+    return namespaces.isEmpty || object.namespace.isEmpty || namespaces.contains { $0.matches(object.namespace) }
+  }
+
+  /// What is not known to be about some object may be about any.
+  func concerns(_ diagnostic: Diagnostic) -> Bool { diagnostic.object.map(concerns) ?? true }
+
+  /// Kinds that were not read of a cluster, but for objects that are known to be elsewhere.
+  func gaps(of snapshot: Snapshot) -> [CoverageGap] {
+    CoverageGap.all(kinds, of: snapshot.coverage, side: .target, cluster: snapshot.name).filter { gap in
+      guard case .partial(let count) = gap.coverage, let kind = CoreKind(gap.kind) else { return true }
+      let named = snapshot.diagnostics.filter { $0.severity == .error }.compactMap(\.object)
+        .filter { $0.kind == kind.rawValue }
+      return named.count < count || named.contains(where: concerns)
+    }
+  }
+}
