@@ -7,14 +7,14 @@ package struct Driftwatch: AsyncParsableCommand {
     commandName: "driftwatch",
     abstract: "Tells whether several Kubernetes clusters still enforce the same security.",
     discussion: """
-      driftwatch compare prod dr     Do they enforce the same?
-      driftwatch access who-can read secrets -n payments -c prod     Who can read them?
-      driftwatch access list group/oidc:dev -c prod -c dr --diff     What may they do in dr only?
-      driftwatch reach web/storefront payments/api --port 8080 -c prod     May it connect?
-      driftwatch reach list prod --from outside     What is open to the outside?
-      driftwatch isolation prod dr     Which namespaces have no default deny?
-      driftwatch guard prod --inventory     What is privileged?
-      driftwatch admit dr --from prod     Would its pods be let in there?
+      Do they enforce the same?   driftwatch compare prod dr
+      Who can read the Secrets?   driftwatch access who-can read secrets -n shop -c prod
+      What may they do in dr?     driftwatch access list group/dev -c prod -c dr --diff
+      May it connect?             driftwatch reach web/shop shop/api --port 80 -c prod
+      What is open to outside?    driftwatch reach list prod --from outside
+      Which have default deny?    driftwatch isolation prod dr
+      What is privileged?         driftwatch guard prod --inventory
+      Would dr let its pods in?   driftwatch admit dr --from prod
 
       Driftwatch compares how clusters behave, not how their YAML reads: who may do what (RBAC), which traffic may \
       flow (NetworkPolicy), which pods are let in (Pod Security).

@@ -3,6 +3,8 @@ import Testing
 
 /// Only what could change an answer leaves it open, and the reason stands beside the status.
 @Suite struct BearingTests {
+  private static let cluster = QueryTests.cluster + "\n"
+
   private static func binding(_ kind: String, _ metadata: String, to role: String, _ subject: String) -> String {
     """
     ---
@@ -51,7 +53,7 @@ import Testing
     (brokenBinding, ["isolation", "a=-"], false), (brokenBinding, ["reach", "list", "a=-"], false),
   ])
   func `what has no say leaves the answer as it is`(more: String, arguments: [String], isOpen: Bool) async {
-    let run = await CommandRun.run(arguments, in: "/", input: QueryTests.cluster + more, today: 0, variables: [:])
+    let run = await CommandRun.run(arguments, in: "/", input: Self.cluster + more, today: 0, variables: [:])
     #expect((run.status == .failure) == isOpen, "\(run.output)\(run.errors)")
     #expect(!isOpen || !run.errors.isEmpty)
   }
@@ -62,7 +64,7 @@ import Testing
   ], ["text", "json"])
   func `a status of 2 has its reason beside it`(arguments: [String], format: String) async {
     let run = await CommandRun.run(
-      arguments + ["-o", format], in: "/", input: QueryTests.cluster + Self.unknown, today: 0, variables: [:])
+      arguments + ["-o", format], in: "/", input: Self.cluster + Self.unknown, today: 0, variables: [:])
     #expect(run.status == .failure)
     #expect(run.errors.contains("driftwatch: status 2, for the answer is not certain: "), "\(run.errors)")
     #expect(run.errors.contains("Role ci/gone"), "\(run.errors)")
@@ -70,12 +72,12 @@ import Testing
 
   @Test func `who could be more is told with the command that reads what is missing`() async {
     let run = await CommandRun.of(
-      "access", "who-can", "list", "pods", "-c", "a=-", input: QueryTests.cluster + Self.unknown)
+      "access", "who-can", "list", "pods", "-c", "a=-", input: Self.cluster + Self.unknown)
     #expect(run.errors.contains("`kubectl get role gone -n ci -o yaml` tells it"), "\(run.errors)")
   }
 
   @Test func `compare says so where no people read the report`() async throws {
-    try await TemporaryFolder.with(["a.yaml": QueryTests.cluster, "b.yaml": QueryTests.cluster + Self.brokenPolicy]) { folder in
+    try await TemporaryFolder.with(["a.yaml": Self.cluster, "b.yaml": Self.cluster + Self.brokenPolicy]) { folder in
       for format in ["json", "csv", "sarif", "junit"] {
         let run = await CommandRun.of(
           "compare", "a=\(folder.path)/a.yaml", "b=\(folder.path)/b.yaml", "-o", format)
@@ -91,14 +93,14 @@ import Testing
        spec: {podSelector: {matchLabels: {app: client}}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}]}]}}
 
       """
-    let list = await CommandRun.of("reach", "list", "a=-", input: QueryTests.cluster + policy)
+    let list = await CommandRun.of("reach", "list", "a=-", input: Self.cluster + policy)
     let line = "nobody can tell in a what shop/client[Pod] sends to shop/api[Deployment]: a policy names addresses"
     #expect(list.output.contains(line), "\(list.output)\(list.errors)")
     #expect(list.output.contains("(`kubectl get nodes -o jsonpath='{.items[*].spec.podCIDRs}'` tells)"))
     let between = await CommandRun.of(
-      "reach", "shop/client", "shop/api", "-c", "a=-", input: QueryTests.cluster + policy)
+      "reach", "shop/client", "shop/api", "-c", "a=-", input: Self.cluster + policy)
     #expect(between.status == .failure && between.errors.contains("status 2, for nobody can tell: a: a policy names"))
-    let isolation = await CommandRun.of("isolation", "a=-", "-n", "shop", input: QueryTests.cluster + policy)
+    let isolation = await CommandRun.of("isolation", "a=-", "-n", "shop", input: Self.cluster + policy)
     #expect(isolation.output.contains("nobody can tell all that client sends: a policy names"), "\(isolation.output)")
   }
 }

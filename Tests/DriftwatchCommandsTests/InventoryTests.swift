@@ -27,6 +27,7 @@ import Testing
   @Test(arguments: [
     (["a.yaml", "b.yaml", "--inventory", "--knob", "host-pid"], "  Pod shop/client  (only in a)\n"),
     (["a.yaml", "--inventory"], "no-egress-policy: "),
+    (["a.yaml", "--inventory", "--knob", "hostpid,privileged,secrets"], "host-pid: "),
     (["a.yaml", "--inventory", "--knob", "host-pid", "--policy", "one.yaml"], "    allowed: debugging\n"),
     (
       ["a.yaml", "--inventory", "--knob", "host-pid", "--policy", "old.yaml"],

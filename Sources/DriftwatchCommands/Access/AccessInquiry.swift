@@ -21,7 +21,8 @@ struct AccessInquiry {
       reply.add(answer, isSet ? question.verb : nil)
       if answer.decision.isAllowed { continue }
       missing.append(question)
-      unknown += cluster.model.unknownRoles(for: request, by: identity).map(\.clause).filter { !unknown.contains($0) }
+      unknown += cluster.model.unknownRoles(for: request, by: identity).map { "\($0.clause); `\($0.command)` tells it" }
+        .filter { !unknown.contains($0) }
     }
     guard !missing.isEmpty else {
       warn(&reply)

@@ -68,6 +68,13 @@ package struct AccessMatrixCommand: EnvironmentCommand {
     let sheet = MatrixSheet(
       clusters: asked.map(\.name), matrices: matrices, showsOwn: !globs.isEmpty, onlyDiffering: diff,
       keepsColumns: !resource.isEmpty, place: namespace ?? "the whole cluster")
+    let unknown = asked.flatMap { cluster in
+      cluster.model.unknownRoles.filter { role in
+        [.cluster, .namespace(namespace ?? "")].contains(role.scope)
+          && (globs.isEmpty || globs.contains { $0.matches(role.principal.argument) || $0.matches(role.principal.name) })
+      }.map { UnknownLine(cluster: cluster.name, role: $0) }
+    }
+    for line in UnknownLine.lines(unknown) { environment.errors.line(line) }
     var words = sheet.table(brief: false)
     words.notes = absence.sentences + words.notes
     try words.write(
@@ -79,7 +86,7 @@ package struct AccessMatrixCommand: EnvironmentCommand {
         table.text(width: environment.columns(of: environment.output) ?? 120, keys: 2)
           + table.notes.map { $0 + "\n" }.joined())
     }
-    return clusters.loading.status(.same, unless: absence.open + unread, environment)
+    return clusters.loading.status(.same, unless: absence.open + unread + UnknownLine.clauses(unknown), environment)
   }
 
   /// Those named, in the groups that any of the clusters has them in; else all that are served.

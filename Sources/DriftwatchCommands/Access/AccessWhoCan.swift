@@ -11,7 +11,7 @@ package struct AccessWhoCan: EnvironmentCommand {
       driftwatch access who-can read secrets -n payments -c prod -c dr
       driftwatch access who-can read secrets/db-password -n payments -c prod -o csv
       driftwatch access who-can create pods/exec -n payments -c prod
-      driftwatch access who-can '*' '*' -c prod                    (administrators)
+      driftwatch access who-can '*' '*' -c prod
       driftwatch access who-can delete nodes --indirect -c prod
 
       Groups are named, not their members. Of several verbs those held are named; of Secrets also the workloads that \
@@ -41,9 +41,11 @@ package struct AccessWhoCan: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
+    // Rights and pods of other namespaces may lead there.
+    let isIndirect = indirect ?? resource.lowercased().hasPrefix("secret")
     let bearing = Bearing(
-      kinds: Bearing.roles + (indirect == true ? Bearing.pods : []),
-      namespaces: indirect == true ? [] : [namespace].compactMap(\.self).map { Glob($0) })
+      kinds: Bearing.roles + (isIndirect ? Bearing.pods : []),
+      namespaces: isIndirect ? [] : [namespace].compactMap(\.self).map { Glob($0) })
     let snapshots = try await query.snapshots(for: bearing, in: environment)
     let clusters = AccessCluster.all(of: snapshots, environment)
     let words = try VerbArgument.words(verb, of: resource, in: clusters)

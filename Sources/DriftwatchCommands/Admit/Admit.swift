@@ -10,9 +10,9 @@ package struct Admit: EnvironmentCommand {
   package static let configuration = CommandConfiguration(
     abstract: "Tell whether a cluster would admit pods, and why not.",
     discussion: """
-      driftwatch admit dr --from prod     Would dr let in what runs in prod?
-      driftwatch admit prod deployment.yaml     Would prod let this in?
-      driftwatch admit prod --raise     Which namespaces could be stricter?
+      driftwatch admit dr --from prod
+      driftwatch admit prod deployment.yaml
+      driftwatch admit prod --raise
 
       Judges the workloads of the manifests named, or of another cluster (--from), or else the cluster's own. --raise \
       tells which namespaces could enforce a stricter level without refusing anything.

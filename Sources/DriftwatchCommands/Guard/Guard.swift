@@ -14,9 +14,9 @@ package struct Guard: EnvironmentCommand {
     abstract: "Check that nothing has a security knob that is not on its list.",
     discussion: """
       driftwatch guard prod --policy guardrails.yaml --policy team.yaml
-      driftwatch guard prod dr --inventory     Who holds which knob?
+      driftwatch guard prod dr --inventory
       driftwatch guard prod --inventory --knob privileged,host-path,reads-secrets -n payments
-      driftwatch guard prod --init > guardrails.yaml     The first list.
+      driftwatch guard prod --init > guardrails.yaml
 
       Run it after each deployment: continuous integration checks what will be built, this checks what is there \
       once admission controllers had their say; a template that no pod is made from yet counts too. --init writes today's holders as the first list; --inventory lists who holds what in one cluster \

@@ -19,6 +19,16 @@ struct KnobOptions: ParsableArguments {
       valueName: "namespace"))
   var namespace: [String] = []
 
+  /// The knob that a word means, where it is part of one name only: `privileged`, `hostpath`, `secrets`.
+  private static func knob(_ word: String) -> String {
+    func bare(_ text: String) -> String { text.lowercased().filter { $0 != "-" && $0 != "_" } }
+    let known = Guardrail.all.map(\.id)
+    if known.contains(word) || bare(word).isEmpty { return word }
+    let alike = known.filter { bare($0) == bare(word) }
+    let meant = alike.isEmpty ? known.filter { bare($0).contains(bare(word)) } : alike
+    return meant.count == 1 ? meant[0] : word
+  }
+
   /// Namespaces asked about that no cluster has.
   static func absence(of namespaces: [String], in clusters: [GuardedCluster]) -> Absence {
     var absence = Absence()
@@ -32,6 +42,7 @@ struct KnobOptions: ParsableArguments {
   func scope() throws(CommandError) -> GuardScope {
     let wanted = knob.flatMap { $0.split(separator: ",").map { String($0.drop { $0 == " " }) } }
       .map { $0.hasPrefix("guardrails/") ? String($0.dropFirst("guardrails/".count)) : $0 }
+      .map(Self.knob)
     let known = Guardrail.all.map(\.id)
     if let unknown = wanted.first(where: { !known.contains($0) }) {
       throw .invalidOption(

@@ -6,9 +6,9 @@ package struct Reach: ParsableCommand {
     abstract: "Ask which connections may be made, and through which policies.",
     discussion: """
       driftwatch reach web/storefront payments/api --port 8080 -c prod -c dr
-      driftwatch reach list prod dr --to data/postgres --port 5432     Who reaches it?
-      driftwatch reach list prod --from outside     What is open to the outside?
-      driftwatch reach list prod dr --diff     What differs?
+      driftwatch reach list prod dr --to data/postgres --port 5432
+      driftwatch reach list prod --from outside
+      driftwatch reach list prod dr --diff
       """,
     subcommands: [ReachBetween.self, ReachList.self], defaultSubcommand: ReachBetween.self)
 

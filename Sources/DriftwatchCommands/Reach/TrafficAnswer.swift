@@ -16,7 +16,7 @@ struct TrafficAnswer {
   init(_ lists: [ReachListing], onlyDiffering: Bool) {
     let all = ConnectionTable(
       lists.map { (cluster: $0.cluster, connections: $0.connections) }, open: lists.map(\.open))
-    isUnanimous = all.isUnanimous && Set(lists.map(\.open)).count <= 1
+    isUnanimous = all.isUnanimous && Set(lists.map(Self.known)).count <= 1
     self.onlyDiffering = onlyDiffering
     let names = lists.map(\.cluster)
     func isShown(_ having: [String]) -> Bool { !onlyDiffering || having.count < names.count }
@@ -51,11 +51,14 @@ struct TrafficAnswer {
 
   /// `nobody can tell in dr what shop/a[Pod] sends: REASON`, once for all of whom it holds alike.
   private var open: [String] {
-    if onlyDiffering && Set(lists.map(\.open)).count <= 1 { return [] }
+    if onlyDiffering && Set(lists.map(Self.known)).count <= 1 { return [] }
     return lists.flatMap { list in
       OpenTraffic.sentences(list.open).map { "nobody can tell in \(list.cluster) \($0)" }
     }
   }
+
+  /// What nobody can tell, without what is defined nowhere: it tells no clusters apart.
+  private static func known(_ list: ReachListing) -> [OpenTraffic] { list.open.filter(\.undefinedHosts.isEmpty) }
 
   private static let mostLines = 20
 

@@ -57,6 +57,7 @@ package struct NamespaceIsolation: Sendable, Hashable {
         }
       }
       one.clusterWide = []
+      one.undefinedHosts = 0
       return one
     }
     return nameless(self) == nameless(other)

@@ -38,7 +38,7 @@ package struct OpenTraffic: Sendable, Hashable {
   }
 
   /// Pods on the network of their node, where it is open only since rules about such pods are not defined.
-  var undefinedHosts: Set<WorkloadID> {
+  package var undefinedHosts: Set<WorkloadID> {
     if reason == EndRules.hostReason, case .some(let peers, let outside) = extent, outside.isEmpty { peers } else { [] }
   }
 
