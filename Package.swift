@@ -120,7 +120,7 @@ let package = Package(
       name: "DriftwatchCommands",
       dependencies: [
         "AccessAnalysis", "AdmissionAnalysis", "CExamples", "ClusterSource", "DriftComparison", "DriftConfiguration",
-        "Findings", "Guardrails",
+        "FailoverAnalysis", "Findings", "Guardrails",
         "KubernetesModel", "Notifications", "PacketSets", "PodSecurityAnalysis", "ReachabilityAnalysis", "Reporting",
         "Rollback",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -130,6 +130,19 @@ let package = Package(
       dependencies: [
         "ClusterSource", "DriftComparison", "DriftwatchCommands", "Findings", "KubernetesModel", "TestData",
         "TestServers",
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "FailoverAnalysis",
+      dependencies: [
+        "AdmissionAnalysis", "Documents", "DriftComparison", "Findings", "KubernetesModel", "PodSecurityAnalysis",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "FailoverAnalysisTests",
+      dependencies: [
+        "AdmissionAnalysis", "ClusterSource", "Documents", "DriftComparison", "DriftConfiguration", "FailoverAnalysis",
+        "Findings", "KubernetesModel", "PodSecurityAnalysis", "TestData",
       ],
       swiftSettings: settings),
 

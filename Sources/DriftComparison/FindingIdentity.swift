@@ -8,8 +8,11 @@ package enum FindingIdentity {
       finding.rule, finding.place.namespace, finding.place.kind, finding.place.name, finding.direction.rawValue,
       finding.effect.rawValue, finding.change,
     ]
-    return "DW-" + hexadecimal(hash(parts))
+    return id(of: parts)
   }
+
+  /// The id of something else that is reported, by what it is: never by its wording.
+  package static func id(of parts: [String]) -> String { "DW-" + hexadecimal(hash(parts)) }
 
   /// Whether a text has the form of an id.
   package static func isID(_ text: String) -> Bool {

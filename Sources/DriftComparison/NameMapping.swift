@@ -47,12 +47,21 @@ package struct NameMapping: Sendable, Hashable {
   /// Kinds whose names can be mapped.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     case clusterRole = "ClusterRole"
+    /// Of failovers alone, like every class and Host.
+    case configMap = "ConfigMap"
+    case gatewayClass = "GatewayClass"
     case group = "Group"
+    /// Of failovers alone: hosts of Ingresses and routes.
+    case host = "Host"
+    case ingressClass = "IngressClass"
     case namespace = "Namespace"
+    case priorityClass = "PriorityClass"
     /// Where images come from: host and path, without tag and digest; `docker.io/library/nginx` for `nginx`.
     case registry = "Registry"
     case role = "Role"
+    case runtimeClass = "RuntimeClass"
     case serviceAccount = "ServiceAccount"
+    case storageClass = "StorageClass"
     /// Every text of objects that decide and are not evaluated: a domain, a region, the cluster's own name.
     case text = "Text"
     case user = "User"

@@ -30,7 +30,8 @@ package struct Driftwatch: AsyncParsableCommand {
 
   /// Every subcommand, in the order of `--help`.
   package static let commands: [any ParsableCommand.Type] = [
-    Access.self, Admit.self, Capture.self, Compare.self, Config.self, Demo.self, Explain.self, Guard.self,
+    Access.self, Admit.self, Capture.self, Compare.self, Config.self, Demo.self, Explain.self,
+    Failover.self, Guard.self,
     Isolation.self,
     Kinds.self, Reach.self, Rules.self, Verify.self,
   ]

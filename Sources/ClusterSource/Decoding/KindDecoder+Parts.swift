@@ -29,7 +29,8 @@ extension SnapshotBuilder {
         undecodable[name.qualified, default: 0] += 1
         continue
       }
-      let body = written.pruned
+      // Where fields are evaluated, an empty one may say something: no storage class at all.
+      let body = part.decision == nil ? written : written.pruned
       if body == .empty { continue }
       kept[name, default: KeptObjects(selection: part.keep)].objects.append(
         KeptObject(

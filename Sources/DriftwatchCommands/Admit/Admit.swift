@@ -34,7 +34,9 @@ package struct Admit: EnvironmentCommand {
   var named: String?
 
   @Option(
-    help: ArgumentHelp("Judge the workloads of this cluster: would they run after a failover?", valueName: "cluster"))
+    help: ArgumentHelp(
+      "Judge the workloads of this cluster: would Pod Security let them in? `driftwatch failover` tells whether they "
+        + "would start.", valueName: "cluster"))
   var from: String?
 
   @Flag(help: "Tell which namespaces could be raised to a stricter level.")

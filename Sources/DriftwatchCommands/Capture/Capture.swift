@@ -13,6 +13,7 @@ package struct Capture: EnvironmentCommand {
 
       driftwatch capture prod
       driftwatch capture prod -o before.dwsnap && driftwatch compare before.dwsnap prod
+      driftwatch capture prod --for failover
       driftwatch capture prod --check
 
       Exit status: 0 captured (or: everything needed may be read), 1 with --check when something needed may not be \
@@ -30,6 +31,11 @@ package struct Capture: EnvironmentCommand {
       "The file to write, NAME.dwsnap by default; `-` for standard output, not compressed.", valueName: "file"))
   var output: String?
 
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Keep what this question asks for as well: failover.", valueName: "question"))
+  var purpose: Purpose?
+
   @Flag(help: "Write plain text instead of gzip.")
   var plain = false
 
@@ -44,12 +50,17 @@ package struct Capture: EnvironmentCommand {
 
   @OptionGroup var loading: LoadingOptions
 
+  /// Questions that ask for more than comparisons do.
+  enum Purpose: String, ExpressibleByArgument, CaseIterable { case failover }
+
+  private var plan: ReadingPlan { purpose == .failover ? SnapshotReaders.everythingPlan : SnapshotReaders.plan() }
+
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
     if check { return try await runCheck(in: environment) }
     let style: ReadingProgress.Style = verbose ? .log : .line
-    let snapshots = try await loading.unmapped([cluster], progress: style, in: environment)
+    let snapshots = try await loading.unmapped([cluster], plan, progress: style, in: environment)
     guard let snapshot = snapshots.first, snapshots.count == 1 else {
       throw CommandError.input(
         message: "`\(cluster)` stands for \(snapshots.count) clusters", hint: "capture them one by one")
@@ -100,7 +111,7 @@ package struct Capture: EnvironmentCommand {
       }
       do throws(LiveClusterError) {
         let progress = ReadingProgress(environment.errors, style: verbose ? .log : .line)
-        let reading = loading.connection.reading(in: environment) { progress.note($0) }
+        let reading = loading.connection.reading(plan, in: environment) { progress.note($0) }
         let check = try await PermissionCheck.run(named: name, on: access, reading)
         progress.finish()
         environment.output.write(PermissionTable.text(check, name: name))

@@ -1,8 +1,11 @@
+import AdmissionAnalysis
 package import ArgumentParser
 import ClusterSource
 import DriftComparison
+import FailoverAnalysis
 import Findings
 import KubernetesModel
+import PodSecurityAnalysis
 
 /// `driftwatch kinds`: what is read of a cluster, and why.
 package struct Kinds: EnvironmentCommand {
@@ -10,7 +13,8 @@ package struct Kinds: EnvironmentCommand {
     abstract: "List the kinds that are read, what each tells, and the role that allows it.",
     discussion: """
       With --role the ClusterRole is printed that lets everything be read, and nothing else: \
-      `driftwatch kinds --role | kubectl apply -f -`. With --area only what that area reads.
+      `driftwatch kinds --role | kubectl apply -f -`. With --area only what that area reads; `--area failover` is what \
+      failover asks for and no comparison does.
       """)
 
   @Flag(help: "Print the ClusterRole that allows reading it.")
@@ -25,11 +29,17 @@ package struct Kinds: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let areas = try SelectionOptions.areas(named: area)
+    let isFailover = area.contains(FailoverReader.id)
+    let named = area.filter { $0 != FailoverReader.id }
+    let areas = isFailover && named.isEmpty ? [] : try SelectionOptions.areas(named: named)
+    let readers: [(id: String, reader: any SnapshotReader.Type)] =
+      areas.map { ($0.id, $0) } + (isFailover ? [(FailoverReader.id, FailoverReader.self)] : [])
     if role {
-      environment.output.write(ReaderRole.yaml(for: SnapshotReaders.plan(for: areas)))
+      // What decides about pods beside the server's own admission is asked for a failover as well.
+      let beside: [any SnapshotReader.Type] = isFailover ? [AdmissionArea.self, PodSecurityArea.self] : []
+      environment.output.write(ReaderRole.yaml(for: SnapshotReaders.plan(for: readers.map(\.reader) + beside)))
     } else {
-      let entries = KindEntry.all(of: areas)
+      let entries = KindEntry.all(of: readers)
       environment.output.write(
         markdown
           ? KindReference.markdown(entries)
@@ -46,8 +56,8 @@ struct KindEntry {
   var readings: [(area: String, reading: KindReading)]
 
   /// Sorted by what is read.
-  static func all(of areas: [any SecurityArea.Type]) -> [KindEntry] {
-    let all = areas.flatMap { area in area.readings.map { (area: area.id, reading: $0) } }
+  static func all(of readers: [(id: String, reader: any SnapshotReader.Type)]) -> [KindEntry] {
+    let all = readers.flatMap { id, reader in reader.readings.map { (area: id, reading: $0) } }
     return Dictionary(grouping: all) { $0.reading.subject.title }
       .map { KindEntry(subject: $0.key, readings: $0.value) }
       .sorted { ($0.group, $0.subject) < ($1.group, $1.subject) }

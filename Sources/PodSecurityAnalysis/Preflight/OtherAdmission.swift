@@ -48,7 +48,7 @@ package struct OtherAdmission: Sendable {
   }
 
   /// Whether a running pod of the other cluster is there although the very same decides about it.
-  private func isPassed(_ decider: Decider, by workload: Workload) -> Bool {
+  package func isPassed(_ decider: Decider, by workload: Workload) -> Bool {
     guard let source, !workload.pods.isEmpty, decider.content.value != nil else { return false }
     return source.deciders.contains { $0.object == decider.object && $0.content == decider.content }
   }
