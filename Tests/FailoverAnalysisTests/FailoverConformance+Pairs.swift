@@ -112,8 +112,10 @@ struct PlantedPair {
   private func countStatus(_ report: FailoverReport, _ tally: inout Tally) {
     let isOpen = report.count(.unknown) > 0 || !report.unread.isEmpty
     let counts = report.causes.contains { $0.severity >= .low && $0.certainty != .unknown }
-    tally.count((isOpen ? 2 : counts ? 1 : 0) == truth["exit"] as? Int, "\(name): exit, open \(isOpen), counts \(counts)")
-    tally.count((counts ? 1 : 0) == truth["exitAllowPartial"] as? Int, "\(name): exit with --allow-partial, counts \(counts)")
+    tally.count(
+      (isOpen ? 2 : counts ? 1 : 0) == truth["exit"] as? Int, "\(name): exit, open \(isOpen), counts \(counts)")
+    tally.count(
+      (counts ? 1 : 0) == truth["exitAllowPartial"] as? Int, "\(name): exit with --allow-partial, counts \(counts)")
   }
 
   private static func reference(_ value: Any?) -> ObjectReference {
@@ -130,9 +132,12 @@ struct PlantedPair {
       return
     }
     let certain = found.causes.filter { $0.certainty != .likely && !$0.isNote }
-    let text = "\(name) \(reference): \(found.outcome) by \(found.causes.map { "\($0.rule.rawValue) \($0.object) \($0.certainty)" })"
+    let text =
+      "\(name) \(reference): \(found.outcome) by \(found.causes.map { "\($0.rule.rawValue) \($0.object) \($0.certainty)" })"
     tally.count(found.outcome.rawValue == entry["outcome"] as? String, "\(text), expected \(entry)")
-    tally.count(found.outcome == .starts || certain.contains { $0.rule.rawValue == entry["cause"] as? String }, "\(text) cause, expected \(entry)")
+    tally.count(
+      found.outcome == .starts || certain.contains { $0.rule.rawValue == entry["cause"] as? String },
+      "\(text) cause, expected \(entry)")
     let objects = Set((entry["objects"] as? [Any] ?? []).map(Self.reference))
     let named = Set(
       certain.filter { !$0.object.name.isEmpty }.map {
@@ -140,6 +145,7 @@ struct PlantedPair {
       })
     tally.count(objects == named || found.outcome == .starts && objects.isEmpty, "\(text) objects, expected \(entry)")
     let starting = (entry["replicas"] as? [String: Any])?["starting"] as? Int
-    tally.count(starting == nil || starting == found.atMost, "\(text) starting \(found.atMost ?? -1), expected \(entry)")
+    tally.count(
+      starting == nil || starting == found.atMost, "\(text) starting \(found.atMost ?? -1), expected \(entry)")
   }
 }

@@ -19,7 +19,8 @@ import Testing
       let requests = test["requests"] as? [[String: Any]] ?? []
       for (request, expected) in zip(requests, test["expect"] as? [[String: Any]] ?? []) {
         let answer = try Self.answer(to: request, &ledger)
-        tally.count(answer.agrees(with: expected), "\(test["id"] ?? "") \(request["name"] ?? ""): \(answer) \(expected)")
+        tally.count(
+          answer.agrees(with: expected), "\(test["id"] ?? "") \(request["name"] ?? ""): \(answer) \(expected)")
       }
     }
     tally.report()
@@ -37,7 +38,9 @@ import Testing
         let used = quota.map { QuotaCount.used(of: $0, in: parts[0], cluster) }
         for (resource, amount) in expected["used"] ?? [:] {
           let found = used?[resource]
-          tally.count(found != nil && found == Amount("\(amount)"), "\(test["id"] ?? "") \(name) \(resource): \(String(describing: found)), not \(amount)")
+          tally.count(
+            found != nil && found == Amount("\(amount)"),
+            "\(test["id"] ?? "") \(name) \(resource): \(String(describing: found)), not \(amount)")
         }
       }
     }

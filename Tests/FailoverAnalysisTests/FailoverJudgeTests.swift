@@ -6,7 +6,8 @@ import Testing
 /// What is missing in the other cluster, one table for each stage.
 @Suite struct FailoverJudgeTests {
   static let account = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: api, namespace: shop}\n---\n"
-  static let priority = "apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: gold}\nvalue: 1000\n---\n"
+  static let priority =
+    "apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: gold}\nvalue: 1000\n---\n"
   static let runtime = "apiVersion: node.k8s.io/v1\nkind: RuntimeClass\nmetadata: {name: kata}\nhandler: kata\n---\n"
   static let settings = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: rules, namespace: shop}\ndata: {a: b}\n---\n"
 
@@ -19,9 +20,15 @@ import Testing
       "containers: [{name: a, image: i, env: [{name: A, valueFrom: {configMapKeyRef: {name: rules, key: k}}}]}]",
       settings, "config-map-missing", .pending
     ),
-    ("containers: [{name: a, image: i, envFrom: [{configMapRef: {name: rules}}]}]", settings, "config-map-missing", .pending),
+    (
+      "containers: [{name: a, image: i, envFrom: [{configMapRef: {name: rules}}]}]", settings, "config-map-missing",
+      .pending
+    ),
     ("volumes: [{name: v, configMap: {name: rules}}]", settings, "config-map-missing", .pending),
-    ("volumes: [{name: v, projected: {sources: [{configMap: {name: rules}}]}}]", settings, "config-map-missing", .pending),
+    (
+      "volumes: [{name: v, projected: {sources: [{configMap: {name: rules}}]}}]", settings, "config-map-missing",
+      .pending
+    ),
     (
       "initContainers: [{name: b, image: i, envFrom: [{configMapRef: {name: rules}}]}]", settings,
       "config-map-missing", .pending
@@ -65,7 +72,8 @@ import Testing
     ("spec: {hard: {pods: '0'}, scopes: [BestEffort]}", .starts, 2),
     ("spec: {hard: {pods: '0'}, scopes: [NotBestEffort, NotTerminating]}", .refused, 0),
     ("spec: {hard: {pods: '0'}, scopes: [NotBestEffort, Terminating]}", .starts, 2),
-    ("spec: {hard: {services: '0', configmaps: '0'}}", .starts, 2), ("spec: {hard: {requests.nvidia.com/gpu: '0'}}", .starts, 2),
+    ("spec: {hard: {services: '0', configmaps: '0'}}", .starts, 2),
+    ("spec: {hard: {requests.nvidia.com/gpu: '0'}}", .starts, 2),
     ("spec: {hard: {pods: '-1'}}", .refused, 0), ("spec: {hard: {pods: 1e30}}", .starts, 2),
   ])
   func `a quota lets as many pods in as it has left`(spec: String, outcome: FailoverOutcome, starting: Int) throws {

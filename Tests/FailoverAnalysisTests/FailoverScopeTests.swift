@@ -50,7 +50,9 @@ import Testing
     #expect(report.causes.first?.implied.map(\.kind) == ["ConfigMap", "ServiceAccount"])
   }
 
-  @Test(arguments: ["status: {phase: Terminating}", "metadata: {name: shop, deletionTimestamp: '2026-01-01T00:00:00Z'}"])
+  @Test(arguments: [
+    "status: {phase: Terminating}", "metadata: {name: shop, deletionTimestamp: '2026-01-01T00:00:00Z'}",
+  ])
   func `a namespace that is being deleted takes nothing new`(ending: String) throws {
     let metadata = ending.hasPrefix("status") ? "metadata: {name: shop}\n\(ending)" : ending
     var judge = try FailoverJudge(
@@ -139,7 +141,8 @@ import Testing
   }
 
   @Test func `a list that may not be read leaves exactly those unknown who need it`() throws {
-    let from = Failovers.deployment("serviceAccountName: api", name: "a")
+    let from =
+      Failovers.deployment("serviceAccountName: api", name: "a")
       + Failovers.deployment("priorityClassName: gold", name: "b")
       + Failovers.deployment(name: "c")
     for (kind, concerned) in [(FailoverKinds.priorityClass, ["b"]), (FailoverKinds.serviceAccount, ["a"])] {
@@ -160,14 +163,18 @@ import Testing
   }
 
   @Test func `what the procedure brings counts as there`() throws {
-    let from = Failovers.deployment("serviceAccountName: api, priorityClassName: gold") + Self.account
+    let from =
+      Failovers.deployment("serviceAccountName: api, priorityClassName: gold") + Self.account
       + FailoverJudgeTests.priority
-    let report = try Failovers.report(from: from, to: "") { options, _ in options.bring = [FailoverKinds.serviceAccount] }
+    let report = try Failovers.report(from: from, to: "") { options, _ in options.bring = [FailoverKinds.serviceAccount]
+    }
     #expect(report.causes.map(\.rule) == [.priorityClassMissing])
   }
 
   @Test func `what is chosen is judged, and what is not is counted`() throws {
-    let from = Failovers.deployment() + Failovers.deployment(name: "web") + Failovers.deployment(name: "dns")
+    let from =
+      Failovers.deployment() + Failovers.deployment(name: "web")
+      + Failovers.deployment(name: "dns")
       .replacing("namespace: shop", with: "namespace: kube-system")
     let report = try Failovers.report(from: from, to: "") { options, _ in
       options.selector = LabelSelector([LabelRequirement(key: "app", operator: .in, values: ["web", "dns"])])
@@ -195,7 +202,8 @@ import Testing
     """
   }
 
-  static let service = "apiVersion: v1\nkind: Service\nmetadata: {name: w, namespace: shop}\nspec: {ports: [{port: 443}]}\n---\n"
+  static let service =
+    "apiVersion: v1\nkind: Service\nmetadata: {name: w, namespace: shop}\nspec: {ports: [{port: 443}]}\n---\n"
 
   @Test(arguments: [
     ("Fail", "{}", service, FailoverOutcome.unknown), ("Ignore", "{}", service, .starts),
@@ -210,14 +218,16 @@ import Testing
   }
 
   @Test func `webhooks can be taken to let everything in`() throws {
-    let report = try Failovers.report(from: Failovers.deployment(), to: Self.webhook("Fail") + Self.service) { options, _ in
+    let report = try Failovers.report(from: Failovers.deployment(), to: Self.webhook("Fail") + Self.service) {
+      options, _ in
       options.webhooks = .assumedToAllow
     }
     #expect(report.isReady)
   }
 
   @Test func `Pod Security of the other namespace refuses`() throws {
-    let labelled = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: restricted}}\n"
+    let labelled =
+      "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: restricted}}\n"
     var judge = try FailoverJudge(
       from: Failovers.snapshot("prod", Failovers.namespace + Failovers.deployment()),
       to: Failovers.snapshot("dr", labelled), NameMapping(), FailoverOptions())

@@ -28,13 +28,15 @@ package struct Failover: EnvironmentCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Judge only workloads of namespaces that match, by FROM's names. Repeatable.", valueName: "glob"))
+    help: ArgumentHelp("Judge only workloads of namespaces that match, by FROM's names. Repeatable.", valueName: "glob")
+  )
   var namespace: [String] = []
 
   @Option(help: ArgumentHelp("Leave out workloads of namespaces that match. Repeatable.", valueName: "glob"))
   var excludeNamespace: [String] = []
 
-  @Option(help: ArgumentHelp("Judge only workloads whose pod template has these labels, as app=api.", valueName: "labels"))
+  @Option(
+    help: ArgumentHelp("Judge only workloads whose pod template has these labels, as app=api.", valueName: "labels"))
   var selector: String?
 
   @Option(
@@ -60,7 +62,8 @@ package struct Failover: EnvironmentCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("\(FailoverFormat.names); FORMAT=FILE writes it to a file. Repeatable.", valueName: "format[=file]"))
+    help: ArgumentHelp(
+      "\(FailoverFormat.names); FORMAT=FILE writes it to a file. Repeatable.", valueName: "format[=file]"))
   var output: [String] = []
 
   @Option(help: ArgumentHelp("Write the report there instead of to standard output.", valueName: "file"))
@@ -87,7 +90,8 @@ package struct Failover: EnvironmentCommand {
     let read = try await loading.unmapped(
       [from, to], SnapshotReaders.failoverPlan, configuration: configuration, in: environment)
     guard read.count == 2 else {
-      throw CommandError.input(message: "expected two clusters, found \(read.count)", hint: "name one each for FROM and TO")
+      throw CommandError.input(
+        message: "expected two clusters, found \(read.count)", hint: "name one each for FROM and TO")
     }
     let snapshots = read.map { configuration.completed($0) }
     let problems = snapshots.flatMap(\.diagnostics).filter { $0.severity == .error && $0.location != nil }

@@ -40,7 +40,8 @@ enum FailoverSelector {
           option: "--selector", message: "`\(part)` is no label and value", hint: "write app=api, several with commas")
       }
       requirements.append(
-        LabelRequirement(key: key, operator: isUnequal ? .notIn : .in, values: [sides.count > 1 ? sides[sides.count - 1] : ""]))
+        LabelRequirement(
+          key: key, operator: isUnequal ? .notIn : .in, values: [sides.count > 1 ? sides[sides.count - 1] : ""]))
     }
     return LabelSelector(requirements)
   }

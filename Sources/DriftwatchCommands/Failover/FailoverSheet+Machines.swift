@@ -60,7 +60,8 @@ extension FailoverSheet {
       "testsuite",
       [
         "name": "failover \(report.from.name) \(report.to.name)", "tests": "\(cases.count)",
-        "failures": "\(cases.count(where: \.isFailure))", "skipped": "\(report.workloads.count { $0.outcome == .unknown })",
+        "failures": "\(cases.count(where: \.isFailure))",
+        "skipped": "\(report.workloads.count { $0.outcome == .unknown })",
       ], children: cases.map(\.element))
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + suite.text()
   }

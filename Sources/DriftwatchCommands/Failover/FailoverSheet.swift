@@ -51,9 +51,13 @@ struct FailoverSheet {
 
   private var countLines: [String] {
     let severities: [Severity] = [.critical, .high, .medium, .low]
-    let counts = severities.map { severity in report.causes.count { $0.severity == severity && $0.certainty != .unknown } }
+    let counts = severities.map { severity in
+      report.causes.count { $0.severity == severity && $0.certainty != .unknown }
+    }
     let cells = counts.map { $0 == 0 ? "·" : String($0) }
-    func padded(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(0, width - text.count)) + text }
+    func padded(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(0, width - text.count)) + text
+    }
     let judged = "\(report.awake) workloads"
     return [
       "", "  CATEGORY    JUDGED            CRITICAL  HIGH  MEDIUM  LOW",
@@ -68,7 +72,9 @@ struct FailoverSheet {
     let count = cause.workloads.count
     let workloads = "\(count) workload\(count == 1 ? "" : "s")"
     let isShort = cause.workloads.contains { $0.atMost > 0 } && cause.severity > .info
-    var lines = ["", "\(Self.symbol(cause)) \(cause.severity.rawValue)  \(workloads)\(isShort ? " short" : ""): \(cause.summary)"]
+    var lines = [
+      "", "\(Self.symbol(cause)) \(cause.severity.rawValue)  \(workloads)\(isShort ? " short" : ""): \(cause.summary)",
+    ]
     let shown = detail == .everything ? cause.workloads : Array(cause.workloads.prefix(3))
     for (namespace, list) in Self.byNamespace(shown) {
       let names = list.map(Self.name).joined(separator: ", ")
@@ -82,7 +88,9 @@ struct FailoverSheet {
       lines += Self.folded("  taken by  ", shortage.takers.map { "\($0.kind)/\($0.name)" }.joined(separator: ", "))
     }
     if cause.certainty == .likely { lines.append("  likely, not certain: it depends on what happens until then") }
-    for command in cause.remedy(from: contexts.first ?? nil, to: contexts.last ?? nil) { lines.append("  mend  \(command)") }
+    for command in cause.remedy(from: contexts.first ?? nil, to: contexts.last ?? nil) {
+      lines.append("  mend  \(command)")
+    }
     lines.append("  \(cause.id)  \(cause.rule.rawValue)")
     return lines
   }
@@ -141,12 +149,14 @@ struct FailoverSheet {
   }
 
   private var workloadLines: [String] {
-    [""] + report.workloads.map { workload in
-      let place = "\(workload.reference.namespace)/\(workload.reference.kind)/\(workload.reference.name)"
-      let replicas = workload.wanted.map { " \(workload.atMost ?? $0) of \($0)" } ?? ""
-      let other = workload.otherSpec.map { ", by the other spec \($0.rawValue)" } ?? ""
-      return "\(workload.outcome.rawValue)  \(place)\(replicas)\(workload.isDormant ? ", wants none today" : "")\(other)"
-    }
+    [""]
+      + report.workloads.map { workload in
+        let place = "\(workload.reference.namespace)/\(workload.reference.kind)/\(workload.reference.name)"
+        let replicas = workload.wanted.map { " \(workload.atMost ?? $0) of \($0)" } ?? ""
+        let other = workload.otherSpec.map { ", by the other spec \($0.rawValue)" } ?? ""
+        return
+          "\(workload.outcome.rawValue)  \(place)\(replicas)\(workload.isDormant ? ", wants none today" : "")\(other)"
+      }
   }
 
   private var standbyLines: [String] {

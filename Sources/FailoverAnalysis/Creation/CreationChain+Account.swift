@@ -44,7 +44,9 @@ extension CreationChain {
       return ("container environment referencing secret.secretName=\"\(use.name)\"", "secret", use.field)
     }
     if let index = pod.pullSecrets.firstIndex(where: { !account.pullSecrets.contains($0) }) {
-      return ("imagePullSecrets[\(index)].name=\"\(pod.pullSecrets[index])\"", "imagePullSecret", "spec.imagePullSecrets")
+      return (
+        "imagePullSecrets[\(index)].name=\"\(pod.pullSecrets[index])\"", "imagePullSecret", "spec.imagePullSecrets"
+      )
     }
     return nil
   }

@@ -109,7 +109,8 @@ enum LimitRanger {
             return "maximum \(name) usage per \(type) is \(bound).  No request is specified"
           }
           let values = Amount.compared([request, bound])
-          return values[0] > values[1] ? "maximum \(name) usage per \(type) is \(bound), but request is \(request)" : nil
+          return values[0] > values[1]
+            ? "maximum \(name) usage per \(type) is \(bound), but request is \(request)" : nil
         }
         return low + high
       }

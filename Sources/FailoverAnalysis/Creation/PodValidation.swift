@@ -46,7 +46,8 @@ struct PodValidation {
       guard let request = needs.requests[name], let limit = needs.limits[name], request > limit else { return nil }
       return Violation(
         resource: name,
-        says: "\(field).requests: Invalid value: \"\(request)\": must be less than or equal to \(name) limit of \(limit)",
+        says:
+          "\(field).requests: Invalid value: \"\(request)\": must be less than or equal to \(name) limit of \(limit)",
         field: field)
     }
   }

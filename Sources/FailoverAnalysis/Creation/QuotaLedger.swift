@@ -14,6 +14,9 @@ package struct QuotaLedger: Sendable {
     var takers: [(workload: ObjectReference, pods: Int)] = []
   }
 
+  /// More are not told.
+  private static let mostTakers = 10
+
   package init(_ cluster: StandingCluster) {
     self.cluster = cluster
     for (namespace, quotas) in cluster.quotas {
@@ -73,7 +76,8 @@ package struct QuotaLedger: Sendable {
       room.pods = fits
       let isCertain = use.certainty == .certain || hard < amount
       let shortage = QuotaShortage(
-        resource: name, hard: hard, used: used, perPod: amount, takers: use.takers.map(\.workload))
+        resource: name, hard: hard, used: used, perPod: amount,
+        takers: use.takers.prefix(Self.mostTakers).map(\.workload))
       room.details[reference] = shortage
       room.refusals.append(
         Refusal(

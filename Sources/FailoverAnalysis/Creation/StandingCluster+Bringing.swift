@@ -2,7 +2,8 @@ import KubernetesModel
 
 extension StandingCluster {
   /// The cluster with what the procedure of the failover creates in it before the workloads.
-  func bringing(_ options: FailoverOptions, from source: StandingCluster, _ names: inout TargetNames) -> StandingCluster {
+  func bringing(_ options: FailoverOptions, from source: StandingCluster, _ names: inout TargetNames) -> StandingCluster
+  {
     if options.bring.isEmpty { return self }
     var result = self
     func isChosen(_ namespace: String) -> Bool {
@@ -31,7 +32,9 @@ extension StandingCluster {
         }
       }
     }
-    if options.bring.contains(FailoverKinds.priorityClass) { result.priorities.merge(source.priorities) { own, _ in own } }
+    if options.bring.contains(FailoverKinds.priorityClass) {
+      result.priorities.merge(source.priorities) { own, _ in own }
+    }
     if options.bring.contains(FailoverKinds.runtimeClass) { result.runtimes.merge(source.runtimes) { own, _ in own } }
     if options.bring.contains(FailoverKinds.storageClass) { result.storage.merge(source.storage) { own, _ in own } }
     return result

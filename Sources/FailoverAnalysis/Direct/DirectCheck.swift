@@ -5,8 +5,20 @@ import KubernetesModel
 /// said to be missing in plain lists, and counts with its own arithmetic. It shares no evaluator with the judge.
 struct DirectCheck {
   private let to: Snapshot
+  private let objects: [ObjectReference: KeptObject]
+  private let services: Set<ObjectReference>
+  private let accounts: Set<ObjectReference>
 
-  init(_ to: Snapshot) { self.to = to }
+  init(_ to: Snapshot) {
+    self.to = to
+    var objects: [ObjectReference: KeptObject] = [:]
+    for (_, kept) in to.kept {
+      for object in kept.objects where !object.kindName.kind.contains(" ") { objects[object.reference] = object }
+    }
+    self.objects = objects
+    services = Set(to.services.map(\.reference))
+    accounts = Set(to.serviceAccounts.filter { !$0.metadata.isAssumed }.map(\.reference))
+  }
 
   /// The cause as it is; likely where the objects do not show it by themselves.
   func confirmed(_ cause: WorkloadCause, _ subject: FailoverSubject) -> WorkloadCause {
@@ -29,13 +41,9 @@ struct DirectCheck {
     case .quotaResourcesUnset: object(cause.object) != nil
     case .runtimeClassConflict, .secretsNotMountable, .priorityDiffers: true
     case .runtimeClassMissing: isAbsent(cause.object)
-    case .serviceAccountMissing:
-      !to.serviceAccounts.contains {
-        $0.name == cause.object.name && $0.namespace == cause.object.namespace && !$0.metadata.isAssumed
-      }
+    case .serviceAccountMissing: !accounts.contains(cause.object)
     case .storageClassMissing: cause.object.name.isEmpty || isAbsent(cause.object)
-    case .webhookUnreachable:
-      !to.services.contains { $0.name == cause.object.name && $0.namespace == cause.object.namespace }
+    case .webhookUnreachable: !services.contains(cause.object)
     case .fieldTooNew, .identityMissing, .imagePullSecret, .kindNotServed, .notKnown, .podInvalid, .podSecurity,
       .provisionerMissing, .webhookDecides:
       true
@@ -43,9 +51,7 @@ struct DirectCheck {
   }
 
   private func object(_ reference: ObjectReference) -> KeptObject? {
-    to[KindName(reference.group, reference.kind)].objects.first {
-      $0.name == reference.name && $0.namespace == reference.namespace
-    }
+    objects[reference]
   }
 
   private func isAbsent(_ reference: ObjectReference) -> Bool { object(reference) == nil }

@@ -9,29 +9,39 @@ enum CauseFolding {
   }
 
   static func folded(_ workloads: [JudgedWorkload]) -> [FailoverCause] {
-    var rows: [Key: FailoverCause] = [:]
+    var places: [Key: Int] = [:]
+    var rows: [FailoverCause] = []
     for workload in workloads {
-      for cause in workload.causes { add(cause, of: workload, to: &rows) }
+      for cause in workload.causes {
+        let key = Key(rule: cause.rule, object: cause.object)
+        if let place = places[key] {
+          add(cause, of: workload, to: &rows[place])
+        } else {
+          places[key] = rows.count
+          rows.append(row(cause, workload))
+        }
+      }
     }
-    return rows.values.sorted(by: precedes)
+    for index in rows.indices { rows[index].implied = Set(rows[index].implied).sorted() }
+    return rows.sorted(by: precedes)
   }
 
-  private static func add(_ cause: WorkloadCause, of workload: JudgedWorkload, to rows: inout [Key: FailoverCause]) {
-    let key = Key(rule: cause.rule, object: cause.object)
-    let severity = severity(of: cause, workload)
-    var row =
-      rows[key]
-      ?? FailoverCause(
-        id: cause.id, rule: cause.rule, object: cause.object, certainty: cause.certainty, severity: severity,
-        says: cause.says, shortage: cause.shortage, implied: [], workloads: [])
+  private static func row(_ cause: WorkloadCause, _ workload: JudgedWorkload) -> FailoverCause {
+    FailoverCause(
+      id: cause.id, rule: cause.rule, object: cause.object, certainty: cause.certainty,
+      severity: severity(of: cause, workload), says: cause.says, shortage: cause.shortage, implied: cause.implied,
+      workloads: [concerned(cause, workload)])
+  }
+
+  private static func add(_ cause: WorkloadCause, of workload: JudgedWorkload, to row: inout FailoverCause) {
     row.certainty = min(row.certainty, cause.certainty)
-    row.severity = max(row.severity, severity)
-    row.implied = Set(row.implied + cause.implied).sorted()
-    if row.workloads.last?.workload != workload.reference {
-      row.workloads.append(
-        .init(workload: workload.reference, wanted: workload.wanted, atMost: cause.atMost, field: cause.field))
-    }
-    rows[key] = row
+    row.severity = max(row.severity, severity(of: cause, workload))
+    row.implied += cause.implied
+    if row.workloads.last?.workload != workload.reference { row.workloads.append(concerned(cause, workload)) }
+  }
+
+  private static func concerned(_ cause: WorkloadCause, _ workload: JudgedWorkload) -> FailoverCause.Concerned {
+    .init(workload: workload.reference, wanted: workload.wanted, atMost: cause.atMost, field: cause.field)
   }
 
   /// Critical where no pod would run for certain; what wants no pods today, or is worth less than nothing, counts less.

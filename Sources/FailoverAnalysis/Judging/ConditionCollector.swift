@@ -57,7 +57,9 @@ struct ConditionCollector {
         objects: identities.sorted()),
       FailoverCondition(
         id: .registries, count: registries.count,
-        summary: "whether images can be pulled from \(registries.count == 1 ? "1 registry" : "\(registries.count) registries")"),
+        summary:
+          "whether images can be pulled from \(registries.count == 1 ? "1 registry" : "\(registries.count) registries")"
+      ),
       FailoverCondition(
         id: .webhookUrls, count: addresses.count,
         summary: "whether webhooks outside of the cluster answer: \(addresses.count)", objects: addresses.sorted()),
@@ -67,7 +69,8 @@ struct ConditionCollector {
         objects: notInFolder.sorted()),
       FailoverCondition(
         id: .passedInSource, count: passed.count,
-        summary: "\(passed.count.of("webhook or policy", many: "webhooks or policies")) let the running pods in, alike in both",
+        summary:
+          "\(passed.count.of("webhook or policy", many: "webhooks or policies")) let the running pods in, alike in both",
         objects: passed.sorted()),
       FailoverCondition(id: .notBuilt, count: Self.notBuilt.count, summary: Self.notBuilt.joined(separator: "; ")),
     ]

@@ -79,7 +79,7 @@ extension FailoverReport {
     }
     if unknown > 0 { lines.append("? \(unknown) of \(all) could not be judged in \(to.name)") }
     if awake == 0 { return ["✓ no workload of \(from.name) is wanted today"] }
-    return lines.isEmpty ? ["✓ all \(all) would start in \(to.name)"] : lines
+    return lines.isEmpty ? ["✓ all \(all) would start in \(to.name), as far as it is judged"] : lines
   }
 
   /// Workloads that wait in the other cluster with fewer pods.

@@ -32,7 +32,9 @@ extension FailoverJudge {
       WorkloadCause(rule: .claimUnbound, object: object, certainty: certainty, says: says, field: field)
     }
     if claim.isTerminating { return [unbound(.certain, "persistentvolumeclaim \"\(object.name)\" is being deleted")] }
-    if claim.phase == "Lost" { return [unbound(.certain, "persistentvolumeclaim \"\(object.name)\" bound to non-existent persistentvolume")] }
+    if claim.phase == "Lost" {
+      return [unbound(.certain, "persistentvolumeclaim \"\(object.name)\" bound to non-existent persistentvolume")]
+    }
     if claim.isBound { return lostVolume(claim).map { [unbound(.certain, $0)] } ?? [] }
     // Manifests that were never applied say nothing of binding.
     let isRead = !claim.phase.isEmpty || to.completeness == .live
@@ -122,7 +124,8 @@ extension FailoverJudge {
   }
 
   private mutating func missingClass(_ name: String, _ field: String, _ says: String) -> [WorkloadCause] {
-    let object = ObjectReference(kind: FailoverKinds.storageClass.kind, group: FailoverKinds.storageClass.group, name: name)
+    let object = ObjectReference(
+      kind: FailoverKinds.storageClass.kind, group: FailoverKinds.storageClass.group, name: name)
     return missing(FailoverKinds.storageClass, object, field) {
       WorkloadCause(rule: .storageClassMissing, object: object, certainty: .certain, says: says, field: field)
     }

@@ -63,7 +63,8 @@ extension FailoverJudge {
 
   /// A lower priority stops no pod; it decides who is served first where room is short.
   private func priorityNotes(_ subject: FailoverSubject) -> [WorkloadCause] {
-    guard let own = subject.admission.pod.priority, let value = source.value(ofClass: subject.workload.needs.priorityClass),
+    guard let own = subject.admission.pod.priority,
+      let value = source.value(ofClass: subject.workload.needs.priorityClass),
       own < value
     else { return [] }
     let name = subject.admission.pod.priorityClass

@@ -17,7 +17,7 @@ extension FailoverJudge {
     if !isRefused { causes += deciding }
     let missingNamespace = causes.contains { $0.rule == .namespaceMissing }
     if !missingNamespace {
-      if subject.admission.refusals.isEmpty { causes += quotaCauses(&subject) }
+      if !subject.admission.refusals.contains(where: { $0.certainty == .certain }) { causes += quotaCauses(&subject) }
       causes += claimCauses(subject) + startCauses(subject) + identityCauses(subject)
     }
     result.causes = causes.map { direct.confirmed($0, subject) }.sorted { a, b in
@@ -76,8 +76,11 @@ extension FailoverJudge {
     let reference = subject.workload.reference
     let owner = subject.spec == .twin ? to : from
     let part = subject.judged.kind.name.part(FailoverKinds.needs)
-    if !owner.coverage.isRead(part) {
-      let says = "\(owner.name) was captured without what its pods need: capture it again"
+    if subject.judged.isUnread || !owner.coverage.isRead(part) {
+      let says =
+        owner.coverage.isRead(part)
+        ? "what its pods need is not among what was read of \(owner.name)"
+        : "\(owner.name) was captured without what its pods need: capture it with --for failover"
       causes.append(
         WorkloadCause(rule: .notKnown, object: reference, certainty: .unknown, says: says, field: "spec"))
     }
@@ -86,7 +89,8 @@ extension FailoverJudge {
         WorkloadCause(rule: .podInvalid, object: reference, certainty: .unknown, says: defect, field: "spec"))
     }
     for kind in [FailoverKinds.limitRange, FailoverKinds.quota] where cluster.absence(of: kind) == .unread {
-      causes.append(notKnown(kind, ObjectReference(kind: kind.kind, namespace: subject.place.namespace, name: ""), "spec"))
+      causes.append(
+        notKnown(kind, ObjectReference(kind: kind.kind, namespace: subject.place.namespace, name: ""), "spec"))
     }
     return causes
   }
@@ -102,13 +106,12 @@ extension FailoverJudge {
   private func servingCauses(_ subject: FailoverSubject) -> [WorkloadCause] {
     let kind = subject.workload.kind
     let name = kind.name
-    if let served = to.servedAPI {
-      let isServed = served.resources.contains { $0.group == kind.group && $0.kind == kind.rawValue }
-      if isServed { return [] }
-    } else {
+    guard let served = to.servedAPI else {
       // Without discovery nobody knows what a platform adds, and every server has the others.
       return []
     }
+    let isServed = served.resources.contains { $0.group == kind.group && $0.kind == kind.rawValue }
+    if isServed { return [] }
     return [
       WorkloadCause(
         rule: .kindNotServed, object: ObjectReference(kind: "CustomResourceDefinition", name: name.qualified),

@@ -95,20 +95,24 @@ package struct FailoverJudge {
     for pod in to.pods where !pod.isFinished { standing[owners.owner(of: pod), default: 0] += 1 }
     for subject in subjects {
       guard let twin = subject.twin, let count = standing[twin.reference], count > 0 else { continue }
-      ledger.giveBack(count, of: chain.admission(of: twin.needs, in: twin.reference.namespace).pod, in: subject.place.namespace)
+      ledger.giveBack(
+        count, of: chain.admission(of: twin.needs, in: twin.reference.namespace).pod, in: subject.place.namespace)
     }
   }
 
   /// What would become of twins by the other template, where that differs; nothing of it uses up a quota.
   private mutating func noteOtherSpecs(
-    _ report: inout FailoverReport, _ chosen: [FailoverWorkload], _ security: PodSecurityAnswers, _ deciders: PodDeciders
+    _ report: inout FailoverReport, _ chosen: [FailoverWorkload], _ security: PodSecurityAnswers,
+    _ deciders: PodDeciders
   ) {
     let twins = Dictionary(
       FailoverWorkloads(to).all.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
     let places = Dictionary(
       report.workloads.enumerated().map { ($0.element.reference, $0.offset) }, uniquingKeysWith: { first, _ in first })
     for workload in chosen {
-      guard let twin = twins[names.workload(workload.reference)], let index = places[workload.reference] else { continue }
+      guard let twin = twins[names.workload(workload.reference)], let index = places[workload.reference] else {
+        continue
+      }
       var other = subject(workload, twin: twin, spec: options.spec == .twin ? .from : .twin)
       let kept = ledger
       let outcome = judged(&other, nil, []).outcome

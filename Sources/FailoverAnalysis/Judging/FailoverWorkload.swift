@@ -18,6 +18,8 @@ package struct FailoverWorkload: Sendable {
   /// Pods are made one after another, each when the one before is ready.
   package var isOrdered = false
   package var firstOrdinal = 0
+  /// Whether what its pods need is not among what was read.
+  package var isUnread = false
   /// Pods that are available, as its controller says; nil where nobody does.
   package var available: Int?
 
@@ -48,11 +50,17 @@ package struct FailoverWorkloads: Sendable {
       }
     }
     let standing = Set(snapshot.controllers.map(\.reference))
-    for pod in snapshot.pods { add(pod, documents[pod.reference], standing) }
+    var strays: [ObjectReference: FailoverWorkload] = [:]
+    for pod in snapshot.pods { add(pod, of: snapshot, documents[pod.reference], standing, owners, &strays) }
+    all += strays.values
     all.sort { $0.reference < $1.reference }
   }
 
-  private mutating func add(_ pod: Pod, _ document: DocumentValue?, _ standing: Set<ObjectReference>) {
+  private mutating func add(
+    _ pod: Pod, of snapshot: Snapshot, _ document: DocumentValue?, _ standing: Set<ObjectReference>,
+    _ owners: OwnerResolution,
+    _ strays: inout [ObjectReference: FailoverWorkload]
+  ) {
     let isMirror =
       document?["metadata"]?["annotations"]?["kubernetes.io/config.mirror"] != nil
       || pod.metadata.controller?.kind == "Node"
@@ -60,14 +68,33 @@ package struct FailoverWorkloads: Sendable {
     if let owner = pod.metadata.controller {
       // What made it is judged in its place, where it was read; pods of what nobody knows are judged by themselves.
       let reference = ObjectReference(kind: owner.kind, namespace: pod.namespace, name: owner.name)
-      if standing.contains(reference) || CoreKind(rawValue: owner.kind) != nil { return }
+      let root = owners.owner(of: pod)
+      if standing.contains(reference) || standing.contains(root) { return }
+      if let kind = CoreKind(rawValue: root.kind), kind != .pod {
+        // A pod whose maker is gone goes, too.
+        if !pod.isFinished, !snapshot.knowsAbsence(of: kind.name) { note(pod, of: root, kind, &strays) }
+        return
+      }
     }
     if pod.isFinished { return finished += 1 }
     var workload = FailoverWorkload(
       reference: pod.reference, kind: .pod, needs: PodNeeds(spec: document?["spec"]).asSent,
       template: PodTemplate(labels: pod.metadata.labels, annotations: pod.metadata.annotations, spec: pod.spec))
     workload.replicas = 1
+    workload.isUnread = document == nil
     all.append(workload)
+  }
+
+  /// Pods of which only their maker's name was read: nobody knows its template.
+  private func note(
+    _ pod: Pod, of root: ObjectReference, _ kind: CoreKind, _ strays: inout [ObjectReference: FailoverWorkload]
+  ) {
+    let template = PodTemplate(labels: pod.metadata.labels, annotations: pod.metadata.annotations, spec: pod.spec)
+    var workload =
+      strays[root] ?? FailoverWorkload(reference: root, kind: kind, needs: PodNeeds(), template: template)
+    workload.isUnread = true
+    workload.replicas = (workload.replicas ?? 0) + 1
+    strays[root] = workload
   }
 
   private static func isFinished(_ job: DocumentValue?) -> Bool {
@@ -82,6 +109,7 @@ extension FailoverWorkload {
     self.init(
       reference: controller.reference, kind: kind,
       needs: document.map { PodNeeds(template: $0, of: kind) } ?? PodNeeds(), template: controller.template)
+    isUnread = document == nil
     let (spec, status) = (document?["spec"], document?["status"])
     available = status?["availableReplicas"]?.whole ?? status?["numberAvailable"]?.whole
     isSuspended = spec?["suspend"]?.boolean == true

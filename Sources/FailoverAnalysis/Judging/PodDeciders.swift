@@ -14,6 +14,8 @@ struct PodDeciders {
   private let pods: [ObjectReference: [Pod]]
   /// Lists of what may decide that could not be read.
   private let unread: [KindName]
+  private let labels: [String: Labels]
+  private let services: Set<ObjectReference>
 
   init(from: Snapshot, to: Snapshot, _ options: FailoverOptions) {
     self.from = from
@@ -23,6 +25,9 @@ struct PodDeciders {
     deciders = target.wholes.filter { $0.sense != .permits && !$0.object.kind.hasSuffix("PolicyBinding") }
     passing = OtherAdmission(target: target, source: AdmissionArea.behaviour(of: from))
     unread = target.unread.map(\.kind).filter { !$0.kind.contains(" ") }.sorted()
+    labels = Dictionary(
+      to.namespaces.map { ($0.name, $0.metadata.labels) }, uniquingKeysWith: { first, _ in first })
+    services = Set(to.services.map(\.reference))
     let owners = OwnerResolution(from)
     pods = Dictionary(grouping: from.pods.filter { !$0.isFinished }) { owners.owner(of: $0) }
   }
@@ -54,7 +59,7 @@ struct PodDeciders {
   ) {
     let request = PodRequest(
       namespace: subject.place.namespace, namespaceLabels: labels(of: subject.place.namespace),
-      labels: subject.judged.template.labels)
+      labels: subject.judged.template.labels, services: services)
     switch request.reach(of: decider, to) {
     case .none: return
     case .address:
@@ -69,11 +74,18 @@ struct PodDeciders {
     case .decides, .unreachable:
       if webhooks == .assumedToAllow, decider.object.kind.hasSuffix("WebhookConfiguration") { return }
     }
+    if isAlikeOfPlatform(decider) { return answers.passed.append(decider.object) }
     if let security, isPassed(decider, security, subject) { return answers.passed.append(decider.object) }
     answers.causes.append(
       WorkloadCause(
         rule: .webhookDecides, object: decider.object, certainty: .unknown,
         says: "\(decider.object) \(decider.verb) and is not evaluated", field: "metadata.namespace"))
+  }
+
+  /// OpenShift's constraints choose what fits and are part of every cluster of it: alike in both they stop nothing new.
+  private func isAlikeOfPlatform(_ decider: Decider) -> Bool {
+    guard decider.object.kind == "SecurityContextConstraints", let content = decider.content.value else { return false }
+    return from[decider.kindName].objects.contains { $0.name == decider.object.name && $0.body == content }
   }
 
   /// Its running pods are there although the very same decides about them.
@@ -86,7 +98,7 @@ struct PodDeciders {
   }
 
   private func labels(of namespace: String) -> Labels {
-    to.namespaces.first { $0.name == namespace }?.metadata.labels ?? ["kubernetes.io/metadata.name": namespace]
+    labels[namespace] ?? ["kubernetes.io/metadata.name": namespace]
   }
 }
 
@@ -95,6 +107,8 @@ struct PodRequest {
   var namespace: String
   var namespaceLabels: Labels
   var labels: Labels
+  /// Those of the cluster.
+  var services: Set<ObjectReference>
 
   /// What a decider may do to it.
   enum Reach {
@@ -109,7 +123,7 @@ struct PodRequest {
     guard let root = decider.content.value?.root else { return .decides }
     switch decider.object.kind {
     case "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration":
-      return reach(ofWebhooks: root["webhooks"]?.items ?? [], cluster)
+      return reach(ofWebhooks: root["webhooks"]?.items ?? [])
     case "MutatingAdmissionPolicy", "ValidatingAdmissionPolicy":
       let constraints = root["spec"]?["matchConstraints"]
       guard let constraints else { return .decides }
@@ -139,7 +153,7 @@ struct PodRequest {
     }
   }
 
-  private func reach(ofWebhooks webhooks: [DocumentValue], _ cluster: Snapshot) -> Reach {
+  private func reach(ofWebhooks webhooks: [DocumentValue]) -> Reach {
     var result = Reach.none
     for webhook in webhooks {
       // What ignores failures may refuse as well, and is what compares as weaker where it does not act.
@@ -148,10 +162,8 @@ struct PodRequest {
       else { continue }
       let client = webhook["clientConfig"]
       if let name = client?["service"]?["name"]?.string, let place = client?["service"]?["namespace"]?.string {
-        let isThere = cluster.services.contains { $0.name == name && $0.namespace == place }
-        if !isThere, webhook["matchConditions"] == nil {
-          return .unreachable(ObjectReference(kind: "Service", namespace: place, name: name))
-        }
+        let service = ObjectReference(kind: "Service", namespace: place, name: name)
+        if !services.contains(service), webhook["matchConditions"] == nil { return .unreachable(service) }
         result = .decides
       } else if case .none = result {
         result = .address

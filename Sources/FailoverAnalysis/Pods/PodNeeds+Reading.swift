@@ -95,7 +95,9 @@ extension PodNeeds {
       let preferred = (kind["preferredDuringSchedulingIgnoredDuringExecution"]?.items ?? []).compactMap {
         $0["podAffinityTerm"]
       }
-      return (required + preferred).contains { $0["namespaces"]?.items.isEmpty == false || $0["namespaceSelector"] != nil }
+      return (required + preferred).contains {
+        $0["namespaces"]?.items.isEmpty == false || $0["namespaceSelector"] != nil
+      }
     }
   }
 }

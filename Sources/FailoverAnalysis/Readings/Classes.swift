@@ -20,7 +20,10 @@ extension FailoverReader {
       ]),
     KindReading(
       .list(FailoverKinds.runtimeClass, plural: "runtimeclasses", .cluster), need: .required,
-      keep: ["handler": .whole, "overhead": ["podFixed": .whole], "scheduling": ["nodeSelector": .whole, "tolerations": .whole]],
+      keep: [
+        "handler": .whole, "overhead": ["podFixed": .whole],
+        "scheduling": ["nodeSelector": .whole, "tolerations": .whole],
+      ],
       reason: "whether the runtimes that pods name are there, what they cost and where they run",
       examples: [
         .init(

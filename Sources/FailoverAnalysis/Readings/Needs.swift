@@ -27,7 +27,8 @@ extension FailoverReader {
 
   private static let volumes: FieldSelection = [
     "configMap": reference, "ephemeral": ["volumeClaimTemplate": ["spec": claim]], "name": .whole,
-    "persistentVolumeClaim": ["claimName": .whole], "projected": ["sources": ["configMap": reference, "secret": reference]],
+    "persistentVolumeClaim": ["claimName": .whole],
+    "projected": ["sources": ["configMap": reference, "secret": reference]],
     "secret": ["optional": .whole, "secretName": .whole],
   ]
 

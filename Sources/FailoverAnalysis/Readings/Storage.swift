@@ -73,7 +73,9 @@ extension FailoverReader {
       keep: ["metadata": ["deletionTimestamp": .presence]],
       reason: "whether the drivers are there that make volumes",
       examples: [
-        .init("apiVersion: storage.k8s.io/v1\nkind: CSIDriver\nmetadata: {name: csi.example.com}\n", keeps: #"{"metadata":{}}"#)
+        .init(
+          "apiVersion: storage.k8s.io/v1\nkind: CSIDriver\nmetadata: {name: csi.example.com}\n",
+          keeps: #"{"metadata":{}}"#)
       ]),
   ]
 }
