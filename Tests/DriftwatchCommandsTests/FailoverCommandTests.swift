@@ -1,3 +1,4 @@
+import DriftwatchCommands
 import Foundation
 import Testing
 

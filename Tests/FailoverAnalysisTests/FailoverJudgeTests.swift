@@ -83,8 +83,8 @@ import Testing
   }
 
   @Test func `workloads draw on a quota in the order of their priority`() throws {
-    let first = Failovers.deployment("priorityClassName: gold", replicas: 2, "z-first")
-    let second = Failovers.deployment("", replicas: 3, "a-second")
+    let first = Failovers.deployment("priorityClassName: gold", replicas: 2, name: "z-first")
+    let second = Failovers.deployment("", replicas: 3, name: "a-second")
     let report = try Failovers.report(
       from: first + second + Self.priority, to: Self.priority + Self.quota + "spec: {hard: {pods: '4'}}\n")
     #expect(report.workloads.map(\.reference.name) == ["z-first", "a-second"])

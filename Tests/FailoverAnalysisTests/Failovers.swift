@@ -22,7 +22,7 @@ enum Failovers {
   static let namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n"
 
   /// A Deployment `api` in `shop`; the pod spec without braces.
-  static func deployment(_ spec: String = "", replicas: Int = 2, _ name: String = "api") -> String {
+  static func deployment(_ spec: String = "", replicas: Int = 2, name: String = "api") -> String {
     let containers = spec.contains("containers:") ? "" : "containers: [{name: a, image: r.example/a}]"
     let fields = [containers, spec].filter { !$0.isEmpty }.joined(separator: ", ")
     return """

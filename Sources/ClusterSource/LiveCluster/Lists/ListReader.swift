@@ -29,7 +29,8 @@ struct ListReader {
     let interner = StringInterner(comparesBytes: true)
     do throws(LiveClusterError) {
       while true {
-        let answer = try await client.get(path(continuing: token))
+        let answer = try await client.get(
+          path(continuing: token), accept: metadata == nil ? "application/json" : MetadataList.accept)
         switch answer.status {
         case 200:
           let next = try take(answer, interner, into: &outcome)
@@ -63,6 +64,8 @@ struct ListReader {
         kind: listed.name.kind, group: resource.group, version: resource.version, resource: resource.name))
   }
 
+  private var metadata: MetadataList? { MetadataList(listed, version: resource.version) }
+
   private var permission: String { "list \(resource.qualifiedName)" }
 
   private func path(continuing token: String) -> String {
@@ -75,8 +78,10 @@ struct ListReader {
   ) throws(LiveClusterError) -> String {
     let page: ListPage
     do throws(ReadingFailure) {
+      let body = metadata.map { $0.named(answer.body) } ?? answer.body
+      guard let body else { throw .syntax("a list of metadata as no API server writes it", at: 0) }
       page = try ListPage(
-        answer.body, reading.plan, source: "\(client.cluster): \(resource.name)", interner, into: &outcome.builder)
+        body, reading.plan, source: "\(client.cluster): \(resource.name)", interner, into: &outcome.builder)
     } catch {
       throw .unexpectedAnswer(
         server: client.access.server.description, path: resource.path, status: answer.status,
