@@ -43,7 +43,7 @@ let package = Package(
       name: "AdmissionAnalysis", dependencies: ["Documents", "Findings", "KubernetesModel"], swiftSettings: settings),
     .testTarget(
       name: "AdmissionAnalysisTests",
-      dependencies: ["AdmissionAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel"],
+      dependencies: ["AdmissionAnalysis", "ClusterSource", "Documents", "Findings", "KubernetesModel", "TestData"],
       swiftSettings: settings),
 
     .target(

@@ -1,9 +1,9 @@
-import Foundation
+package import Foundation
 
 /// Reads packed files.
-enum Unpacking {
+package enum Unpacking {
   /// The bytes of a gzip file.
-  static func bytes(of path: String) throws -> Data {
+  package static func bytes(of path: String) throws -> Data {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["gzip", "-dc", path]
