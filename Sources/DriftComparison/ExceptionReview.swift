@@ -30,11 +30,11 @@ package struct ExceptionReview: Sendable {
       let isOfPlatform = target.platforms.contains { share in
         share.findings.contains { exception.matches($0, target: target.cluster.names) }
       }
-      let status = status(of: exception, matchesAnything: !matched.isEmpty || isOfPlatform)
+      var status = status(of: exception, matchesAnything: !matched.isEmpty || isOfPlatform)
       if status == .matched {
-        for index in matched where target.findings[index].acceptance == nil {
-          target.findings[index].acceptance = acceptance
-        }
+        let open = matched.filter { target.findings[$0].acceptance == nil }
+        for index in open { target.findings[index].acceptance = acceptance }
+        if open.isEmpty, !matched.isEmpty { status = .redundant }
       }
       target.exceptions.append(
         ExceptionOutcome(

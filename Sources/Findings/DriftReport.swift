@@ -214,6 +214,8 @@ package struct ExceptionOutcome: Sendable, Hashable {
   package enum Status: String, Sendable, Hashable, CaseIterable {
     case matched
     case expired
+    /// Covers nothing that an exception before it does not.
+    case redundant
     /// Matches no finding: either mended or mistyped.
     case unused
     /// Would accept findings of every place or every rule; it is not applied.

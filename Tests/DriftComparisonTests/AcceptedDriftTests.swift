@@ -79,6 +79,18 @@ import Testing
     #expect((target.findings.first?.acceptance != nil) == (status == .matched))
   }
 
+  @Test func `an exception that covers nothing more than one before it is told`() throws {
+    let first = exception { $0.id = "DW-1" }
+    let second = exception {
+      $0.rule = Glob("access/permission-gained")
+      $0.namespace = Glob("ci")
+    }
+    let reviewed = ExceptionReview(exceptions: [first, second, first], today: Self.today).applied(to: Self.report())
+    let target = try #require(reviewed.targets.first)
+    #expect(target.exceptions.map(\.status).first == .matched)
+    #expect(target.exceptions.map(\.status).last == .redundant)
+  }
+
   /// As `DeciderComparison` places and identifies what is not evaluated: a further change has another id.
   @Test(arguments: [
     ("DW-1", "", "DW-1", ExceptionOutcome.Status.matched), ("DW-1", "", "DW-2", .unused),

@@ -82,6 +82,16 @@ import Testing
     }
   }
 
+  @Test func `a pattern of --skip that matches nothing is told`() async throws {
+    let files = ["a/n.yaml": Self.namespace, "a/x.yaml": Self.namespace, "b/n.yaml": Self.opened]
+    try await TemporaryFolder.with(files) { folder in
+      let run = await CommandRun.of(
+        "compare", "\(folder.path)/a", "\(folder.path)/b", "--skip", "charts", "--skip", "./x.yaml")
+      #expect(run.errors.contains("--skip: no file or folder matches `charts`"), "\(run.errors)")
+      #expect(!run.errors.contains("`./x.yaml`"))
+    }
+  }
+
   @Test func leavingOutEverythingIsWarnedOf() async throws {
     try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/n.yaml": Self.opened]) { folder in
       let run = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b", "--exclude-namespace", "sh*")

@@ -49,7 +49,7 @@ struct ExtraVerb: Sendable {
     ]
 
   private static let escalation: [ExtraVerb] =
-    ["bind", "escalate"].flatMap { verb in
+    ["bind", "escalate"].flatMap { (verb: String) -> [ExtraVerb] in
       [
         ExtraVerb(
           verb: verb, group: "rbac.authorization.k8s.io", resource: "clusterroles",
@@ -73,7 +73,7 @@ struct ExtraVerb: Sendable {
 
   /// Asked from 1.36 on when the status of a claim is written.
   private static let deviceClaims: [ExtraVerb] =
-    ["patch", "update"].flatMap { verb in
+    ["patch", "update"].flatMap { (verb: String) -> [ExtraVerb] in
       [
         ExtraVerb(
           verb: verb, group: "resource.k8s.io", resource: "resourceclaims/binding", names: .any, places: [.inside])
@@ -87,9 +87,10 @@ struct ExtraVerb: Sendable {
 
   /// The kubelet asks the API server about requests to its own port.
   private static let kubelet: [ExtraVerb] =
-    ["checkpoint", "configz", "healthz", "log", "metrics", "pods", "spec", "stats", "statusz"].flatMap { subresource in
-      ["create", "delete", "get", "patch", "update"].map {
-        ExtraVerb(verb: $0, group: "", resource: "nodes/\(subresource)", places: [.outside])
+    ["checkpoint", "configz", "healthz", "log", "metrics", "pods", "spec", "stats", "statusz"].flatMap {
+      (subresource: String) -> [ExtraVerb] in
+      ["create", "delete", "get", "patch", "update"].map { (verb: String) -> ExtraVerb in
+        ExtraVerb(verb: verb, group: "", resource: "nodes/\(subresource)", places: [.outside])
       }
     }
 }

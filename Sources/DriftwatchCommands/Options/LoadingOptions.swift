@@ -47,9 +47,10 @@ struct LoadingOptions: ParsableArguments {
       throw .input(message: "standard input can be only one cluster", hint: nil)
     }
     let progress = ReadingProgress(environment.errors, style: style)
+    let setup = manifests.setup(configuration, patience: connection.timeout, in: environment)
     let reader = ClusterReader(
       reading: connection.reading(plan, in: environment) { progress.note($0) }, environment: environment,
-      manifests: manifests.setup(configuration, patience: connection.timeout, in: environment))
+      manifests: setup)
     let results = await withTaskGroup(of: (Int, ClusterReader.Outcome).self) { group in
       for (index, input) in inputs.enumerated() {
         group.addTask { (index, await reader.read(input, named: names[index])) }
@@ -57,6 +58,7 @@ struct LoadingOptions: ParsableArguments {
       return await group.reduce(into: [Int: ClusterReader.Outcome]()) { $0[$1.0] = $1.1 }
     }
     progress.finish()
+    setup.warnOfUnmatched(to: environment.errors)
     var snapshots = try Self.usable(names.indices.compactMap { results[$0] })
     for index in snapshots.indices where complete && snapshots[index].completeness != .live {
       snapshots[index].completeness = .stated

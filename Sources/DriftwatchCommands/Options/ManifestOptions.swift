@@ -58,9 +58,17 @@ struct ManifestOptions: ParsableArguments {
     fileprivate let configuration: Configuration
     fileprivate let patience: Double
     fileprivate let environment: Environment
+    private let record = SkipRecord()
 
     var git: GitProgram {
       GitProgram(variables: environment.variables, folder: environment.currentDirectory, patience: patience)
+    }
+
+    /// To be asked when every cluster was read.
+    func warnOfUnmatched(to errors: TextSink) {
+      for pattern in record.unmatched(skip) {
+        errors.line("warning: --skip: no file or folder matches `\(pattern)`")
+      }
     }
 
     /// - Parameter names: by which the configuration may call the cluster.
@@ -69,7 +77,7 @@ struct ManifestOptions: ParsableArguments {
       var settings = ManifestSettings()
       settings.defaultNamespace = defaultNamespace.map { .named($0) } ?? cluster?.namespace
       settings.serverMinor = cluster?.serverMinor
-      settings.skip = SkipPatterns(configuration.skippedFiles + skip)
+      settings.skip = SkipPatterns(configuration.skippedFiles + skip, record: record)
       settings.kustomize = bases.map {
         KustomizeRunner(
           $0, variables: environment.variables, folder: environment.currentDirectory,

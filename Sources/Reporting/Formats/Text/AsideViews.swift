@@ -164,6 +164,7 @@ extension ExceptionOutcome.Status {
     case .matched: "matched"
     case .expired: "expired, no longer applied"
     case .unused: "matches nothing"
+    case .redundant: "covers nothing that one before it does not"
     case .tooBroad: "too broad, not applied"
     }
   }
