@@ -311,4 +311,39 @@ import Testing
     #expect(run.status == .same && !ids(run.output).isEmpty)
     #expect(ids(run.output) == ids(all.output).filter { $0.hasPrefix(area + "/") })
   }
+
+  @Test(arguments: [("workloads", true, DriftwatchCommands.ExitStatus.drift), ("access", false, .same)])
+  func `objects inside others are judged whichever areas are compared`(
+    area: String, isConcerned: Bool, status: DriftwatchCommands.ExitStatus
+  ) async throws {
+    let template = """
+      apiVersion: v1
+      kind: Template
+      metadata: {name: t}
+      parameters: [{name: NAME, value: web}]
+      objects:
+      - {apiVersion: v1, kind: Pod, metadata: {name: "${NAME}"}, spec: {containers: [{name: c, image: x, securityContext: {privileged: false}}]}}
+      """
+    let opened = template.replacing("privileged: false", with: "privileged: true")
+    try await TemporaryFolder.with(["a/t.yaml": template, "b/t.yaml": opened]) { folder in
+      let run = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b", "--area", area)
+      #expect(run.status == status, "\(run.output)\(run.errors)")
+      #expect(run.output.contains("web runs a privileged container") == isConcerned, "\(run.output)")
+    }
+  }
+
+  @Test(arguments: ["access", "workloads", "delivery"])
+  func `a folder that holds deliveries alone is not judged, whichever areas are compared`(area: String) async throws {
+    let release = """
+      apiVersion: helm.toolkit.fluxcd.io/v2
+      kind: HelmRelease
+      metadata: {name: r, namespace: shop}
+      spec: {interval: 1h, chart: {spec: {chart: c, sourceRef: {kind: HelmRepository, name: h}}}}
+      """
+    try await TemporaryFolder.with(["a/n.yaml": Self.namespace, "b/r.yaml": release]) { folder in
+      let run = await CommandRun.of("compare", "\(folder.path)/a", "\(folder.path)/b", "--area", area)
+      #expect(run.status == .failure, "\(run.output)\(run.errors)")
+      #expect(run.output.contains("nothing of b was judged"), "\(run.output)")
+    }
+  }
 }

@@ -122,7 +122,8 @@ struct PlatformSide {
     guard users.flatMap(\.repositories).allSatisfy(platform.profile.publishes(image:)) else { return false }
     if platform.profile.keepsNamespace(namespace) { return true }
     let isPublished = platform.rights.knows(.serviceAccount(namespace: namespace, name: name))
-    return namespace == "kube-system" && (isPublished || platform.profile.keepsName(name) && !users.isEmpty)
+    let isCalledSo = users.isEmpty ? platform.profile.names.contains(name) : platform.profile.keepsName(name)
+    return namespace == "kube-system" && (isPublished || isCalledSo)
   }
 
   private func isNamed(workloadAt place: Place, by platform: Published) -> Bool {

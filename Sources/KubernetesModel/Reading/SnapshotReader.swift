@@ -20,10 +20,13 @@ package struct ReadingPlan: Sendable {
   /// By kind, namespace and name.
   private var single: [ObjectReference: Int] = [:]
 
-  /// - Parameter others: readers that are not asked in this run, whose kinds are known all the same.
+  /// - Parameter others: readers that are not asked in this run, whose kinds are known all the same. What brings objects
+  ///   is read for everybody: whoever asks is asked about what is inside too.
   package init(_ readers: [any SnapshotReader.Type], besides others: [any SnapshotReader.Type] = []) {
-    self.init(readings: readers.flatMap { $0.readings })
-    for reading in others.flatMap({ $0.readings }) { note(reading) }
+    let others = others.flatMap { $0.readings }
+    let bringing = others.filter { $0.decision?.sense.isOfManifestsOnly == true }
+    self.init(readings: readers.flatMap { $0.readings } + bringing)
+    for reading in others { note(reading) }
   }
 
   /// A plan of some readings alone.

@@ -6,6 +6,7 @@ extension Platform {
     id: "aks", title: "AKS",
     sources: [
       "learn.microsoft.com: AKS, local accounts (aks-cluster-admin-binding) and add-ons",
+      "listings of clusters: names of users and accounts of the control plane",
       "kubernetes-sigs/cloud-provider-azure examples/out-of-tree/cloud-node-manager.yaml 001e96b3f",
     ],
     text: """
@@ -14,6 +15,7 @@ extension Platform {
       registries mcr.microsoft.com/oss/ mcr.microsoft.com/aks/ mcr.microsoft.com/azuremonitor/
       registries mcr.microsoft.com/containernetworking/
       names aks-* aks:* system:aks-* azure-* omsagent* ama-* cloud-node-manager csi-azuredisk-* csi-azurefile-* konnectivity-agent
+      names aks-support nodeclient azure-cloud-provider omsagent
       names system:azure-cloud-provider* kube-proxy metrics-server system:metrics-server *azmk8s.io
       user clusterAdmin
         role cluster-admin

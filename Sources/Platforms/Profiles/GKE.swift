@@ -6,6 +6,7 @@ extension Platform {
     id: "gke", title: "GKE",
     sources: [
       "GoogleCloudPlatform/prometheus-engine manifests/operator.yaml 0.13.0, and 2ffde4ec7 (2026-07) for its images",
+      "listings of clusters: names of users of the control plane",
       "kubernetes cluster/addons/rbac and cluster/addons/node-problem-detector v1.28",
     ],
     text: """
@@ -16,6 +17,11 @@ extension Platform {
       names gce:* gke-* gmp-system:* system:gke-* system:gcp-* kubelet-* npd-binding system:node-problem-detector
       names cilium
       names *.networking.gke.io *.gke.io anetd fluentbit-gke pdcsi-* system:pdcsi-* system:vpa-recommender kubelet
+      names cluster-autoscaler kubelet-nodepool-bootstrap system:cluster-autoscaler system:clustermetrics
+      names system:konnectivity-server system:kubestore-collector system:l4-lb-controller system:l7-lb-controller
+      names system:l7-lb-controller-neg system:maintenance-controller system:managed-certificate-controller
+      names system:master-prom-to-sd-monitor system:metrics-server-nanny system:resource-tracker
+      names system:snapshot-controller
       names event-exporter-gke konnectivity-agent* netd node-local-dns filestore-node gcsfusecsi-node
       user kubelet
         role system:node

@@ -30,12 +30,15 @@ struct AlikeClusters {
     }.map(\.element)
   }
 
-  /// Counts of open findings by severity, the worst severity first, weaker before the rest.
+  /// Counts of open findings by severity, the worst severity first, weaker before the rest; what is called after a
+  /// platform behind.
   private var rank: [Int] {
     guard let target = members.first else { return [] }
     let tally = Tally(target.findings)
-    return [Direction.weaker, .different, .stricter].flatMap { direction in
-      Severity.allCases.reversed().map { tally.effective[direction]?[$0] ?? 0 }
+    return [Tally.Part.own, .vendorNamed].flatMap { part in
+      [Direction.weaker, .different, .stricter].flatMap { direction in
+        Severity.allCases.reversed().map { tally.count(direction, $0, of: part) }
+      }
     } + [
       tally.unevaluated, tally.latent, tally.topology, tally.accepted,
       target.areas.reduce(0) { $0 + $1.incomparable.count },

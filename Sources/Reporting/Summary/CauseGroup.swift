@@ -51,7 +51,7 @@ struct CauseGroup {
       let origin = origins[position].map { (reach: reach[$0] ?? 0, first: firsts[$0] ?? position) }
       let objects = Set((finding.baselineEvidence + finding.targetEvidence).map(\.object)).count
       let key = [
-        finding.tags.contains(.vendorNamed) ? 1 : 0, -finding.severity.rank, finding.isUnevaluated ? 1 : 0,
+        finding.rank, finding.isUnevaluated ? 1 : 0,
         finding.direction.rank, -(origin?.reach ?? 0),
         origin?.first ?? position, objects,
         position,
@@ -108,7 +108,7 @@ private struct Cause: Hashable {
     direction = finding.direction
     effect = finding.effect
     isAccepted = entry.acceptance != nil
-    isVendorNamed = finding.tags.contains(.vendorNamed)
+    isVendorNamed = finding.isVendorNamed
     let before = Set(finding.baselineEvidence.map(\.object))
     let after = Set(finding.targetEvidence.map(\.object))
     let oneSided = before.symmetricDifference(after)
@@ -137,6 +137,14 @@ extension Direction {
     case .stricter: 2
     }
   }
+}
+
+extension Finding {
+  /// Called after a platform, and not published so.
+  var isVendorNamed: Bool { tags.contains(.vendorNamed) }
+
+  /// The place in the order of severity: what is called after a platform comes behind everything else.
+  var rank: Int { (isVendorNamed ? Severity.allCases.count : 0) - severity.rank }
 }
 
 extension Severity {

@@ -23,7 +23,7 @@ struct FindingShape: Hashable {
     effect = finding.effect
     acceptance = entry.acceptance
     history = entry.history
-    isVendorNamed = finding.tags.contains(.vendorNamed)
+    isVendorNamed = finding.isVendorNamed
     before = Set(finding.baselineEvidence.map(\.object.kind))
     after = Set(finding.targetEvidence.map(\.object.kind))
     let names = PlaceNames(finding.place)

@@ -22,7 +22,7 @@ struct SeverityBlocks {
     }.map(\.element)
     // What is called after a platform comes behind everything else.
     let bySeverity = Dictionary(grouping: groups) { group in
-      Rank(isVendors: group.lead.finding.tags.contains(.vendorNamed), severity: group.lead.finding.severity)
+      Rank(isVendors: group.lead.finding.isVendorNamed, severity: group.lead.finding.severity)
     }
     let ranks = [false, true].flatMap { isVendors in
       Severity.allCases.reversed().map { Rank(isVendors: isVendors, severity: $0) }

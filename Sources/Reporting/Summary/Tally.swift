@@ -25,10 +25,10 @@ struct Tally {
       switch entry.finding.effect {
       case .effective where entry.finding.isUnevaluated:
         let isNew = open.insert(OpenObject(entry.finding)).inserted
-        if isNew, entry.finding.tags.contains(.vendorNamed) { unevaluatedVendorNamed += 1 }
+        if isNew, entry.finding.isVendorNamed { unevaluatedVendorNamed += 1 }
       case .effective:
         effective[entry.finding.direction, default: [:]][entry.finding.severity, default: 0] += 1
-        if entry.finding.tags.contains(.vendorNamed) {
+        if entry.finding.isVendorNamed {
           vendorNamed[entry.finding.direction, default: [:]][entry.finding.severity, default: 0] += 1
         }
       case .latent: latent += 1
@@ -47,14 +47,17 @@ struct Tally {
   /// Severities present and how often, severe first.
   func severities(_ direction: Direction, of part: Part = .whole) -> [(severity: Severity, count: Int)] {
     Severity.allCases.reversed().compactMap { severity in
-      let (whole, vendors) = (effective[direction]?[severity] ?? 0, vendorNamed[direction]?[severity] ?? 0)
-      let count =
-        switch part {
-        case .whole: whole
-        case .own: whole - vendors
-        case .vendorNamed: vendors
-        }
+      let count = count(direction, severity, of: part)
       return count == 0 ? nil : (severity, count)
+    }
+  }
+
+  func count(_ direction: Direction, _ severity: Severity, of part: Part) -> Int {
+    let (whole, vendors) = (effective[direction]?[severity] ?? 0, vendorNamed[direction]?[severity] ?? 0)
+    return switch part {
+    case .whole: whole
+    case .own: whole - vendors
+    case .vendorNamed: vendors
     }
   }
 

@@ -64,8 +64,7 @@ struct HTMLOverview {
 
   private static func worstFirst(_ entries: [IdentifiedFinding]) -> [IdentifiedFinding] {
     entries.enumerated().sorted { a, b in
-      let (left, right) = (a.element.finding.severity, b.element.finding.severity)
-      return left == right ? a.offset < b.offset : left > right
+      (a.element.finding.rank, a.offset) < (b.element.finding.rank, b.offset)
     }.map(\.element)
   }
 

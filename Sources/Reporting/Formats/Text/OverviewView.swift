@@ -65,10 +65,15 @@ struct MatrixView {
     page.blank()
     let header = shown.map { TerminalText.padded($0.letter, to: 3) }.joined()
     page.write(StyledText(String(header.reversed().drop { $0 == " " }.reversed()), .strong), indent: 2)
-    let mild = rows.count { $0.lead.finding.severity < .high }
-    let limit = options.verbosity == .verbose ? rows.count : rows.count - max(0, mild - Self.mildRows)
-    for group in rows.prefix(limit) { write(group, across: shown, to: &page) }
-    if rows.count > limit { page.write(StyledText("… and \(rows.count - limit) more rows (-v)", .faint), indent: 2) }
+    var room = options.verbosity == .verbose ? rows.count : Self.mildRows
+    let told = rows.filter { group in
+      if group.lead.finding.severity >= .high { return true }
+      room -= 1
+      return room >= 0
+    }
+    for group in told { write(group, across: shown, to: &page) }
+    let rest = rows.count - told.count
+    if rest > 0 { page.write(StyledText("… and \(rest) more rows (-v)", .faint), indent: 2) }
   }
 
   /// Every finding once, severe first; what says the same of other places in the same clusters stands with it.
@@ -77,8 +82,7 @@ struct MatrixView {
     let groups = entries.grouped { entry in columns.map { $0.marks[entry.id] != nil } }
       .flatMap { CauseGroup.told($0.elements) }
     return groups.enumerated().sorted { a, b in
-      let (left, right) = (a.element.lead.finding.severity, b.element.lead.finding.severity)
-      return left == right ? a.offset < b.offset : left > right
+      (a.element.lead.finding.rank, a.offset) < (b.element.lead.finding.rank, b.offset)
     }.map(\.element)
   }
 

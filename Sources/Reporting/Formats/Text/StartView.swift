@@ -11,11 +11,8 @@ struct StartView {
 
   func write(to page: inout TextPage) {
     let severity = groups.first?.lead.finding.severity ?? .info
-    let isVendorNamed = groups.first?.lead.finding.tags.contains(.vendorNamed) ?? false
     guard groups.count >= Self.fewest, severity >= .medium, folding.severeFindings != .max else { return }
-    let worst = groups.filter {
-      $0.lead.finding.severity == severity && $0.lead.finding.tags.contains(.vendorNamed) == isVendorNamed
-    }
+    let worst = groups.filter { $0.lead.finding.rank == groups.first?.lead.finding.rank }
     page.blank()
     page.write(StyledText("Start here", .strong).adding(" (\(severity.rawValue))", .faint), indent: 2)
     for (index, group) in worst.prefix(Self.shown).enumerated() {
