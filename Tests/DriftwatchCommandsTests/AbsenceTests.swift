@@ -9,11 +9,17 @@ import Testing
   /// Questions, and with what their answers begin.
   private static let questions: [(arguments: [String], start: String)] = [
     (["access", "matrix", "A", "-n", "shp"], namespace + "nothing\n"),
-    (["access", "matrix", "A", "-n", "shop", "--subject", "group/oidc:dve"], "no binding names a subject `group/oidc:dve`; did you mean `group/oidc:dev`?\n"),
+    (
+      ["access", "matrix", "A", "-n", "shop", "--subject", "group/oidc:dve"],
+      "no binding names a subject `group/oidc:dve`; did you mean `group/oidc:dev`?\n"
+    ),
     (["access", "matrix", "A", "--subject", "*/oidc:dve*"], "no binding names a subject `*/oidc:dve*`"),
     (["access", "who-can", "list", "pods", "-n", "shp", "-c", "A"], namespace),
     (["access", "list", "dev", "-c", "A"], user + "what everybody may do, and so whoever is called so:\n"),
-    (["access", "list", "group/oidc:dve", "-c", "A"], "no binding names group oidc:dve; did you mean `group/oidc:dev`?\n"),
+    (
+      ["access", "list", "group/oidc:dve", "-c", "A"],
+      "no binding names group oidc:dve; did you mean `group/oidc:dev`?\n"
+    ),
     (["isolation", "A", "-n", "shp"], namespace + "nothing\n"),
     (["isolation", "A", "-n", "shp*"], "no cluster has a namespace `shp*`"),
     (["guard", "A", "--inventory", "-n", "shp"], namespace),
@@ -45,7 +51,9 @@ import Testing
   ])
   func `nothing is said of what is there`(arguments: [String]) async throws {
     let run = try await QueryTests.run(arguments)
-    #expect(run.status == .same && !run.output.contains("no cluster has") && !run.output.contains("no binding"), "\(run.output)\(run.errors)")
+    #expect(
+      run.status == .same && !run.output.contains("no cluster has") && !run.output.contains("no binding"),
+      "\(run.output)\(run.errors)")
   }
 
   @Test(arguments: [

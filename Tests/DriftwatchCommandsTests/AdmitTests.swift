@@ -28,7 +28,8 @@ import Testing
     #expect(run.output.contains("not known what c would refuse: 1 workload, none could be judged"))
     #expect(run.output.contains("? shop/Rollout/api  not judged"))
     #expect(try await Self.admit(Self.rollout, "--allow-partial").status == .failure)
-    let pod = "---\n{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}, spec: {containers: [{name: a, image: i}]}}"
+    let pod =
+      "---\n{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}, spec: {containers: [{name: a, image: i}]}}"
     let judged = try await Self.admit(Self.rollout + pod, "--allow-partial")
     #expect(judged.status == .same && judged.output.contains("c would refuse 0 of 1 workloads; 1 could not be judged"))
     let open = try await Self.admit(Self.rollout + pod)

@@ -18,8 +18,12 @@ import Testing
       }
       var found: [String] = []
       if let const = schema["const"], const != value { found.append("\(path): not the constant") }
-      if case .list(let choices)? = schema["enum"], !choices.contains(value) { found.append("\(path): not among the words") }
-      if case .text(let type)? = schema["type"], type != value.type { found.append("\(path): \(value.type), not \(type)") }
+      if case .list(let choices)? = schema["enum"], !choices.contains(value) {
+        found.append("\(path): not among the words")
+      }
+      if case .text(let type)? = schema["type"], type != value.type {
+        found.append("\(path): \(value.type), not \(type)")
+      }
       if case .list(let items) = value, let item = schema["items"] {
         found += items.enumerated().flatMap { problems($1, item, "\(path)[\($0)]") }
       }

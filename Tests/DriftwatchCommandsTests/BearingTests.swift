@@ -38,7 +38,8 @@ import Testing
     (unknown, ["access", "who-can", "delete", "nodes", "-c", "a=-"], false),
     (unknown + administrator, ["access", "who-can", "list", "pods", "-c", "a=-"], false),
     (unknown + administrator, ["access", "who-can", "read", "secrets", "-c", "a=-"], false),
-    (unknown, ["access", "list", "jane", "-c", "a=-"], true), (unknown, ["access", "list", "group/oidc:dev", "-c", "a=-"], false),
+    (unknown, ["access", "list", "jane", "-c", "a=-"], true),
+    (unknown, ["access", "list", "group/oidc:dev", "-c", "a=-"], false),
     (unknown, ["guard", "--inventory", "a=-", "--knob", "host-pid"], false),
     (unknown, ["guard", "--inventory", "a=-", "--knob", "namespace-unenforced,granted-to-everybody"], false),
     (unknown, ["guard", "--inventory", "a=-", "--knob", "reads-secrets"], true),
@@ -58,10 +59,11 @@ import Testing
     #expect(!isOpen || !run.errors.isEmpty)
   }
 
-  @Test(arguments: [
-    ["access", "who-can", "list", "pods", "-c", "a=-"], ["access", "list", "jane", "-c", "a=-"],
-    ["guard", "--inventory", "a=-", "--knob", "reads-secrets"],
-  ], ["text", "json"])
+  @Test(
+    arguments: [
+      ["access", "who-can", "list", "pods", "-c", "a=-"], ["access", "list", "jane", "-c", "a=-"],
+      ["guard", "--inventory", "a=-", "--knob", "reads-secrets"],
+    ], ["text", "json"])
   func `a status of 2 has its reason beside it`(arguments: [String], format: String) async {
     let run = await CommandRun.run(
       arguments + ["-o", format], in: "/", input: Self.cluster + Self.unknown, today: 0, variables: [:])

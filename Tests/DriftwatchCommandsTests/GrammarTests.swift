@@ -5,8 +5,14 @@ import Testing
 @Suite struct GrammarTests {
   @Test(arguments: [
     (["access", "who-can", "read", "secrets", "prod", "dr"], "driftwatch access who-can read secrets -c prod -c dr"),
-    (["access", "can", "jane", "get", "pods", "prod", "-n", "prod"], "driftwatch access can jane get pods -c prod -n prod"),
-    (["access", "list", "jane", "my clusters/prod", "--diff"], "driftwatch access list jane -c 'my clusters/prod' --diff"),
+    (
+      ["access", "can", "jane", "get", "pods", "prod", "-n", "prod"],
+      "driftwatch access can jane get pods -c prod -n prod"
+    ),
+    (
+      ["access", "list", "jane", "my clusters/prod", "--diff"],
+      "driftwatch access list jane -c 'my clusters/prod' --diff"
+    ),
     (["reach", "web/a", "shop/b", "prod", "--port", "80"], "driftwatch reach web/a shop/b -c prod --port 80"),
     (["reach", "between", "web/a", "shop/b", "prod"], "driftwatch reach between web/a shop/b -c prod"),
     (["access", "who-can", "read", "secrets", "-n", "x"], "driftwatch access who-can read secrets -n x -c CLUSTER"),
@@ -20,7 +26,8 @@ import Testing
   @Test func `compare and admit take clusters by their option`() async throws {
     try await TemporaryFolder.with([
       "a.yaml": QueryTests.cluster, "b.yaml": QueryTests.cluster.replacing("hostPID: true, ", with: ""),
-      "p.yaml": "{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}, spec: {containers: [{name: a, image: i}]}}",
+      "p.yaml":
+        "{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}, spec: {containers: [{name: a, image: i}]}}",
     ]) { folder in
       let (a, b) = ("\(folder.path)/a.yaml", "\(folder.path)/b.yaml")
       for (arguments, alike) in [

@@ -97,7 +97,9 @@ struct EscalationGraph: Sendable {
     for (scope, there) in held {
       var all = there
       if scope != .cluster, let everywhere = held[.cluster] { all.merge(everywhere) }
-      EscalationEdges(principal, scope, all, accounts, strong).add { steps.append(EscalationStep(holdings: $0, next: $1)) }
+      EscalationEdges(principal, scope, all, accounts, strong).add {
+        steps.append(EscalationStep(holdings: $0, next: $1))
+      }
     }
     return steps
   }

@@ -71,7 +71,8 @@ package struct AccessMatrixCommand: EnvironmentCommand {
     let unknown = asked.flatMap { cluster in
       cluster.model.unknownRoles.filter { role in
         [.cluster, .namespace(namespace ?? "")].contains(role.scope)
-          && (globs.isEmpty || globs.contains { $0.matches(role.principal.argument) || $0.matches(role.principal.name) })
+          && (globs.isEmpty
+            || globs.contains { $0.matches(role.principal.argument) || $0.matches(role.principal.name) })
       }.map { UnknownLine(cluster: cluster.name, role: $0) }
     }
     for line in UnknownLine.lines(unknown) { environment.errors.line(line) }

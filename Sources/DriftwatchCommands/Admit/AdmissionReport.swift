@@ -42,7 +42,9 @@ struct AdmissionReport {
   private var headline: String {
     let counts = Dictionary(grouping: verdicts, by: \.outcome).mapValues(\.count)
     let unknown = unread.count + (counts[.unknown] ?? 0)
-    if isVoid { return "not known what \(cluster) would refuse: \(English.count(unknown, "workload")), none could be judged" }
+    if isVoid {
+      return "not known what \(cluster) would refuse: \(English.count(unknown, "workload")), none could be judged"
+    }
     return "\(cluster) would refuse \(counts[.refused] ?? 0) of \(verdicts.count) workloads"
       + (counts[.warned].map { ", and warn of \($0)" } ?? "")
       + (unknown == 0 ? "" : "; \(unknown) could not be judged")

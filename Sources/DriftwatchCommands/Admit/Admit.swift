@@ -68,7 +68,8 @@ package struct Admit: EnvironmentCommand {
     let configuration = try self.configuration.loadNaming(in: environment)
     let sources = [from].compactMap(\.self) + files
     let snapshots = try await loading.snapshots(
-      [named ?? cluster].compactMap(\.self) + sources, configuration: configuration, in: environment, allowsSameName: true)
+      [named ?? cluster].compactMap(\.self) + sources, configuration: configuration, in: environment,
+      allowsSameName: true)
     let problems = snapshots.flatMap(\.diagnostics).filter { $0.severity == .error }
     if !problems.isEmpty && !loading.allowPartial { throw CommandError.diagnostics(problems) }
     guard let target = snapshots.first else { return .failure }

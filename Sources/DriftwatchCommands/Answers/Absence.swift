@@ -12,7 +12,9 @@ struct Absence {
   /// - Parameter areCertain: whether what the clusters lack is not there.
   mutating func add(_ sentence: String, areCertain: Bool) {
     sentences.append(sentence)
-    if !areCertain { open.append("\(sentence.prefix { $0 != ";" }), but a folder need not hold all (--complete: it does)") }
+    if !areCertain {
+      open.append("\(sentence.prefix { $0 != ";" }), but a folder need not hold all (--complete: it does)")
+    }
   }
 
   /// Patterns that no namespace of any cluster matches.

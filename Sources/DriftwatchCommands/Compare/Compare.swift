@@ -130,7 +130,8 @@ package struct Compare: EnvironmentCommand {
     let all = alone + cluster
     if all.count > 1 { return all }
     throw .input(
-      message: all.isEmpty ? "no cluster is named" : "one cluster is named, and comparing takes a baseline and a target",
+      message: all.isEmpty
+        ? "no cluster is named" : "one cluster is named, and comparing takes a baseline and a target",
       hint: "driftwatch compare \(all.first.map(ShellText.quoted) ?? "BASELINE") TARGET")
   }
 

@@ -77,7 +77,9 @@ struct IsolationAnswer {
     let hosts = isolation.undefinedHosts
     let undefined =
       hosts == 0 ? "" : "; not defined from \(English.count(hosts, "workload")) on the network of their node"
-    if isolation.reachableFrom.isEmpty { return (isolation.open.isEmpty ? "nowhere" : "nowhere for certain") + undefined }
+    if isolation.reachableFrom.isEmpty {
+      return (isolation.open.isEmpty ? "nowhere" : "nowhere for certain") + undefined
+    }
     return isolation.reachableFrom.joined(separator: ", ") + undefined
   }
 

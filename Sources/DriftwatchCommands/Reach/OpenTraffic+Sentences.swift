@@ -19,7 +19,9 @@ extension OpenTraffic {
   }
 
   static func sentences(_ all: [OpenTraffic]) -> [String] {
-    let groups = Dictionary(grouping: all) { one in Alike(direction: one.direction, others: one.others, reason: one.reason) }
+    let groups = Dictionary(grouping: all) { one in
+      Alike(direction: one.direction, others: one.others, reason: one.reason)
+    }
     return groups.sorted { $0.value[0] < $1.value[0] }.map { alike, members in
       let names = members.map(\.workload.description)
       return "what \(English.list(names, limit: mostNames)) \(members[0].verb(ofOne: names.count == 1))"

@@ -92,7 +92,8 @@ extension ConnectionTable {
   ) -> Bool {
     func leaves(_ own: TrafficPeer, _ direction: TrafficDirection, _ other: TrafficPeer) -> Bool {
       guard case .workload(let id) = own else { return false }
-      return open[End(workload: id, direction: direction)]?.contains { $0.concerns(other, connection.addresses) } ?? false
+      return open[End(workload: id, direction: direction)]?.contains { $0.concerns(other, connection.addresses) }
+        ?? false
     }
     return leaves(connection.source, .egress, connection.destination)
       || leaves(connection.destination, .ingress, connection.source)
@@ -105,7 +106,8 @@ extension ConnectionTable {
     let having = lists.indices.filter { !lists[$0].isEmpty }
     guard let first = having.first, let model = lists[first].first else { return [] }
     if having.allSatisfy({ Set(lists[$0]) == Set(lists[first]) }) { return lists[first].map { ($0, having) } }
-    let shares = TrafficBox.parted(lists.map { $0.map { TrafficBox(addresses: $0.addresses, connections: $0.connections) } })
+    let shares = TrafficBox.parted(
+      lists.map { $0.map { TrafficBox(addresses: $0.addresses, connections: $0.connections) } })
     return shares.map { box, having in
       var connection = model
       connection.connections = box.connections
@@ -167,7 +169,8 @@ private struct TrafficBox: Hashable {
   private static func merged(_ boxes: [TrafficBox]) -> [TrafficBox] {
     let wide = Dictionary(grouping: boxes, by: \.connections).map { connections, alike in
       TrafficBox(
-        addresses: alike.compactMap(\.addresses).reduce(nil) { ($0 ?? AddressSet()).union($1) }, connections: connections)
+        addresses: alike.compactMap(\.addresses).reduce(nil) { ($0 ?? AddressSet()).union($1) },
+        connections: connections)
     }
     return Dictionary(grouping: wide, by: \.addresses).map { addresses, alike in
       TrafficBox(addresses: addresses, connections: alike.reduce(.nothing) { $0.union($1.connections) })

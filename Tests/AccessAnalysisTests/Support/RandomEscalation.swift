@@ -52,7 +52,8 @@ struct RandomEscalation {
       ("create", "", "pods"), ("patch", "apps", "deployments"), ("create", "", "pods/exec"), ("patch", "", "pods"),
       ("create", "", "serviceaccounts/token"), ("impersonate", "", "serviceaccounts"), ("impersonate", "", "users"),
       ("impersonate", "", "groups"), ("create", "", "secrets"), ("get", "", "secrets"),
-      ("patch", "", "secrets"), ("delete", "", "secrets"), ("deletecollection", "", "secrets"), ("list", "", "configmaps"), ("delete", "", "nodes"), ("get", "", "nodes/proxy"),
+      ("patch", "", "secrets"), ("delete", "", "secrets"), ("deletecollection", "", "secrets"),
+      ("list", "", "configmaps"), ("delete", "", "nodes"), ("get", "", "nodes/proxy"),
       ("patch", "", "nodes"), ("create", "", "persistentvolumes"),
       ("bind", "rbac.authorization.k8s.io", "clusterroles"),
       ("create", "rbac.authorization.k8s.io", "rolebindings"),
@@ -61,7 +62,8 @@ struct RandomEscalation {
       ("update", "rbac.authorization.k8s.io", "clusterrolebindings"),
       ("update", "admissionregistration.k8s.io", "mutatingwebhookconfigurations"),
     ])
-    let names = some([[], [], ["s1"], ["p1", "s2"], ["u1"], ["g1", "edit"], ["cluster-admin"], ["system:masters"],
+    let names = some([
+      [], [], ["s1"], ["p1", "s2"], ["u1"], ["g1", "edit"], ["cluster-admin"], ["system:masters"],
       ["admins", "r1"], ["strong", "b1"],
     ])
     return PolicyRule(verbs: [verbs], apiGroups: [group], resources: [resource], resourceNames: names)
