@@ -11,6 +11,9 @@ package enum CommandError: Error, Hashable {
   /// Live clusters of which nothing could be read, a line each.
   case unreachable([String])
 
+  /// Clusters that stand where a question has no place for them; empty where none is named at all.
+  case misplacedClusters([String])
+
   /// One line per problem; lower case, no full stop.
   package var lines: [String] {
     switch self {
@@ -20,6 +23,7 @@ package enum CommandError: Error, Hashable {
     case .input(let message, let hint): [message] + Self.hintLines(hint)
     case .diagnostics(let diagnostics): diagnostics.map(\.description)
     case .unreachable(let problems): problems
+    case .misplacedClusters: ["a question names its clusters by -c"]
     }
   }
 

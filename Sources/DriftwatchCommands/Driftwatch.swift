@@ -60,11 +60,8 @@ package struct Driftwatch: AsyncParsableCommand {
       if let runnable = command as? any EnvironmentCommand { return try await runnable.run(in: environment) }
       try command.run()
       return .same
-    } catch let error as MisplacedClusters {
-      for line in error.error(in: arguments).lines { environment.errors.line("driftwatch: \(line)") }
-      return .failure
     } catch let error as CommandError {
-      for line in error.lines { environment.errors.line("driftwatch: \(line)") }
+      for line in error.corrected(in: arguments).lines { environment.errors.line("driftwatch: \(line)") }
       return .failure
     } catch {
       let text = fullMessage(for: error)

@@ -64,6 +64,18 @@ import Testing
     #expect(run.status == .failure && run.errors.contains(message), "\(run.errors)")
   }
 
+  @Test(arguments: [[], ["--complete"]]) func `a check of namespaces that are not there does not pass`(
+    more: [String]
+  ) async throws {
+    let run = try await Self.run(["a.yaml", "--policy", "one.yaml", "-n", "shp"] + more)
+    #expect(
+      run.status == .failure && run.output.isEmpty && run.errors.contains("did you mean `shop`?"), "\(run.errors)")
+    let both = try await Self.run(
+      ["a.yaml", "--policy", "one.yaml", "--knob", "host-pid", "-n", "shp", "-n", "shop"] + more)
+    #expect(both.errors.contains("warning: no cluster has a namespace `shp`"))
+    #expect(both.status == (more.isEmpty ? .failure : .same), "\(both.errors)")
+  }
+
   @Test func `several lists add up, and the verdict names its scope`() async throws {
     let one = try await Self.run(["a.yaml", "--policy", "one.yaml", "--knob", "host-pid,no-egress-policy"])
     #expect(one.status == .drift, "\(one.output)\(one.errors)")

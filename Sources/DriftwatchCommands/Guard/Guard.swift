@@ -95,6 +95,10 @@ package struct Guard: EnvironmentCommand {
     ).map(GuardedCluster.init)
     guard let guarded = clusters.first else { return .failure }
     let absence = KnobOptions.absence(of: knobs.namespace, in: [guarded])
+    // A check of nothing is no check: only what some namespace is there for may pass.
+    if !writesList, let sentence = absence.sentences.first, absence.sentences.count == knobs.namespace.count {
+      throw CommandError.input(message: sentence, hint: "a guard of what is not there would always pass")
+    }
     for sentence in absence.sentences { environment.errors.line("warning: \(sentence)") }
     if writesList { return try write(listOf: guarded, in: environment) }
     if configuration.guardrails == nil && against == nil {

@@ -20,40 +20,8 @@ struct QueryClusters: ParsableArguments {
   @OptionGroup var loading: LoadingOptions
 
   func snapshots(for bearing: Bearing, in environment: Environment) async throws -> [Snapshot] {
-    if !surplus.isEmpty || cluster.isEmpty { throw MisplacedClusters(surplus: surplus) }
+    if !surplus.isEmpty || cluster.isEmpty { throw CommandError.misplacedClusters(surplus) }
     return try await loading.answering(cluster, for: bearing, configuration, in: environment)
-  }
-}
-
-/// Clusters that stand where a question has no place for them, or none at all.
-struct MisplacedClusters: Error {
-  var surplus: [String]
-
-  /// The command line with `-c` before each of them, to copy.
-  func error(in arguments: [String]) -> CommandError {
-    if surplus.isEmpty {
-      return .input(
-        message: "no cluster is named",
-        hint: "name one by -c: driftwatch \(Self.text(arguments)) -c CLUSTER (a context, a folder, a capture)")
-    }
-    var words = Self.words(arguments)
-    for word in surplus.reversed() {
-      let places = arguments.indices.filter { arguments[$0] == word && !words[$0].hasPrefix("-c ") }
-      // What follows an option is more likely its value.
-      let place = places.last { $0 == 0 || !arguments[$0 - 1].hasPrefix("-") } ?? places.last
-      if let place { words[place] = "-c \(words[place])" }
-    }
-    return .input(
-      message: "\(surplus.map { "`\($0)`" }.joined(separator: ", ")) \(surplus.count == 1 ? "is" : "are") too much: "
-        + "a question names its clusters by -c",
-      hint: "driftwatch \(words.joined(separator: " "))")
-  }
-
-  private static func text(_ arguments: [String]) -> String { words(arguments).joined(separator: " ") }
-
-  /// Options are no text that a shell could take for something else.
-  private static func words(_ arguments: [String]) -> [String] {
-    arguments.map { $0.hasPrefix("-") && !$0.contains(where: \.isWhitespace) ? $0 : ShellText.quoted($0) }
   }
 }
 
