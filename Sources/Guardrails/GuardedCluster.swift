@@ -44,7 +44,8 @@ package struct GuardedCluster: Sendable {
   /// What is wrong with the input; where it is about kinds that have no say about the knobs, it is only worth knowing.
   package func diagnostics(in scope: GuardScope) -> [Diagnostic] {
     snapshot.diagnostics.map { diagnostic in
-      guard diagnostic.severity == .error, let object = diagnostic.object, let kind = CoreKind(rawValue: object.kind),
+      guard diagnostic.severity == .error, let object = diagnostic.object, object.group.isEmpty,
+        let kind = CoreKind(rawValue: object.kind),
         !scope.kinds.contains(kind) || !scope.takes(namespace: object.namespace)
       else { return diagnostic }
       var lesser = diagnostic

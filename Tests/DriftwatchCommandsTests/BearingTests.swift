@@ -24,6 +24,11 @@ import Testing
     {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p, namespace: shop}, spec: 7}
 
     """
+  private static let brokenTier = """
+    ---
+    {apiVersion: policy.networking.k8s.io/v1alpha1, kind: AdminNetworkPolicy, metadata: {name: t}, spec: 7}
+
+    """
   private static let brokenBinding = """
     ---
     {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: r, namespace: ci}, subjects: 7}
@@ -51,6 +56,8 @@ import Testing
     (brokenPolicy, ["guard", "--inventory", "a=-", "--knob", "no-ingress-policy"], true),
     (brokenBinding, ["access", "who-can", "list", "pods", "-n", "shop", "-c", "a=-"], false),
     (brokenBinding, ["access", "who-can", "list", "pods", "-n", "ci", "-c", "a=-"], true),
+    (brokenTier, ["isolation", "a=-"], true), (brokenTier, ["reach", "list", "a=-"], true),
+    (brokenTier, ["access", "who-can", "list", "pods", "-c", "a=-"], false),
     (brokenBinding, ["isolation", "a=-"], false), (brokenBinding, ["reach", "list", "a=-"], false),
   ])
   func `what has no say leaves the answer as it is`(more: String, arguments: [String], isOpen: Bool) async {
@@ -78,6 +85,15 @@ import Testing
     #expect(run.errors.contains("`kubectl get role gone -n ci -o yaml` tells it"), "\(run.errors)")
   }
 
+  @Test func `what several clusters lack alike is told once`() async throws {
+    try await TemporaryFolder.with(["a.yaml": Self.cluster + Self.unknown]) { folder in
+      let run = await CommandRun.of(
+        "access", "who-can", "list", "pods", "-c", "a=\(folder.path)/a.yaml", "-c", "b=\(folder.path)/a.yaml")
+      #expect(run.errors.contains("not known: a, b: user jane, in ci: "), "\(run.errors)")
+      #expect(run.errors.split(separator: "\n").count { $0.hasPrefix("not known") } == 1)
+    }
+  }
+
   @Test func `compare says so where no people read the report`() async throws {
     try await TemporaryFolder.with(["a.yaml": Self.cluster, "b.yaml": Self.cluster + Self.brokenPolicy]) { folder in
       for format in ["json", "csv", "sarif", "junit"] {
@@ -99,6 +115,10 @@ import Testing
     let line = "nobody can tell in a what shop/client[Pod] sends to shop/api[Deployment]: a policy names addresses"
     #expect(list.output.contains(line), "\(list.output)\(list.errors)")
     #expect(list.output.contains("(`kubectl get nodes -o jsonpath='{.items[*].spec.podCIDRs}'` tells)"))
+    let rows = await CommandRun.of("reach", "list", "a=-", "-o", "csv", input: Self.cluster + policy)
+    #expect(
+      rows.output.contains("\"not known\",\"shop/client[Pod]\",\"shop/api[Deployment]\",\"\",\"a policy names"),
+      "\(rows.output)")
     let between = await CommandRun.of(
       "reach", "shop/client", "shop/api", "-c", "a=-", input: Self.cluster + policy)
     #expect(between.status == .failure && between.errors.contains("status 2, for nobody can tell: a: a policy names"))

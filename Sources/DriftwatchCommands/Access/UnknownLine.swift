@@ -22,11 +22,20 @@ struct UnknownLine: Hashable {
   }
 
   /// `not known: dr: group interns, cluster-wide: ClusterRoleBinding sudo gives ClusterRole sudoer, which …`
+  ///
+  /// What several clusters lack alike is told once.
   static func lines(_ all: [UnknownLine]) -> [String] {
-    let shown = all.prefix(limit).map {
-      "not known: \($0.cluster): \($0.role.principal), \($0.role.scope.description): \($0.role.clause); "
-        + "`\($0.role.command)` tells it"
+    var roles: [UnknownRole] = []
+    var clusters: [UnknownRole: [String]] = [:]
+    for line in all {
+      if clusters[line.role] == nil { roles.append(line.role) }
+      clusters[line.role, default: []].append(line.cluster)
     }
-    return shown + (all.count > limit ? ["not known: \(all.count - limit) more bindings to such roles"] : [])
+    let shown = roles.prefix(limit).map { role in
+      let names = (clusters[role] ?? []).joined(separator: ", ")
+      return "not known: \(names): \(role.principal), \(role.scope.description): \(role.clause); "
+        + "`\(role.command)` tells it"
+    }
+    return shown + (roles.count > limit ? ["not known: \(roles.count - limit) more bindings to such roles"] : [])
   }
 }

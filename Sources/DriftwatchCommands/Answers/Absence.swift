@@ -58,11 +58,14 @@ struct Absence {
   /// Whether this is what no cluster has.
   func names(_ word: String?) -> Bool { word.map(words.contains) ?? false }
 
-  /// Text says it before the answer; other formats among their notes, or on standard error where they have none.
+  /// Text says it before the answer; other formats on standard error, and among their notes where they have some.
   func tell(_ format: AnswerFormat, in environment: Environment) {
     for sentence in sentences {
-      if format == .text { environment.output.line(sentence) }
-      if format == .csv || format == .json { environment.errors.line("warning: \(sentence)") }
+      if format == .text {
+        environment.output.line(sentence)
+      } else {
+        environment.errors.line("warning: \(sentence)")
+      }
     }
   }
 }

@@ -35,7 +35,7 @@ package struct Isolation: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let bearing = Bearing(kinds: Bearing.traffic)
+    let bearing = Bearing.traffic
     let snapshots = try await clusters.snapshots(for: bearing, in: environment)
     let unread = clusters.loading.unread(bearing, in: snapshots, environment)
     let behaviours = snapshots.map(ReachabilityBehaviour.init)

@@ -4,6 +4,8 @@ import KubernetesModel
 /// What could change an answer: only what of it could not be read leaves the answer open.
 struct Bearing {
   var kinds: [CoreKind]
+  /// Kinds of which a server need not have any; an object that cannot be read counts all the same.
+  var others: [CoreKind] = []
   /// Where objects have to be; empty for anywhere. What is outside namespaces counts everywhere.
   var namespaces: [Glob] = []
 
@@ -12,10 +14,18 @@ struct Bearing {
   /// What decides who gets where indirectly, besides roles.
   static let pods = [CoreKind.pod, .serviceAccount] + CoreKind.podControllers
   /// What decides about traffic.
-  static let traffic = [CoreKind.namespace, .networkPolicy, .pod] + CoreKind.podControllers
+  static let traffic = Bearing(
+    kinds: [.namespace, .networkPolicy, .pod] + CoreKind.podControllers,
+    others: [
+      .adminNetworkPolicy, .baselineAdminNetworkPolicy, .clusterNetworkPolicy, .gateway, .grpcRoute, .httpRoute,
+      .ingress,
+      .node, .referenceGrant, .route, .service, .tcpRoute, .tlsRoute, .udpRoute,
+    ])
 
   func concerns(_ object: ObjectReference) -> Bool {
-    guard kinds.contains(where: { $0.rawValue == object.kind }) else { return false }
+    // Of kinds that are no part of Kubernetes nobody knows here what they decide.
+    guard object.group.isEmpty, let kind = CoreKind(rawValue: object.kind) else { return true }
+    guard (kinds + others).contains(kind) else { return false }
     return namespaces.isEmpty || object.namespace.isEmpty || namespaces.contains { $0.matches(object.namespace) }
   }
 

@@ -46,7 +46,7 @@ package struct ReachBetween: EnvironmentCommand {
         option: "--output", message: "`dot` draws open ports, and --port asks about one", hint: "leave out --port")
     }
     let ends = (source: try EndpointArgument(source), destination: try EndpointArgument(destination))
-    let bearing = Bearing(kinds: Bearing.traffic)
+    let bearing = Bearing.traffic
     let snapshots = try await clusters.snapshots(for: bearing, in: environment)
     let behaviours = snapshots.map(ReachabilityBehaviour.init)
     let unread = clusters.loading.unread(bearing, in: snapshots, environment)

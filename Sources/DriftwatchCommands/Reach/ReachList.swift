@@ -52,7 +52,7 @@ package struct ReachList: EnvironmentCommand {
     let filter = TrafficFilter(
       namespaces: namespace, from: try from.map(TrafficEnd.init), to: try to.map(TrafficEnd.init),
       port: try port.map(PortArgument.init))
-    let bearing = Bearing(kinds: Bearing.traffic)
+    let bearing = Bearing.traffic
     let snapshots = try await clusters.snapshots(for: bearing, in: environment)
     let behaviours = snapshots.map(ReachabilityBehaviour.init)
     let unread = clusters.loading.unread(bearing, in: snapshots, environment)

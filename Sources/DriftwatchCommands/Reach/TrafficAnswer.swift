@@ -77,17 +77,25 @@ struct TrafficAnswer {
       [
         "connection", row.connection.source.description, row.connection.destination.description,
         row.connection.connections.description, "", row.clusters.joined(separator: ", "),
+        row.open.joined(separator: ", "),
       ]
     }
     let openings = exposed.map { one, having in
       [
         "exposed", "outside", one.workload.description, one.connections.description,
         one.through + remark(on: one),
-        having.joined(separator: ", "),
+        having.joined(separator: ", "), "",
       ]
     }
+    let unknown = lists.flatMap { list in
+      list.open.map { one in
+        let ends = [one.workload.description, one.others?.joined(separator: ", ") ?? "all"]
+        let (source, destination) = one.direction == .egress ? (ends[0], ends[1]) : (ends[1], ends[0])
+        return ["not known", source, destination, "", one.reason, "", list.cluster]
+      }
+    }
     return AnswerTable(
-      title: "reach list", columns: ["what", "from", "to", "ports", "through", "in"], rows: rows + openings,
-      notes: open)
+      title: "reach list", columns: ["what", "from", "to", "ports", "through", "in", "nobody can tell in"],
+      rows: rows + openings + (onlyDiffering && Set(lists.map(Self.known)).count <= 1 ? [] : unknown))
   }
 }
