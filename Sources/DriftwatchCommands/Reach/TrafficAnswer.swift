@@ -1,3 +1,4 @@
+import KubernetesModel
 import PacketSets
 import ReachabilityAnalysis
 import Reporting
