@@ -105,8 +105,8 @@ let package = Package(
     .target(
       name: "DriftConfiguration",
       dependencies: [
-        "ClusterSource", "DriftComparison", "Findings", "Guardrails", "KubernetesModel", "Notifications", "PacketSets",
-        "Platforms", "ReachabilityAnalysis",
+        "ClusterSource", "DriftComparison", "FailoverAnalysis", "Findings", "Guardrails", "KubernetesModel",
+        "Notifications", "PacketSets", "Platforms", "ReachabilityAnalysis",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .testTarget(

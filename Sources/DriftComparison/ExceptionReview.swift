@@ -22,6 +22,8 @@ package struct ExceptionReview: Sendable {
     for exception in exceptions {
       if !exception.isFor(target: target.cluster.names) { continue }
       if let glob = exception.baseline, !glob.matches(baseline) { continue }
+      // About failovers, which are no comparison.
+      if exception.rule?.pattern.hasPrefix("failover/") == true { continue }
       var acceptance = exception.acceptance
       acceptance.daysLeft = exception.lastDay.map { today.days(until: $0) }
       let matched = target.findings.indices.filter {

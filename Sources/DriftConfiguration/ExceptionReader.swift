@@ -1,4 +1,5 @@
 import DriftComparison
+import FailoverAnalysis
 import Findings
 import KubernetesModel
 
@@ -50,7 +51,7 @@ enum ExceptionReader {
   /// A rule's id, or a glob that some rule matches: any other accepts nothing, for ever.
   private static func rule(_ node: ConfigurationNode) -> Glob? {
     guard let text = node.string() else { return nil }
-    let rules = SecurityAreas.all.flatMap { $0.rules.map(\.id) }
+    let rules = SecurityAreas.all.flatMap { $0.rules.map(\.id) } + CauseRule.allCases.map(\.rawValue)
     let glob = Glob(text)
     if rules.contains(where: glob.matches) { return glob }
     node.report("there is no rule `\(text)`", hint: Suggestion.hint(for: text, among: rules))

@@ -37,7 +37,8 @@ import Testing
     var run: CommandRun?
     try await TemporaryFolder.with(["from/a.yaml": from, "to/a.yaml": to]) { folder in
       run = await CommandRun.run(
-        ["failover", "prod=from", "dr=to", "--no-config"] + more, in: folder.path, input: "", today: 0, variables: [:])
+        ["failover", "prod=\(folder.path)/from", "dr=\(folder.path)/to", "--no-config"] + more, in: folder.path,
+        input: "", today: 0, variables: [:])
     }
     return try #require(run)
   }
@@ -93,7 +94,8 @@ import Testing
     var run: CommandRun?
     try await TemporaryFolder.with(["from/a.yaml": Self.from, "to/a.yaml": Self.namespace]) { folder in
       run = await CommandRun.run(
-        ["failover", "from", "to", "--no-config"] + options, in: folder.path, input: "", today: 0, variables: [:])
+        ["failover", "\(folder.path)/from", "\(folder.path)/to", "--no-config"] + options, in: folder.path, input: "",
+        today: 0, variables: [:])
     }
     #expect(run?.status == .failure && run?.output == "", "\(options): \(run?.output ?? "")")
     #expect(run?.errors.hasPrefix("driftwatch: ") == true, "\(run?.errors ?? "")")

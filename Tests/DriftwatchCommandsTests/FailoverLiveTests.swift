@@ -85,7 +85,8 @@ import Testing
         """
       try await TemporaryFolder.with(["config": config, "from/a.yaml": from]) { folder in
         run = await .of(
-          "failover", "prod=from", "dr", "--no-config", "-o", "json", "--request-timeout", "1500", in: folder.path,
+          "failover", "prod=\(folder.path)/from", "dr", "--no-config", "-o", "json", "--request-timeout", "1500",
+          in: folder.path,
           variables: ["KUBECONFIG": folder.path + "/config"])
       }
     }

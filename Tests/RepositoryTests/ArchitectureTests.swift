@@ -54,7 +54,7 @@ enum Architecture {
       "AccessAnalysis", "AdmissionAnalysis", "DeliveryAnalysis", "PodSecurityAnalysis", "ReachabilityAnalysis",
       "WorkloadAnalysis",
     ],
-    "DriftConfiguration": ["DriftComparison", "Guardrails", "Notifications"],
+    "DriftConfiguration": ["DriftComparison", "FailoverAnalysis", "Guardrails", "Notifications"],
     "DriftwatchCommands": ["ClusterSource", "DriftConfiguration", "FailoverAnalysis", "Reporting", "Rollback"],
     "Documents": [],
     "FailoverAnalysis": ["DriftComparison"],

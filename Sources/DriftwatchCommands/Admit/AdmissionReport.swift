@@ -9,6 +9,8 @@ struct AdmissionReport {
   /// Controllers of kinds that are not read: nobody knows what would become of their pods.
   let unread: [TemplateAnswer]
   var generatedAt: String?
+  /// What the answer leaves open, said where it refuses nothing.
+  var limitation: String?
 
   func text(as format: AdmissionFormat, verbose: Bool) throws -> String {
     switch format {
@@ -22,6 +24,7 @@ struct AdmissionReport {
 
   private func lines(verbose: Bool) -> [String] {
     var lines = [headline]
+    if let limitation, !verdicts.contains(where: { $0.outcome == .refused }) { lines.append(limitation) }
     if verdicts.isEmpty && unread.isEmpty { lines.append("there is no pod and no pod template to judge") }
     lines += unjudged(verbose: verbose)
     for verdict in verdicts where verdict.outcome != .unknown && (verbose || verdict.outcome != .admitted) {

@@ -89,8 +89,11 @@ package struct Admit: EnvironmentCommand {
       target: AdmissionArea.behaviour(of: target), source: origin.map(AdmissionArea.behaviour))
     let verdicts = judged.flatMap { preflight.verdicts(for: $0, bringing: brought) }.map(others.completed)
     let unread = judged.flatMap { preflight.answers(forTemplatesOf: $0, bringing: brought) }
-    let report = AdmissionReport(
+    var report = AdmissionReport(
       cluster: target.name, verdicts: verdicts, unread: unread, generatedAt: EvidenceOptions.time(in: environment))
+    report.limitation = from.map {
+      "  (admission only: driftwatch failover \(ShellText.quoted($0)) \(ShellText.quoted(cluster)) for the rest)"
+    }
     environment.output.write(try report.text(as: output, verbose: verbose))
     if report.isVoid {
       environment.errors.line("driftwatch: status 2: nothing could be judged")

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import DriftComparison
 import DriftConfiguration
 import FailoverAnalysis
 import KubernetesModel
@@ -94,10 +95,16 @@ package struct Failover: EnvironmentCommand {
         message: "expected two clusters, found \(read.count)", hint: "name one each for FROM and TO")
     }
     let snapshots = read.map { configuration.completed($0) }
-    let problems = snapshots.flatMap(\.diagnostics).filter { $0.severity == .error && $0.location != nil }
+    let errors = snapshots.flatMap(\.diagnostics).filter { $0.severity == .error }
+    // What a server refuses leaves workloads unknown, each in its own place; a file that cannot be read may hide any.
+    for error in errors where error.location == nil { environment.errors.line("driftwatch: \(error)") }
+    let problems = errors.filter { $0.location != nil }
     if !problems.isEmpty && !loading.allowPartial { throw CommandError.diagnostics(problems) }
     var judge = FailoverJudge(from: snapshots[0], to: snapshots[1], configuration.mapping, options)
-    let report = judge.report()
+    var report = judge.report()
+    for remark in report.accept(configuration.exceptions, today: CalendarDay(secondsSince1970: environment.now())) {
+      environment.errors.line("warning: \(remark)")
+    }
     if report.workloads.isEmpty { throw nothingChosen(snapshots[0], report) }
     let sheet = FailoverSheet(
       report: report, contexts: snapshots.map(\.context), threshold: threshold,

@@ -117,6 +117,8 @@ struct FailoverDocument: Encodable {
     var workloads: [Concerned]
     var implied: [Object]
     var remedy: [String]
+    /// Why it is accepted, where it is.
+    var accepted: String?
   }
 
   struct Details: Encodable {
@@ -239,6 +241,7 @@ extension FailoverDocument.Cause {
       .init(kind: $0.workload.kind, namespace: $0.workload.namespace, name: $0.workload.name, field: $0.field)
     }
     implied = cause.implied.map { .init($0) }
+    accepted = cause.acceptance?.reason
     remedy = cause.remedy(from: contexts.first ?? nil, to: contexts.last ?? nil)
   }
 }

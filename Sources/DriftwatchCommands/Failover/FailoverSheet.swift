@@ -87,6 +87,7 @@ struct FailoverSheet {
     if let shortage = cause.shortage, !shortage.takers.isEmpty {
       lines += Self.folded("  taken by  ", shortage.takers.map { "\($0.kind)/\($0.name)" }.joined(separator: ", "))
     }
+    if let acceptance = cause.acceptance { lines.append("  accepted  \(acceptance.reason)") }
     if cause.certainty == .likely { lines.append("  likely, not certain: it depends on what happens until then") }
     for command in cause.remedy(from: contexts.first ?? nil, to: contexts.last ?? nil) {
       lines.append("  mend  \(command)")

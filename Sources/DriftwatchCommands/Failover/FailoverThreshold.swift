@@ -29,7 +29,7 @@ struct FailoverThreshold {
 
   /// Whether a cause counts.
   func isReached(by cause: FailoverCause) -> Bool {
-    if isNever || cause.severity < least || cause.certainty > certainty { return false }
+    if isNever || cause.acceptance != nil || cause.severity < least || cause.certainty > certainty { return false }
     return !isStartingOnly || cause.rule.stage <= .start
   }
 

@@ -6,6 +6,7 @@ package struct ResourceList: Sendable, Hashable {
 
   package init(_ amounts: [String: Amount] = [:]) { self.amounts = amounts }
 
+  /// The amount of a resource; nil where none is stated.
   package subscript(name: String) -> Amount? {
     get { amounts[name] }
     set { amounts[name] = newValue }

@@ -70,6 +70,7 @@ extension StandingPriority {
 }
 
 extension StandingCluster {
+  /// A class of the cluster, or one of those that every server has.
   package func priority(named name: String) -> StandingPriority? {
     priorities[name] ?? StandingPriority.system[name]
   }

@@ -37,6 +37,8 @@ package struct FailoverCause: Sendable {
   package var implied: [ObjectReference]
   /// In the order in which they are to be mended.
   package var workloads: [Concerned]
+  /// Set where the configuration accepts it: told, and not counted.
+  package var acceptance: Acceptance?
 
   /// A workload, and where in it the cause is.
   package struct Concerned: Sendable, Hashable {

@@ -31,6 +31,7 @@ package struct FailoverJudge {
     ledger = QuotaLedger(cluster)
   }
 
+  /// Judges every chosen workload; asked a second time, quotas would be used up already.
   package mutating func report() -> FailoverReport {
     var report = FailoverReport(from: ClusterSummary(from), to: ClusterSummary(to), options: options)
     var choice = FailoverChoice(options, to)

@@ -37,6 +37,7 @@ package struct FailoverOptions: Sendable {
     case from
   }
 
+  /// What webhooks that nobody evaluates are taken to answer.
   package enum Webhooks: Sendable, Hashable { case unknown, assumedToAllow }
 
   package var spec = Spec.twin
