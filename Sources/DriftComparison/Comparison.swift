@@ -122,7 +122,7 @@ extension [IdentifiedFinding] {
 
 extension Snapshot {
   /// True when nothing at all is known of the cluster: no finding about it would mean anything.
-  fileprivate var isUnread: Bool {
+  package var isUnread: Bool {
     ["ClusterRole", "Namespace", "NetworkPolicy", "Pod", "RoleBinding"].allSatisfy { !coverage.isKnown($0) }
       && namespaces.isEmpty && pods.isEmpty && roles.isEmpty && networkPolicies.isEmpty
   }

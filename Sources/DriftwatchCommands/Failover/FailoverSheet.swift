@@ -33,7 +33,7 @@ struct FailoverSheet {
     let shown = report.causes.filter { detail == .everything || $0.severity > .info || $0.certainty == .unknown }
     if !shown.isEmpty { lines += ["", "Starting"] }
     lines += shown.flatMap { causeLines($0, detail) }
-    lines += ["", startLine]
+    lines += [""] + Self.folded("", startLine)
     if detail == .everything { lines += workloadLines + standbyLines + conditionLines }
     return lines
   }
@@ -72,9 +72,8 @@ struct FailoverSheet {
     let count = cause.workloads.count
     let workloads = "\(count) workload\(count == 1 ? "" : "s")"
     let isShort = cause.workloads.contains { $0.atMost > 0 } && cause.severity > .info
-    var lines = [
-      "", "\(Self.symbol(cause)) \(cause.severity.rawValue)  \(workloads)\(isShort ? " short" : ""): \(cause.summary)",
-    ]
+    let head = "\(Self.symbol(cause)) \(cause.severity.rawValue)  "
+    var lines = [""] + Self.folded(head, "\(workloads)\(isShort ? " short" : ""): \(cause.summary)")
     let shown = detail == .everything ? cause.workloads : Array(cause.workloads.prefix(3))
     for (namespace, list) in Self.byNamespace(shown) {
       let names = list.map(Self.name).joined(separator: ", ")

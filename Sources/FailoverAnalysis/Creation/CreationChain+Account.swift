@@ -22,7 +22,8 @@ extension CreationChain {
   /// The account `default` is made by a controller, so that manifests rarely hold it.
   private func accountIsMissing(_ name: String, _ namespace: String, _ admission: inout Admission) {
     let object = ObjectReference(kind: "ServiceAccount", namespace: namespace, name: name)
-    if name == "default", cluster.accountController == .works { return }
+    let isKnown = cluster.absence(of: FailoverKinds.serviceAccount) == .known
+    if name == "default", !isKnown || cluster.accountController == .works { return }
     let field = "spec.serviceAccountName"
     missing(FailoverKinds.serviceAccount, object, field, &admission) {
       Refusal(

@@ -3,12 +3,23 @@ import KubernetesModel
 /// Defaults and bounds of a namespace's LimitRanges (plugin/pkg/admission/limitranger).
 enum LimitRanger {
   static func setDefaults(_ ranges: [StandingLimits], _ pod: inout PodNeeds) {
-    for item in ranges.flatMap(\.items) where item.type == "Container" {
+    for range in ranges {
+      let usual = usual(of: range)
       for index in pod.containers.indices {
-        pod.containers[index].resources.limits.fill(from: item.usual)
-        pod.containers[index].resources.requests.fill(from: item.usualRequest)
+        pod.containers[index].resources.limits.fill(from: usual.limits)
+        pod.containers[index].resources.requests.fill(from: usual.requests)
       }
     }
+  }
+
+  /// What a range fills in; of several items the last one wins.
+  private static func usual(of range: StandingLimits) -> ResourceNeeds {
+    var needs = ResourceNeeds()
+    for item in range.items where item.type == "Container" {
+      needs.limits.amounts.merge(item.usual.amounts) { $1 }
+      needs.requests.amounts.merge(item.usualRequest.amounts) { $1 }
+    }
+    return needs
   }
 
   /// One for each LimitRange that refuses.
@@ -29,13 +40,13 @@ enum LimitRanger {
   }
 
   static func defaultsDiffer(_ ranges: [StandingLimits]) -> Bool {
-    var usual = ResourceList()
-    var requests = ResourceList()
-    for item in ranges.flatMap(\.items) where item.type == "Container" {
-      if item.usual.amounts.contains(where: { usual[$0.key] ?? $0.value != $0.value }) { return true }
-      if item.usualRequest.amounts.contains(where: { requests[$0.key] ?? $0.value != $0.value }) { return true }
-      usual.fill(from: item.usual)
-      requests.fill(from: item.usualRequest)
+    var known = ResourceNeeds()
+    for range in ranges {
+      let usual = usual(of: range)
+      if usual.limits.amounts.contains(where: { (known.limits[$0.key] ?? $0.value) != $0.value }) { return true }
+      if usual.requests.amounts.contains(where: { (known.requests[$0.key] ?? $0.value) != $0.value }) { return true }
+      known.limits.fill(from: usual.limits)
+      known.requests.fill(from: usual.requests)
     }
     return false
   }

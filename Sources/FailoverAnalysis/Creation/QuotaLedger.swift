@@ -127,8 +127,13 @@ package struct QuotaLedger: Sendable {
 
   // MARK: Claims
 
+  /// Whether what fits is used up by it.
+  package enum Effect: Sendable, Hashable { case counted, tried }
+
   /// Quotas that refuse a claim; each claim that is created counts.
-  package mutating func create(_ claim: ClaimNeeds, in namespace: String) -> [Refusal] {
+  package mutating func create(
+    _ claim: ClaimNeeds, in namespace: String, _ effect: Effect = .counted
+  ) -> [Refusal] {
     let usage = QuotaUsage.of(claim)
     var refusals: [Refusal] = []
     let quotas = (cluster.quotas[namespace] ?? []).filter { quota in
@@ -151,7 +156,7 @@ package struct QuotaLedger: Sendable {
         break
       }
     }
-    guard refusals.isEmpty else { return refusals }
+    guard refusals.isEmpty, effect == .counted else { return refusals }
     for quota in quotas {
       for name in quota.hard.names {
         guard let amount = usage[name] else { continue }

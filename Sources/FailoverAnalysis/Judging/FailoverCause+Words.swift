@@ -18,7 +18,7 @@ extension FailoverCause {
     case .identityMissing: "\(object) names no identity at the cloud"
     case .imagePullSecret: "\(object) lists fewer pull secrets"
     case .limitRange: "\(object) does not allow its amounts"
-    case .notKnown: object.name.isEmpty ? "\(object.kind)s could not be read" : "nobody knows about \(object)"
+    case .notKnown: object.name.isEmpty ? "\(object.kind) could not be read" : "nobody knows about \(object)"
     case .podInvalid: "\(object) may not be accepted as it is written"
     case .podSecurity: "Pod Security of \(object) refuses it"
     case .priorityDiffers: object.name.isEmpty ? "it has a lower priority" : "\(object) gives a lower priority"

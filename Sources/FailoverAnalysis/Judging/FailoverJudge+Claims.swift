@@ -108,7 +108,7 @@ extension FailoverJudge {
     var claim = chain.admitted(written)
     claim.field = field
     var refusals = LimitRanger.refusals(of: claim, cluster.limits[namespace] ?? [], in: namespace)
-    if refusals.isEmpty { refusals = ledger.create(claim, in: namespace) }
+    if refusals.isEmpty { refusals = ledger.create(claim, in: namespace, subject.use) }
     let refused = refusals.map { refusal in
       WorkloadCause(
         rule: refusal.rule, object: refusal.object, certainty: refusal.certainty, says: refusal.says, field: field)

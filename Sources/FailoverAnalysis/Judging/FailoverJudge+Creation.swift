@@ -81,7 +81,7 @@ extension FailoverJudge {
   mutating func quotaCauses(_ subject: inout FailoverSubject) -> [WorkloadCause] {
     let namespace = subject.place.namespace
     let room = ledger.room(for: subject.admission.pod, in: namespace, wanted: subject.asked)
-    if !subject.workload.isDormant {
+    if subject.use == .counted {
       ledger.take(room.pods, of: subject.admission.pod, in: namespace, by: subject.workload.reference)
     }
     return room.refusals.map { refusal in

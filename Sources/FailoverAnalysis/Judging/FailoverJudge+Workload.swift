@@ -1,3 +1,4 @@
+import DriftComparison
 import Findings
 import KubernetesModel
 import PodSecurityAnalysis
@@ -10,6 +11,15 @@ extension FailoverJudge {
     describe(subject, &result)
     if runsAlready(subject) {
       result.atMost = subject.workload.replicas
+      return result
+    }
+    if to.isUnread {
+      result.causes = [
+        WorkloadCause(
+          rule: .notKnown, object: ObjectReference(kind: "the cluster", name: ""), certainty: .unknown,
+          says: "nothing of \(to.name) could be read", field: "")
+      ]
+      settle(&result, asked: subject.asked)
       return result
     }
     var causes = unknowns(of: subject) + servingCauses(subject) + creationCauses(subject, security)

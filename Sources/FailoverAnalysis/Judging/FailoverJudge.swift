@@ -84,6 +84,7 @@ package struct FailoverJudge {
     }
     var subject = FailoverSubject(workload: workload, twin: twin, judged: judged, place: place, claims: claims)
     subject.spec = twin != nil && spec == .twin ? .twin : .from
+    subject.use = workload.isDormant ? .tried : .counted
     subject.admission = chain.admission(of: pod, in: place.namespace)
     return subject
   }
@@ -115,15 +116,15 @@ package struct FailoverJudge {
         continue
       }
       var other = subject(workload, twin: twin, spec: options.spec == .twin ? .from : .twin)
-      let kept = ledger
+      other.use = .tried
       let outcome = judged(&other, nil, []).outcome
-      ledger = kept
       if outcome != report.workloads[index].outcome { report.workloads[index].otherSpec = outcome }
     }
   }
 
   /// Lists without which workloads cannot be judged, or without which there may be more of them.
   private func unreadLists() -> [String] {
+    if to.isUnread { return ["\(to.name): nothing could be read"] }
     let workloads = (CoreKind.podControllers + [.pod]).map(\.name)
     let missing = (workloads + [FailoverKinds.namespace]).filter { kind in
       switch from.coverage[kind] {
@@ -146,6 +147,8 @@ struct FailoverSubject {
   var place: ObjectReference
   var claims: [ClaimNeeds]
   var spec = FailoverOptions.Spec.from
+  /// Whether what starts is taken from quotas.
+  var use = QuotaLedger.Effect.counted
   var admission = Admission(pod: PodNeeds())
 
   var priority: Int { admission.pod.priority ?? 0 }

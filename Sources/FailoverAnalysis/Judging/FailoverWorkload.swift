@@ -40,7 +40,9 @@ package struct FailoverWorkloads: Sendable {
   package init(_ snapshot: Snapshot) {
     let documents = PodDocuments(snapshot)
     let owners = OwnerResolution(snapshot)
-    for controller in snapshot.controllers where !owners.isManaged(controller) {
+    // Those that own each other are nobody's.
+    for controller in snapshot.controllers
+    where !owners.isManaged(controller) || owners.owner(of: controller) == controller.reference {
       guard let kind = CoreKind(rawValue: controller.kind) else { continue }
       let document = documents[controller.reference]
       if kind == .job, Self.isFinished(document) {

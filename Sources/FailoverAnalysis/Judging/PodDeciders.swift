@@ -42,11 +42,13 @@ struct PodDeciders {
 
   func answers(about subject: FailoverSubject, _ security: AdmissionVerdict?) -> Answers {
     var answers = Answers()
-    for kind in unread {
+    if let first = unread.first {
+      let others = unread.count == 1 ? "" : " and \(unread.count - 1) kinds more"
       answers.causes.append(
         WorkloadCause(
-          rule: .notKnown, object: ObjectReference(kind: kind.kind, group: kind.group, name: ""), certainty: .unknown,
-          says: "\(kind.qualified) could not be read in \(to.name)", field: "metadata.namespace"))
+          rule: .notKnown, object: ObjectReference(kind: first.kind + others, group: first.group, name: ""),
+          certainty: .unknown, says: "\(first.qualified)\(others) could not be read in \(to.name)",
+          field: "metadata.namespace"))
     }
     for decider in deciders where decider.concerns(subject.place.namespace, aspect: "") {
       note(decider, subject, security, &answers)
