@@ -11,7 +11,7 @@ enum GeneratedWebhooks {
     let groups = Set(other.deciders.map(\.object.group))
     var result = cluster
     result.deciders.removeAll { decider in
-      guard let engine = engine(of: decider), !held.contains(decider.object) else { return false }
+      guard let engine = engine(of: decider.object, decider.metadata), !held.contains(decider.object) else { return false }
       return !groups.isDisjoint(with: engine)
     }
     return result
@@ -22,11 +22,14 @@ enum GeneratedWebhooks {
     name.hasPrefix("kyverno-resource-") && name.hasSuffix("-webhook-cfg")
   }
 
+  /// Whether an engine writes a configuration: what its policies are decides, and they are compared.
+  static func isGenerated(_ object: KeptObject) -> Bool { engine(of: object.reference, object.metadata) != nil }
+
   /// The API groups of the engine that wrote a configuration.
-  private static func engine(of decider: Decider) -> Set<String>? {
-    guard decider.object.kind.hasSuffix("WebhookConfiguration") else { return nil }
-    let name = decider.object.name
+  private static func engine(of object: ObjectReference, _ metadata: ObjectMeta) -> Set<String>? {
+    guard object.kind.hasSuffix("WebhookConfiguration") else { return nil }
+    let name = object.name
     if name.hasPrefix("kyverno-"), name.hasSuffix("-webhook-cfg") { return ["kyverno.io", "policies.kyverno.io"] }
-    return decider.metadata.labels["kubewarden"] == "true" ? ["policies.kubewarden.io"] : nil
+    return metadata.labels["kubewarden"] == "true" ? ["policies.kubewarden.io"] : nil
   }
 }

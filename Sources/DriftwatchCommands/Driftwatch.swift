@@ -33,7 +33,7 @@ package struct Driftwatch: AsyncParsableCommand {
     Access.self, Admit.self, Capture.self, Compare.self, Config.self, Demo.self, Explain.self,
     Failover.self, Guard.self,
     Isolation.self,
-    Kinds.self, Reach.self, Rules.self, Verify.self,
+    Kinds.self, Policies.self, Reach.self, Rules.self, Verify.self,
   ]
 
   package init() {}

@@ -42,6 +42,9 @@ package struct Admit: EnvironmentCommand {
   @Flag(help: "Tell which namespaces could be raised to a stricter level.")
   var raise = false
 
+  @Flag(help: "Count webhooks, which cannot be asked here, as allowing everything.")
+  var assumeWebhooksAllow = false
+
   @Option(name: [.short, .long], help: "text, json or junit.")
   var output: AdmissionFormat = .text
 
@@ -85,9 +88,13 @@ package struct Admit: EnvironmentCommand {
     let brought = snapshots.dropFirst(from == nil ? 1 : 2).flatMap(\.namespaces)
     // The workloads of a cluster were let in by what decides there, those that --from names by the same elsewhere.
     let origin = sources.isEmpty ? target : from == nil ? nil : snapshots.dropFirst().first
-    let others = OtherAdmission(
-      target: AdmissionArea.behaviour(of: target), source: origin.map(AdmissionArea.behaviour))
-    let verdicts = judged.flatMap { preflight.verdicts(for: $0, bringing: brought) }.map(others.completed)
+    let there = AdmissionArea.behaviour(of: target)
+    let here = origin.map { AdmissionArea.behaviour(of: $0).deciders }
+    let verdicts = judged.flatMap { preflight.verdicts(for: $0, bringing: brought) }.map { verdict in
+      let asked = WorkloadRequests.all(of: verdict.workload)
+      let deciders = there.deciders(concerning: asked, assumeWebhooksAllow ? .allow : .unknown)
+      return OtherAdmission(target: deciders, source: here).completed(verdict)
+    }
     let unread = judged.flatMap { preflight.answers(forTemplatesOf: $0, bringing: brought) }
     var report = AdmissionReport(
       cluster: target.name, verdicts: verdicts, unread: unread, generatedAt: EvidenceOptions.time(in: environment))

@@ -21,9 +21,9 @@ struct PodDeciders {
     self.from = from
     self.to = to
     webhooks = options.webhooks
-    let target = AdmissionArea.behaviour(of: to)
+    let target = AdmissionArea.behaviour(of: to).deciders
     deciders = target.wholes.filter { $0.sense != .permits && !$0.object.kind.hasSuffix("PolicyBinding") }
-    passing = OtherAdmission(target: target, source: AdmissionArea.behaviour(of: from))
+    passing = OtherAdmission(target: target, source: AdmissionArea.behaviour(of: from).deciders)
     unread = target.unread.map(\.kind).filter { !$0.kind.contains(" ") }.sorted()
     labels = Dictionary(
       to.namespaces.map { ($0.name, $0.metadata.labels) }, uniquingKeysWith: { first, _ in first })
