@@ -5,7 +5,7 @@ extension FindingRule {
     of: AdmissionArea.id,
     examples: [
       Example(
-        "a webhook that fails open", baseline: webhook("failurePolicy: Fail"),
+        "a webhook that changes requests, and fails open", baseline: webhook("failurePolicy: Fail"),
         target: webhook("failurePolicy: Ignore"), fires: true),
       Example(
         "what a server fills in", baseline: webhook("failurePolicy: Fail"),
@@ -34,7 +34,7 @@ extension FindingRule {
   private static func webhook(_ fields: String) -> String {
     """
     apiVersion: admissionregistration.k8s.io/v1
-    kind: ValidatingWebhookConfiguration
+    kind: MutatingWebhookConfiguration
     metadata: {name: image-policy}
     webhooks:
     - name: pods.image-policy.example

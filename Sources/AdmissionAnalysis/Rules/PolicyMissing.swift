@@ -18,8 +18,8 @@ extension FindingRule {
     examples: [
       Example(
         "a policy that is gone with its binding",
+        both: RuleExamples.namespace,
         baseline: RuleExamples.policy() + RuleExamples.binding(),
-        target: "",
         fires: true),
       Example(
         "a policy of another name",

@@ -29,6 +29,12 @@ enum RuleExamples {
     """
   }
 
+  static let namespace = """
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: shop}
+    """
+
   static func webhook(_ fields: String = "timeoutSeconds: 10", service: String = "image-policy") -> String {
     """
     apiVersion: admissionregistration.k8s.io/v1

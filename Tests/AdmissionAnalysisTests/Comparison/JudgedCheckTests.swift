@@ -105,7 +105,7 @@ import Testing
     let texts = try ["prod", "dr"].map { name in
       try String(contentsOfFile: folder + "/\(name)/90-admission.yaml", encoding: .utf8)
     }
-    let fraud = "\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: fraud, labels: {meridian.example/image-policy: enforced}}\n"
+    let fraud = "\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: fraud, labels: {meridian.example/image-policy: enforced, meridian.example/pci: 'true'}}\n"
     let found = try compare(texts[0] + fraud, texts[1] + fraud)
     #expect(
       words(found) == [
