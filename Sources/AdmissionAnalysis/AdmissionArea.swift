@@ -50,7 +50,9 @@ extension CheckComparison {
     result.deciders.removeAll { settled.contains($0.object) }
     result.idle.removeAll { settled.contains($0.object) }
     for index in result.deciders.indices where open.contains(result.deciders[index].object) {
-      guard case .value(let document) = result.deciders[index].content, let spec = document.root["spec"] else { continue }
+      guard case .value(let document) = result.deciders[index].content, let spec = document.root["spec"] else {
+        continue
+      }
       let questions = spec.memberTexts.filter { $0.key != "matchConstraints" && $0.key != "failurePolicy" }
       result.deciders[index].content = .value(
         Document(canonical: document.root.replacing("spec", with: CanonicalText.mapping(questions))))

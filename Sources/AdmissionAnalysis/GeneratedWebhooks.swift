@@ -11,7 +11,9 @@ enum GeneratedWebhooks {
     let groups = Set(other.deciders.map(\.object.group))
     var result = cluster
     result.deciders.removeAll { decider in
-      guard let engine = engine(of: decider.object, decider.metadata), !held.contains(decider.object) else { return false }
+      guard let engine = engine(of: decider.object, decider.metadata), !held.contains(decider.object) else {
+        return false
+      }
       return !groups.isDisjoint(with: engine)
     }
     return result

@@ -84,7 +84,8 @@ struct JudgedChecks: Sendable {
         AdmissionCheck(
           mechanism: .policy, owner: owner, binding: object, constraints: [policy.constraints, binding.constraints],
           reach: both, predicate: "policy\n\(policy.predicate)\n\(parameters ?? "")", backend: "",
-          parameters: parameters, effects: PolicyEvaluator.effects(of: binding.actions), failurePolicy: policy.failurePolicy, timeout: 0))
+          parameters: parameters, effects: PolicyEvaluator.effects(of: binding.actions),
+          failurePolicy: policy.failurePolicy, timeout: 0))
       noteParameter(policy, binding, snapshot)
     }
     checks.removeAll { $0.mechanism == .policy && policies[$0.owner.name] == nil }
@@ -117,7 +118,8 @@ struct JudgedChecks: Sendable {
         return AdmissionCheck(
           mechanism: .webhook, owner: object, binding: nil, constraints: [webhook.constraints], reach: reach,
           predicate: "webhook\n\(webhook.predicate)\n\(webhook.backendWords)", backend: webhook.backendWords,
-          conditions: webhook.predicate, effects: .refuses, failurePolicy: webhook.failurePolicy, timeout: webhook.timeout,
+          conditions: webhook.predicate, effects: .refuses, failurePolicy: webhook.failurePolicy,
+          timeout: webhook.timeout,
           backendState: services.state(of: webhook.backend))
       }
       if made.count == webhooks.count { checks += made }

@@ -58,7 +58,9 @@ extension AdmissionBehaviour {
     }
   }
 
-  private static func inert(_ object: ObjectReference, _ why: String) -> (reference: ObjectReference, check: ListedCheck) {
+  private static func inert(_ object: ObjectReference, _ why: String) -> (
+    reference: ObjectReference, check: ListedCheck
+  ) {
     (
       object,
       ListedCheck(kind: object.kind, name: object.name, reach: "", action: why, failurePolicy: "", state: .inert)

@@ -10,7 +10,8 @@ extension CheckComparison {
       guard let both = group.refused(side, onlyFailing: true).intersection(group.refused(side.other)),
         let lost = difference(both, group.refused(side.other, onlyFailing: true))
       else { return nil }
-      guard !lost.boxes.isEmpty, let check = group.checks[side].first(where: { $0.refuses && $0.failurePolicy == .fail })
+      guard !lost.boxes.isEmpty,
+        let check = group.checks[side].first(where: { $0.refuses && $0.failurePolicy == .fail })
       else { continue }
       let other = group.counterpart(of: check, on: side.other)
       found += [finding(.failsOpen, lost, check, other, side)].compactMap(\.self)
@@ -49,7 +50,8 @@ extension CheckComparison {
         witness: Witness(
           question: "\(ReachWords.text(lost[side])): what does \(check.words) do", baseline: words.baseline,
           target: words.target),
-        baselineEvidence: evidence(.baseline, check, other, side), targetEvidence: evidence(.target, check, other, side),
+        baselineEvidence: evidence(.baseline, check, other, side),
+        targetEvidence: evidence(.target, check, other, side),
         remedy: [RemedyStep(words: "give the binding of \(check.owner.name) the baseline's validationActions")])
     ]
   }
@@ -61,7 +63,8 @@ extension CheckComparison {
         other.timeout < check.timeout
       else { return nil }
       return changed(
-        check, other, severity: .low, summary: "\(other.words) is given \(other.timeout) s instead of \(check.timeout) s",
+        check, other, severity: .low,
+        summary: "\(other.words) is given \(other.timeout) s instead of \(check.timeout) s",
         Pair(baseline: "\(check.timeout) s", target: "\(other.timeout) s"), field: "timeoutSeconds")
     }
   }
@@ -108,7 +111,8 @@ extension CheckComparison {
           witness: Witness(
             question: "\(ReachWords.text(dead.reach)): what does \(dead.words) do", baseline: words.baseline,
             target: words.target),
-          baselineEvidence: evidence(.baseline, dead, alive, side), targetEvidence: evidence(.target, dead, alive, side),
+          baselineEvidence: evidence(.baseline, dead, alive, side),
+          targetEvidence: evidence(.target, dead, alive, side),
           remedy: [RemedyStep(words: "make \(dead.backend), or take the webhook away")])
       ]
     }
@@ -145,7 +149,8 @@ extension CheckComparison {
   func evidence(
     _ wanted: ClusterSide, _ check: AdmissionCheck, _ other: AdmissionCheck?, _ side: ClusterSide
   ) -> [Evidence] {
-    let objects = wanted == side ? check.objects : other?.objects ?? [unbound(like: check, in: wanted)].compactMap(\.self)
+    let objects =
+      wanted == side ? check.objects : other?.objects ?? [unbound(like: check, in: wanted)].compactMap(\.self)
     return objects.map { Evidence($0) }
   }
 }

@@ -158,7 +158,8 @@ struct CheckComparison {
         !lost.boxes.isEmpty, let check = group.checks[side].first(where: \.refuses)
       else { return nil }
       let counterpart = group.counterpart(of: check, on: side.other)
-      let isExempt = (counterpart?.constraints ?? []).flatMap(\.namespaceSelector.requirements).contains { requirement in
+      let isExempt = (counterpart?.constraints ?? []).flatMap(\.namespaceSelector.requirements).contains {
+        requirement in
         (requirement.operator == .notIn || requirement.operator == .doesNotExist)
           && requirement.matches(before) && !requirement.matches(after)
       }

@@ -97,7 +97,8 @@ struct CheckGroups {
       Dictionary(
         grouping: checks[side].indices.filter {
           checks[side][$0].mechanism == .webhook && !known[side.other].contains(checks[side][$0].predicate)
-        }) { checks[side][$0].owner.name }
+        }
+      ) { checks[side][$0].owner.name }
     }
     var dropped: Set<String> = []
     for (name, places) in alone.baseline.sorted(by: { $0.key < $1.key }) {

@@ -93,7 +93,8 @@ extension CheckComparison {
   }
 
   private func own(_ loss: Loss, _ check: AdmissionCheck) -> String {
-    loss == .failsOpen ? "refused if \(check.words) cannot decide" : "checked by \(check.words), which \(check.actionWords)"
+    loss == .failsOpen
+      ? "refused if \(check.words) cannot decide" : "checked by \(check.words), which \(check.actionWords)"
   }
 
   private func others(_ loss: Loss, _ check: AdmissionCheck, _ other: AdmissionCheck?) -> String {

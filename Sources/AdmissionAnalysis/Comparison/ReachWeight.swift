@@ -21,7 +21,9 @@ enum ReachWeight {
     guard let groups = box[.group].listed else {
       // Every group: whatever resources are named may be any of these.
       guard let names = box[.resource].listed else { return .critical }
-      return names.contains { $0 == "roles" || $0 == "clusterroles" || $0 == "clusterrolebindings" || $0 == "rolebindings" }
+      return names.contains {
+        $0 == "roles" || $0 == "clusterroles" || $0 == "clusterrolebindings" || $0 == "rolebindings"
+      }
         ? .critical : names.contains { core.contains($0 ?? "") || isController($0) } ? .high : .medium
     }
     return groups.compactMap(\.self).map { severity(of: $0, box) }.max() ?? .low

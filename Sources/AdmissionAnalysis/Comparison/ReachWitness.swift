@@ -26,9 +26,10 @@ struct ReachWitness {
     var name = made[RequestAPI.nameLabel] ?? "example"
     var (own, other) = (made, made)
     if shape.scope != ReachScope.cluster,
-      let real = namespaces.first(where: { Self.fits($0.own, box) && Self.fits($0.other, box) }) ?? namespaces.first(where: {
-        $0.own != $0.other && Self.fits($0.own, box)
-      })
+      let real = namespaces.first(where: { Self.fits($0.own, box) && Self.fits($0.other, box) })
+        ?? namespaces.first(where: {
+          $0.own != $0.other && Self.fits($0.own, box)
+        })
     {
       (name, own, other) = real
     } else {
@@ -36,7 +37,8 @@ struct ReachWitness {
       (own, other) = (made, made)
     }
     (self.own, self.other) = (own, other)
-    let objectName = shape.scope == ReachScope.namespace ? name : (box[.name].sample("example").flatMap(\.self) ?? "example")
+    let objectName =
+      shape.scope == ReachScope.namespace ? name : (box[.name].sample("example").flatMap(\.self) ?? "example")
     request = AdmissionRequest(
       operation, shape.resource, subresource: shape.subresource,
       namespace: shape.scope == ReachScope.cluster ? "" : name, name: objectName,
@@ -71,7 +73,8 @@ struct ReachWitness {
 
   /// `CREATE pods example in namespace shop`
   var words: String {
-    let what = request.subresource.isEmpty ? request.resource.resource : "\(request.resource.resource)/\(request.subresource)"
+    let what =
+      request.subresource.isEmpty ? request.resource.resource : "\(request.resource.resource)/\(request.subresource)"
     let group = request.resource.group.isEmpty ? "" : " of \(request.resource.group)"
     let labels = (request.object ?? request.oldObject)?.labels.map { $0.map { "\($0.key)=\($0.value)" } } ?? []
     let marks = labels.isEmpty || request.resource == .namespaces ? "" : " with \(labels.joined(separator: ","))"

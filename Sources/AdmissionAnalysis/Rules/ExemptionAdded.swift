@@ -19,7 +19,9 @@ extension FindingRule {
       Example(
         "a namespace that is left out",
         baseline: RuleExamples.webhook(),
-        target: RuleExamples.webhook("namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [shop]}]}"),
+        target: RuleExamples.webhook(
+          "namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [shop]}]}"
+        ),
         fires: true),
       Example(
         "a selector that selects everything",

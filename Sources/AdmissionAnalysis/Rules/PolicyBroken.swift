@@ -17,7 +17,7 @@ extension FindingRule {
       Example(
         "a parameter that is gone", both: policy, baseline: String(settings.dropFirst(5)), fires: true),
       Example(
-        "a parameter that both have", both: policy + settings, fires: false)
+        "a parameter that both have", both: policy + settings, fires: false),
     ])
 
   private static let policy = """

@@ -24,7 +24,8 @@ extension FindingRule {
       Example(
         "a policy of another name",
         baseline: RuleExamples.policy() + RuleExamples.binding(),
-        target: (RuleExamples.policy() + RuleExamples.binding()).split(separator: "few-replicas").joined(separator: "other"),
+        target: (RuleExamples.policy() + RuleExamples.binding()).split(separator: "few-replicas").joined(
+          separator: "other"),
         fires: false),
     ])
 }

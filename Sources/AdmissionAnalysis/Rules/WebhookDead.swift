@@ -23,7 +23,9 @@ extension FindingRule {
     ])
 
   private static func services(_ names: String...) -> String {
-    names.map { "\n---\napiVersion: v1\nkind: Service\nmetadata: {name: \($0), namespace: security}\nspec: {ports: [{port: 443}]}" }
-      .joined()
+    names.map {
+      "\n---\napiVersion: v1\nkind: Service\nmetadata: {name: \($0), namespace: security}\nspec: {ports: [{port: 443}]}"
+    }
+    .joined()
   }
 }

@@ -42,8 +42,11 @@ extension AdmissionConformance {
     }
     return named[0].contains { key, object in
       guard let other = named[1][key] else { return false }
-      if !object["spec"].isPresent { return object["data"].members.mapValues(\.text) != other["data"].members.mapValues(\.text) }
-      let isFailurePolicyLost = object["spec"]["failurePolicy"].text != "Ignore" && other["spec"]["failurePolicy"].text == "Ignore"
+      if !object["spec"].isPresent {
+        return object["data"].members.mapValues(\.text) != other["data"].members.mapValues(\.text)
+      }
+      let isFailurePolicyLost =
+        object["spec"]["failurePolicy"].text != "Ignore" && other["spec"]["failurePolicy"].text == "Ignore"
       return isFailurePolicyLost && pair["finding"]["direction"].text != "latent"
     }
   }

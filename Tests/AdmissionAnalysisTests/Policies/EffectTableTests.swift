@@ -77,7 +77,8 @@ import Testing
     return evaluator.verdict(
       kept("ValidatingAdmissionPolicy").map { AdmissionPolicy(name: $0.name, $0.body) },
       kept("ValidatingAdmissionPolicyBinding").map { AdmissionBinding(name: $0.name, $0.body) },
-      AdmissionRequest(.create, ServedResource("", "v1", "pods"), namespace: "n", name: "x", object: RequestObject(labels: [:])))
+      AdmissionRequest(
+        .create, ServedResource("", "v1", "pods"), namespace: "n", name: "x", object: RequestObject(labels: [:])))
   }
 }
 
@@ -85,7 +86,8 @@ import Testing
   @Test(arguments: [
     ("a&&b", "a && b // both", true), ("x in y", "xiny", false), ("a<-1", "a < - 1", true), ("'a'", "\"a\"", false),
     ("'a // b'", "'a'", false), ("'a  b'", "'a b'", false), ("r'\\' == x", "r'\\'==x", true), ("r 'a'", "r'a'", false),
-    ("1.5", "1 .5", false), ("a .b", "a.b", true), ("'''a'b'''+c", "'''a'b''' + c", true), ("'a\\'b' ==c", "'a\\'b'==c", true),
+    ("1.5", "1 .5", false), ("a .b", "a.b", true), ("'''a'b'''+c", "'''a'b''' + c", true),
+    ("'a\\'b' ==c", "'a\\'b'==c", true),
     ("a\n\t||b", "a || b", true), ("a == b", "a = = b", false),
   ]) func `white space and comments outside of literals decide nothing`(a: String, b: String, areAlike: Bool) {
     #expect((ExpressionTokens(a) == ExpressionTokens(b)) == areAlike)

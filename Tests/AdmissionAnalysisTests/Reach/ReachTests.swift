@@ -7,7 +7,9 @@ import Testing
 /// Sets of requests against the matcher, which asks about one request at a time and knows no sets.
 @Suite struct ReachTests {
   private static let surroundings = AdmissionSurroundings(
-    namespaces: ["shop": ["kubernetes.io/metadata.name": "shop", "tier": "a"], "lab": ["kubernetes.io/metadata.name": "lab"]],
+    namespaces: [
+      "shop": ["kubernetes.io/metadata.name": "shop", "tier": "a"], "lab": ["kubernetes.io/metadata.name": "lab"],
+    ],
     equivalents: AdmissionSurroundings.builtinEquivalents + [
       ["v1", "v2", "v1beta1"].map { ServedResource("example.com", $0, "widgets") }
     ])
@@ -43,7 +45,8 @@ import Testing
   /// The values of a request on every axis.
   private static func point(_ request: AdmissionRequest) -> (ReachAxis) -> String? {
     let isNamespace = request.resource == .namespaces
-    let writesIt = isNamespace && request.subresource.isEmpty && (request.operation == .create || request.operation == .update)
+    let writesIt =
+      isNamespace && request.subresource.isEmpty && (request.operation == .create || request.operation == .update)
     let labels = writesIt ? request.object?.labels : surroundings.namespaces[request.namespace]
     let object = request.operation == .delete ? request.oldObject : request.object
     return { axis in
@@ -97,7 +100,9 @@ import Testing
   private static func randomConstraints(_ random: inout SeededGenerator) -> String {
     func some(_ values: [String], _ random: inout SeededGenerator) -> String {
       let chosen = values.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
-      return "[" + (chosen.isEmpty ? [values.randomElement(using: &random) ?? "*"] : chosen).map { "\"\($0)\"" }.joined(separator: ",") + "]"
+      return "["
+        + (chosen.isEmpty ? [values.randomElement(using: &random) ?? "*"] : chosen).map { "\"\($0)\"" }.joined(
+          separator: ",") + "]"
     }
     func rule(_ random: inout SeededGenerator) -> String {
       let names = Int.random(in: 0..<5, using: &random) == 0 ? #","resourceNames":["x"]"# : ""
@@ -106,9 +111,13 @@ import Testing
       let versions = some(["*", "v1", "v2", "v1beta1"], &random)
       let operations = some(["*", "CREATE", "UPDATE", "DELETE", "CONNECT"], &random)
       let resources = some(
-        ["*", "*/*", "pods", "pods/*", "pods/exec", "*/status", "namespaces", "nodes", "events", "widgets", "horizontalpodautoscalers"],
+        [
+          "*", "*/*", "pods", "pods/*", "pods/exec", "*/status", "namespaces", "nodes", "events", "widgets",
+          "horizontalpodautoscalers",
+        ],
         &random)
-      return #"{"apiGroups":\#(groups),"apiVersions":\#(versions),"operations":\#(operations),"resources":\#(resources),"scope":"\#(scope)"\#(names)}"#
+      return
+        #"{"apiGroups":\#(groups),"apiVersions":\#(versions),"operations":\#(operations),"resources":\#(resources),"scope":"\#(scope)"\#(names)}"#
     }
     func selector(_ key: String, _ random: inout SeededGenerator) -> String {
       switch Int.random(in: 0..<8, using: &random) {
