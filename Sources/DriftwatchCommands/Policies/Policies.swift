@@ -31,7 +31,7 @@ package struct Policies: EnvironmentCommand {
   package init() {}
 
   package func run(in environment: Environment) async throws -> ExitStatus {
-    let snapshots = try await clusters.snapshots(in: environment)
+    let snapshots = try await clusters.snapshots(for: Bearing(kinds: [.namespace, .service]), in: environment)
     let behaviours = snapshots.map(AdmissionArea.behaviour(of:))
     let unread = zip(snapshots, behaviours).flatMap { snapshot, behaviour in
       behaviour.deciders.unread.map { "\(snapshot.name): \($0.kind) objects could not be read" }
