@@ -80,8 +80,8 @@ import Testing
   }
 
   @Test func `an exception that covers nothing more than one before it is told`() throws {
-    let first = exception { $0.id = "DW-1" }
-    let second = exception {
+    let first = Self.exception { $0.id = "DW-1" }
+    let second = Self.exception {
       $0.rule = Glob("access/permission-gained")
       $0.namespace = Glob("ci")
     }
