@@ -38,7 +38,7 @@ extension CheckComparison {
     guard let witness = witness(loss, reach, check, other, side, namespace) else { return nil }
     let isWeaker = side == .baseline
     let isLatent = isLatent(loss, reach, check, namespace != nil)
-    let text = ReachWords.text(reach) + (namespace.map { " in namespace \($0.name)" } ?? "")
+    let text = ReachWords.text(reach) + (namespace.map { Self.words($0, check, other) } ?? "")
     let answers = side.pair(own(loss, check), other: others(loss, check, other))
     let base = loss == .failsOpen ? min(ReachWeight.severity(of: reach), .high) : ReachWeight.severity(of: reach)
     let severity: Severity = isWeaker ? (isLatent ? base.lowered : base) : (isLatent ? .info : .medium)
@@ -52,6 +52,18 @@ extension CheckComparison {
       baselineEvidence: evidence(.baseline, check, other, side), targetEvidence: evidence(.target, check, other, side),
       remedy: [RemedyStep(words: "make \(check.words) alike in both clusters")],
       details: ["mechanism": .string(check.owner.kind), "reach": .string(text)])
+  }
+
+  /// The namespace, and the labels by which it is chosen here and not there.
+  private static func words(
+    _ namespace: (name: String, before: Labels, after: Labels), _ check: AdmissionCheck, _ other: AdmissionCheck?
+  ) -> String {
+    let constraints = check.constraints + (other?.constraints ?? [])
+    let keys = Set(constraints.flatMap { $0.namespaceSelector.requirements.map(\.key) }).sorted()
+    let labels = keys.filter { namespace.before[$0] != namespace.after[$0] }.map { key in
+      "\(key) \(namespace.before[key] ?? "none") to \(namespace.after[key] ?? "none")"
+    }
+    return " in namespace \(namespace.name) (label \(labels.joined(separator: ", ")))"
   }
 
   /// A request of the reach that the one's check sees, and of the other's none, or one that does less.
