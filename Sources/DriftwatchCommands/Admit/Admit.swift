@@ -99,7 +99,7 @@ package struct Admit: EnvironmentCommand {
     var report = AdmissionReport(
       cluster: target.name, verdicts: verdicts, unread: unread, generatedAt: EvidenceOptions.time(in: environment))
     report.limitation = from.map {
-      "  (admission only: driftwatch failover \(ShellText.quoted($0)) \(ShellText.quoted(cluster)) for the rest)"
+      "  (admission only: driftwatch failover \(ShellText.quoted($0)) \(ShellText.quoted(named ?? cluster ?? target.name)) for the rest)"
     }
     environment.output.write(try report.text(as: output, verbose: verbose))
     if report.isVoid {
