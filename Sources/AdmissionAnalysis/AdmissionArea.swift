@@ -10,20 +10,6 @@ package enum AdmissionArea: SecurityArea {
   package static let id = "admission"
   package static let title = "Admission"
   package static let unit = "objects"
-  package static let rules: [FindingRule] = [
-    .admitsLess,
-    .bindingMissing,
-    .enforcementWeakened,
-    .exemptionAdded,
-    .failurePolicyWeakened,
-    .policyBroken,
-    .policyMissing,
-    .reachNarrowed,
-    .admissionDifference,
-    .warnAuditChanged,
-    .webhookChanged,
-    .webhookDead,
-  ]
 
   package static func behaviour(of snapshot: Snapshot) -> AdmissionBehaviour { AdmissionBehaviour(snapshot) }
 

@@ -48,7 +48,7 @@ enum Architecture {
   static let arrows: [String: Set<String>] = [
     "AccessAnalysis": ["Findings", "Platforms"],
     "AdmissionAnalysis": ["Findings"],
-    "ClusterSource": ["KubernetesModel"],
+    "ClusterSource": ["KubernetesModel", "PacketSets"],
     "DeliveryAnalysis": ["Findings"],
     "DriftComparison": [
       "AccessAnalysis", "AdmissionAnalysis", "DeliveryAnalysis", "PodSecurityAnalysis", "ReachabilityAnalysis",

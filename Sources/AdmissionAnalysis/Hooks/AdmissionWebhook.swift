@@ -2,11 +2,13 @@ package import Documents
 
 /// One webhook of a configuration, with what a server fills in.
 package struct AdmissionWebhook: Sendable {
+  /// Which configuration it stands in: mutating ones are asked first.
   package enum Phase: String, Sendable, Hashable {
     case mutating = "MutatingWebhookConfiguration"
     case validating = "ValidatingWebhookConfiguration"
   }
 
+  /// `reinvocationPolicy`: whether it is asked again when a later one changed the object.
   package enum Reinvocation: String, Sendable, Hashable {
     case never = "Never"
     case ifNeeded = "IfNeeded"

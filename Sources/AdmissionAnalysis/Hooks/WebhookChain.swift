@@ -16,6 +16,7 @@ package enum WebhookAnswer: Sendable, Hashable {
 
 /// How mutating and then validating webhooks decide about a request.
 package struct WebhookChain: Sendable {
+  /// What a webhook's server answers to a request.
   package typealias Backend = @Sendable (AdmissionWebhook, AdmissionRequest) -> WebhookAnswer
 
   private let matcher: RequestMatcher
@@ -47,6 +48,7 @@ package struct WebhookChain: Sendable {
     package var labels: Labels?
   }
 
+  /// Mutating webhooks in order, asked again where they want it, then validating ones.
   package func outcome(_ webhooks: [AdmissionWebhook], _ request: AdmissionRequest) -> Outcome {
     var outcome = Outcome(request: request)
     if ServerExemptions.isUnseenByWebhooks(request.resource) { return outcome }

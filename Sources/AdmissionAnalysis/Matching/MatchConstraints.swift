@@ -3,6 +3,7 @@ package import KubernetesModel
 
 /// `matchConstraints` of a policy, `matchResources` of a binding, or what a webhook says beside its backend.
 package struct MatchConstraints: Sendable, Hashable {
+  /// `matchPolicy`: whether other versions and groups of the same objects count.
   package enum Policy: String, Sendable, Hashable {
     case exact = "Exact"
     case equivalent = "Equivalent"

@@ -3,6 +3,7 @@ import KubernetesModel
 
 /// Which requests a rule of a webhook or a policy means; `*` is a wildcard only as a whole item.
 package struct MatchRule: Sendable, Hashable {
+  /// `scope`: cluster-wide objects, namespaced ones or all.
   package enum Scope: String, Sendable, Hashable {
     case all = "*"
     case cluster = "Cluster"

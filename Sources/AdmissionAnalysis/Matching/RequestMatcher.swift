@@ -6,6 +6,7 @@ package struct RequestMatcher: Sendable {
 
   package init(_ surroundings: AdmissionSurroundings) { self.surroundings = surroundings }
 
+  /// Whether a request is one of those that a check looks at.
   package enum Answer: Sendable, Hashable {
     /// As which resource: its own, or an equivalent one into which the object is converted.
     case matched(ServedResource)
@@ -15,6 +16,7 @@ package struct RequestMatcher: Sendable {
     case unknown(String)
   }
 
+  /// Selectors first, as the server does, then rules and exclusions.
   package func match(_ constraints: MatchConstraints, _ request: AdmissionRequest) -> Answer {
     guard constraints.defects.isEmpty else { return .unknown("\(constraints.defects[0]) does not parse") }
     let namespace = namespaceMatches(constraints.namespaceSelector, request)

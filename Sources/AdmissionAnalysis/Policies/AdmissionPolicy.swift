@@ -20,12 +20,14 @@ package struct AdmissionPolicy: Sendable {
   package var auditAnnotations: [String]
   package var variables: [Variable]
 
+  /// One of `validations`.
   package struct Validation: Sendable, Hashable {
     package var expression: String
     /// Empty where it has none.
     package var message: String
   }
 
+  /// One of `variables`, which later expressions may name.
   package struct Variable: Sendable, Hashable {
     package var name: String
     package var expression: String
@@ -71,6 +73,7 @@ package struct ParameterKind: Sendable, Hashable {
 
 /// A ValidatingAdmissionPolicyBinding: without one a policy does nothing.
 package struct AdmissionBinding: Sendable {
+  /// One of `validationActions`.
   package enum Action: String, Sendable, Hashable, CaseIterable {
     case deny = "Deny"
     case warn = "Warn"
@@ -96,6 +99,7 @@ package struct AdmissionBinding: Sendable {
 
 /// Which objects a binding takes as parameters.
 package struct ParameterReference: Sendable, Hashable {
+  /// `parameterNotFoundAction`.
   package enum NotFound: String, Sendable, Hashable {
     case allow = "Allow"
     case deny = "Deny"

@@ -2,6 +2,7 @@ package import KubernetesModel
 
 /// What admission is asked about: one request that would write, delete or connect.
 package struct AdmissionRequest: Sendable, Hashable {
+  /// What is done with the object.
   package enum Operation: String, Sendable, Hashable, CaseIterable {
     case create = "CREATE"
     case update = "UPDATE"

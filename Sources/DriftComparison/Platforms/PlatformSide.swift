@@ -109,7 +109,7 @@ struct PlatformSide {
         }
       }
       if place.kind == "workload" { return isNamed(workloadAt: place, by: platform) }
-      return finding.tags.contains(.unevaluated)
+      return (finding.tags.contains(.unevaluated) || finding.rule.hasPrefix("admission/"))
         && (platform.profile.keepsName(place.name)
           || platform.isAlone && platform.profile.settings.contains(place.name))
         && (place.namespace.isEmpty || place.namespace == "kube-system")

@@ -29,8 +29,9 @@ import Testing
         switch answer {
         case .matched(let resource):
           expected["match"].flag
-            && resource == (expected["as"].text.split(separator: " ").first.map(String.init).map(ServedResource.init)
-              ?? request.resource)
+            && resource
+              == (expected["as"].text.split(separator: " ").first.map(String.init).map(ServedResource.init)
+                ?? request.resource)
         case .unmatched: !expected["match"].flag && !expected["error"].isPresent
         case .missingNamespace: expected["error"].isPresent
         case .unknown: false

@@ -86,7 +86,9 @@ extension AdmissionConformance {
   }
 
   private static func requests(_ seed: String) throws -> [String: [AdmissionRequest]] {
-    let all = try JSONValue.lines(seed + "/requests.jsonl.gz").map { ($0["id"].text, $0["reviews"].items.compactMap(\.review)) }
+    let all = try JSONValue.lines(seed + "/requests.jsonl.gz").map {
+      ($0["id"].text, $0["reviews"].items.compactMap(\.review))
+    }
     return Dictionary(all, uniquingKeysWith: { first, _ in first })
   }
 

@@ -3,6 +3,7 @@ import KubernetesModel
 
 /// A check as a list of a cluster's checks shows it.
 package struct ListedCheck: Sendable, Hashable {
+  /// What becomes of a request that it would refuse.
   package enum State: String, Sendable, Hashable {
     /// Refuses, or would if its backend says so.
     case enforced

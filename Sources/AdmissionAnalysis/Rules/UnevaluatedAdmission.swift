@@ -1,7 +1,7 @@
 import Findings
 
 extension FindingRule {
-  static let admissionDifference = unevaluatedDifference(
+  static let unevaluatedAdmission = unevaluatedDifference(
     of: AdmissionArea.id,
     examples: [
       Example(
