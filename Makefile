@@ -3,9 +3,7 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 # Without the import check an undeclared import between targets passes; the same flags everywhere mean one build.
-# Without debug information and index everything compiles in a tenth less time; `DEBUG_INFO=dwarf` for a debugger.
-DEBUG_INFO ?= none
-FLAGS := --explicit-target-dependency-import-check error --disable-index-store -debug-info-format $(DEBUG_INFO)
+FLAGS := --explicit-target-dependency-import-check error
 STATIC := --configuration release --static-swift-stdlib --scratch-path .build-static --product driftwatch
 BINARY = $(shell $(SWIFT) build --show-bin-path)/driftwatch
 SWIFT_FILES := Benchmarks Package.swift Sources Tests
