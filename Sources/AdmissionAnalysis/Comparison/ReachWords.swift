@@ -10,7 +10,9 @@ enum ReachWords {
   }
 
   static func text(_ box: ReachBox) -> String {
-    ([resources(box), operations(box[.operation]), scope(box[.scope])]
+    let isNamed = box.axes.keys.contains(.namespaceLabel(RequestAPI.nameLabel))
+    return
+      ([resources(box), operations(box[.operation]), isNamed ? "" : scope(box[.scope])]
       + box.axes.keys.sorted { $0.order < $1.order }.map { labels($0, box[$0]) }).filter { !$0.isEmpty }
       .joined(separator: " ")
   }
@@ -51,7 +53,7 @@ enum ReachWords {
     switch axis {
     case .namespaceLabel(RequestAPI.nameLabel):
       if let listed = set.listed { return "in namespace " + listed.compactMap(\.self).joined(separator: ", ") }
-      return "in no namespace " + set.missing.compactMap(\.self).joined(separator: ", ")
+      return "outside of namespace " + set.missing.compactMap(\.self).joined(separator: ", ")
     case .namespaceLabel(let key): return "where the namespace has \(requirement(key, set))"
     case .objectLabel(let key): return "of objects with \(requirement(key, set))"
     case .oldLabel(let key): return "of objects that had \(requirement(key, set))"
